@@ -1,0 +1,74 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// Warnings become errors in CI through `make` (-Xswiftc -warnings-as-errors), not here:
+// an embedder's newer compiler must not fail on a warning of ours.
+let libraryWide: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+// Targets that touch C or raw memory mark every unsafe expression.
+let memoryStrict: [SwiftSetting] =
+  libraryWide + [
+    .strictMemorySafety(),
+    // `EventView` hands out spans that may not outlive the page they point into.
+    .enableExperimentalFeature("Lifetimes"),
+  ]
+
+let package = Package(
+  name: "kronika",
+  // Library products only: an embedder fetches what the targets of declared products use, so
+  // declaring the command as a product would make every embedder fetch its argument parser.
+  // `swift run kronika` works without the declaration.
+  products: [
+    .library(name: "EventLedger", targets: ["EventLedger"]),
+    .library(name: "EventLedgerTesting", targets: ["EventLedgerTesting"]),
+    .library(name: "ActivationProgramme", targets: ["ActivationProgramme"]),
+    .library(name: "MerkleLog", targets: ["MerkleLog"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-log", from: "1.6.0"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.0.0"),
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.6.0"),
+  ],
+  targets: [
+    .systemLibrary(
+      name: "CLMDB", pkgConfig: "lmdb", providers: [.apt(["liblmdb-dev"]), .brew(["lmdb"])]),
+    .target(name: "LMDB", dependencies: ["CLMDB"], swiftSettings: memoryStrict),
+    .target(
+      name: "MerkleLog", dependencies: [.product(name: "Crypto", package: "swift-crypto")],
+      swiftSettings: libraryWide),
+    .target(
+      name: "EventLedger",
+      dependencies: [
+        "LMDB", "MerkleLog",
+        .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "Logging", package: "swift-log"),
+      ],
+      swiftSettings: memoryStrict),
+    .target(name: "EventLedgerTesting", dependencies: ["EventLedger"], swiftSettings: memoryStrict),
+    .target(
+      name: "ActivationProgramme", dependencies: ["EventLedger"],
+      resources: [.embedInCode("Resources/aktywna-lodz.json"), .embedInCode("Resources/aktywizacja-rewitalizacja.json")],
+      swiftSettings: libraryWide),
+    .executableTarget(
+      name: "kronika",
+      dependencies: [
+        "ActivationProgramme", "EventLedger",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: libraryWide),
+    .testTarget(name: "LMDBTests", dependencies: ["LMDB"], swiftSettings: libraryWide),
+    .testTarget(name: "MerkleLogTests", dependencies: ["MerkleLog"], swiftSettings: libraryWide),
+    .testTarget(
+      name: "EventLedgerTests", dependencies: ["EventLedger", "EventLedgerTesting", "LMDB"],
+      swiftSettings: libraryWide),
+    .testTarget(
+      name: "ActivationProgrammeTests", dependencies: ["ActivationProgramme", "EventLedgerTesting"],
+      swiftSettings: libraryWide),
+    .testTarget(name: "KronikaCommandTests", dependencies: ["kronika"], swiftSettings: libraryWide),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,1 @@
+let embedded: [UInt8] = PackageResources.aktywna_lodz_json
