@@ -1,0 +1,86 @@
+/// Which events are meant: the union of its items, as in the specification of dcb.events.
+public struct Query: Sendable, Hashable {
+  /// One of the types and all of the tags.
+  public struct Item: Sendable, Hashable {
+    /// An event must have one of these types; none named means any type.
+    public var types: [String]
+    /// An event must have all of these tags; none named means any tags.
+    public var tags: [String]
+
+    /// Creates an item.
+    public init(types: [String] = [], tags: [String] = []) {
+      self.types = types
+      self.tags = tags
+    }
+  }
+
+  /// The items, of which an event must match one; none means every event.
+  public var items: [Item]
+
+  /// Creates a query that is the union of items.
+  public init(_ items: [Item]) {
+    self.items = items
+  }
+
+  /// Creates a query of one item.
+  public init(types: [String] = [], tags: [String] = []) {
+    items = [Item(types: types, tags: tags)]
+  }
+
+  /// Every event.
+  public static let all = Query([])
+
+  /// Whether every event matches.
+  public var matchesAll: Bool {
+    items.isEmpty || items.contains { $0.types.isEmpty && $0.tags.isEmpty }
+  }
+
+  /// The types named, each once, in the order of their first naming; `EventView.kind` counts in it.
+  public var types: [String] {
+    var seen: Set<String> = []
+    return items.flatMap(\.types).filter { seen.insert($0).inserted }
+  }
+}
+
+/// The condition under which an append is taken: no event after a position matches a query.
+///
+/// This is the dynamic consistency boundary of dcb.events: a caller decides on what it has read, and
+/// the append is refused if anything relevant came in between.
+public struct AppendCondition: Sendable, Hashable {
+  /// The events that must not have come in.
+  public var failIfEventsMatch: Query
+  /// Events up to this position were known to the caller and do not count.
+  public var after: Position
+
+  /// Creates a condition.
+  public init(failIfEventsMatch: Query, after: Position = .zero) {
+    self.failIfEventsMatch = failIfEventsMatch
+    self.after = after
+  }
+}
+
+/// Which part of the log is read, and in which direction.
+public struct ReadRange: Sendable, Hashable {
+  /// Only events after this position.
+  public var after: Position
+  /// Only events before this position.
+  public var before: Position
+  /// At most this many events.
+  public var limit: Int
+  /// Newest first.
+  public var backwards: Bool
+  /// Only events effective on this day or earlier.
+  public var effectiveThrough: Day?
+
+  /// Creates a range; without arguments the whole log, oldest first.
+  public init(
+    after: Position = .zero, before: Position = .end, limit: Int = .max, backwards: Bool = false,
+    effectiveThrough: Day? = nil
+  ) {
+    self.after = after
+    self.before = before
+    self.limit = limit
+    self.backwards = backwards
+    self.effectiveThrough = effectiveThrough
+  }
+}

@@ -1,0 +1,130 @@
+/// The wire types of Protocol Buffers that Kronika reads and writes; groups are refused.
+public enum WireType: UInt8, Sendable {
+  /// A base-128 integer.
+  case varint = 0
+  /// Eight bytes, little-endian.
+  case fixed64 = 1
+  /// A length and that many bytes.
+  case lengthDelimited = 2
+  /// Four bytes, little-endian.
+  case fixed32 = 5
+}
+
+/// What a reader found wrong in the bytes of a message.
+public enum WireError: Error, Sendable, Equatable {
+  /// The bytes end inside a field that starts at this offset.
+  case truncated(offset: Int)
+  /// An integer at this offset has more than ten bytes or does not fit 64 bits.
+  case overlongInteger(offset: Int)
+  /// The key at this offset names field 0 or a wire type other than varint, fixed or length-delimited.
+  case badKey(offset: Int)
+  /// A field holds text that is not UTF-8.
+  case notUTF8(field: Int)
+  /// A field holds something else than its reader expects.
+  case unexpected(field: Int, expected: String)
+}
+
+/// Reads Protocol Buffers fields one after the other straight from the bytes, without allocating.
+///
+/// ```swift
+/// var reader = FieldReader(event.payload)
+/// while try reader.next() {
+///   switch reader.number {
+///   case 1: participant = reader.bytes
+///   case 5: minutes = reader.unsigned
+///   default: break  // a field of a later version
+///   }
+/// }
+/// ```
+public struct FieldReader: ~Escapable {
+  @usableFromInline let span: RawSpan
+  @usableFromInline var offset = 0
+  @usableFromInline var start = 0
+  @usableFromInline var count = 0
+
+  /// The number of the field that the last `next()` found.
+  public private(set) var number = 0
+  /// The wire type of that field.
+  public private(set) var wireType = WireType.varint
+  /// The integer of that field; 0 for a length-delimited one.
+  public private(set) var unsigned: UInt64 = 0
+
+  /// Creates a reader at the first field of `message`.
+  @_lifetime(copy message)
+  @inlinable
+  public init(_ message: RawSpan) {
+    span = message
+  }
+
+  /// The integer of the field read with zigzag coding (`sint64`).
+  @inlinable
+  public var signed: Int64 {
+    Int64(bitPattern: unsigned >> 1) ^ -Int64(bitPattern: unsigned & 1)
+  }
+
+  /// The bytes of a length-delimited field; empty for an integer.
+  public var bytes: RawSpan {
+    @_lifetime(copy self)
+    @inlinable
+    get { span.extracting(start..<(start + count)) }
+  }
+
+  /// The text of a length-delimited field.
+  public func string() throws(WireError) -> String {
+    guard let text = bytes.utf8Text() else { throw .notUTF8(field: number) }
+    return text
+  }
+
+  /// Steps to the next field; false at the end of the message.
+  @_lifetime(self: copy self)
+  public mutating func next() throws(WireError) -> Bool {
+    guard offset < span.byteCount else { return false }
+    let keyOffset = offset
+    let key = try varint()
+    guard let type = WireType(rawValue: UInt8(truncatingIfNeeded: key & 7)), key >> 3 != 0, key >> 3 < 1 << 29
+    else { throw .badKey(offset: keyOffset) }
+    number = Int(key >> 3)
+    wireType = type
+    count = 0
+    switch type {
+    case .varint:
+      unsigned = try varint()
+    case .fixed64:
+      unsigned = try fixed(byteCount: 8, from: keyOffset)
+    case .fixed32:
+      unsigned = try fixed(byteCount: 4, from: keyOffset)
+    case .lengthDelimited:
+      let length = try varint()
+      guard length <= UInt64(span.byteCount - offset) else { throw .truncated(offset: keyOffset) }
+      unsigned = 0
+      start = offset
+      count = Int(length)
+      offset += count
+    }
+    return true
+  }
+
+  @_lifetime(self: copy self)
+  @inline(__always)
+  private mutating func varint() throws(WireError) -> UInt64 {
+    var value: UInt64 = 0
+    var shift: UInt64 = 0
+    let first = offset
+    while offset < span.byteCount {
+      let byte = span.byte(at: offset)
+      offset += 1
+      guard shift < 63 || byte <= 1 else { throw .overlongInteger(offset: first) }
+      value |= UInt64(byte & 0x7f) << shift
+      if byte < 0x80 { return value }
+      shift += 7
+    }
+    throw .truncated(offset: first)
+  }
+
+  @_lifetime(self: copy self)
+  private mutating func fixed(byteCount: Int, from keyOffset: Int) throws(WireError) -> UInt64 {
+    guard span.byteCount - offset >= byteCount else { throw .truncated(offset: keyOffset) }
+    defer { offset += byteCount }
+    return byteCount == 8 ? span.littleEndian64(at: offset) : UInt64(span.littleEndian32(at: offset))
+  }
+}
