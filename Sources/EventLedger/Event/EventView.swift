@@ -18,7 +18,7 @@ public struct EventView: ~Escapable {
   /// The stored bytes; the Merkle leaf is hashed over exactly these.
   public let leaf: RawSpan
   /// The index of its type in the types of the query it was read by, or -1.
-  public let kind: Int
+  public private(set) var kind: Int
   @usableFromInline let payloadStart: Int
   @usableFromInline let payloadCount: Int
   /// The version of the payload's schema.
@@ -52,6 +52,14 @@ public struct EventView: ~Escapable {
     schemaVersion = version
     payloadStart = offset
     payloadCount = Int(count)
+  }
+
+  /// The same view with the index of its type in the query it is read by.
+  @_lifetime(copy self)
+  func withKind(_ kind: Int) -> EventView {
+    var view = self
+    view.kind = kind
+    return view
   }
 
   /// When the ledger recorded it.
