@@ -107,13 +107,13 @@ private struct FileWatch: ~Copyable {
 
   init(path: String) {
     self.path = path
-    descriptor = inotify_init1(Int32(IN_NONBLOCK.rawValue) | Int32(IN_CLOEXEC.rawValue))
+    descriptor = inotify_init1(Int32(IN_NONBLOCK) | Int32(IN_CLOEXEC))
   }
 
   mutating func set(active: Bool) {
     guard descriptor >= 0, active != (watch >= 0) else { return }
     if active {
-      watch = inotify_add_watch(descriptor, path, UInt32(IN_MODIFY))
+      watch = unsafe inotify_add_watch(descriptor, path, UInt32(IN_MODIFY))
     } else {
       inotify_rm_watch(descriptor, watch)
       watch = -1

@@ -98,7 +98,8 @@ struct GroupCommitter: Sendable {
     for (index, seal) in seals.enumerated() {
       let position = group.head.next
       let count = append.sealedByteCount(of: index, seal)
-      try transaction.append(key: position.rawValue, byteCount: count, in: log.events) { leaf in
+      unsafe try transaction.append(key: position.rawValue, byteCount: count, in: log.events) { buffer in
+        var leaf = unsafe MutableRawSpan(_unsafeBytes: buffer)
         append.write(index, seal, into: &leaf)
       }
       if group.pending != nil { try take(position, into: &group.pending, in: transaction) }

@@ -23,17 +23,11 @@ extension LMDBEventStore {
     let head = try head()
     let bounds = Bounds(after: range.after, last: min(range.before.previous, head))
     guard bounds.after < bounds.last, range.limit > 0 else { return }
-    var left = range.limit
-    var lender = Lender(matcher: EventMatcher(query), effectiveThrough: range.effectiveThrough) {
-      (event) throws(LedgerError) in
-      left -= 1
-      if case .stop = try body(event) { return .stop }
-      return left == 0 ? .stop : .continue
-    }
+    var lender = Lender(matcher: EventMatcher(query), effectiveThrough: range.effectiveThrough, left: range.limit)
     if range.backwards {
-      try readBackwards(query, bounds, &lender)
+      try readBackwards(query, bounds, &lender, body)
     } else {
-      try readForwards(query, bounds, &lender)
+      try readForwards(query, bounds, &lender, body)
     }
   }
 
@@ -49,31 +43,33 @@ extension LMDBEventStore {
     return Position(rawValue: low)
   }
 
+  fileprivate typealias Body = (borrowing EventView) throws(LedgerError) -> ReadStep
+
   private struct Bounds {
     var after: Position
     var last: Position
   }
 
-  private func readForwards(_ query: Query, _ bounds: Bounds, _ lender: inout Lender) throws(LedgerError) {
-    if query.matchesAll { return try scan(bounds, &lender) }
+  private func readForwards(_ query: Query, _ bounds: Bounds, _ lender: inout Lender, _ body: Body) throws(LedgerError) {
+    if query.matchesAll { return try scan(bounds, &lender, body) }
     var bounds = bounds
     let typesOnly = query.items.allSatisfy { $0.tags.isEmpty }
     while bounds.after < bounds.last {
       let limit = typesOnly ? Self.probeMatches : Self.eventsPerTransaction
       let positions = try matches(query, bounds, limit: limit)
       guard let last = positions.last else { return }
-      if try lend(positions, &lender) == .stop { return }
+      if try lend(positions, &lender, body) == .stop { return }
       if positions.count < limit { return }
       let span = last - bounds.after.rawValue
       bounds.after = Position(rawValue: last)
       if typesOnly, span < UInt64(limit) * Self.sparseFactor {
-        return try scan(bounds, &lender)
+        return try scan(bounds, &lender, body)
       }
     }
   }
 
   /// Answers from windows of the log that double in size, newest first.
-  private func readBackwards(_ query: Query, _ bounds: Bounds, _ lender: inout Lender) throws(LedgerError) {
+  private func readBackwards(_ query: Query, _ bounds: Bounds, _ lender: inout Lender, _ body: Body) throws(LedgerError) {
     var window: UInt64 = 1_024
     var last = bounds.last.rawValue
     while last > bounds.after.rawValue {
@@ -81,7 +77,7 @@ extension LMDBEventStore {
       let stretch = Bounds(after: Position(rawValue: after), last: Position(rawValue: last))
       let positions =
         query.matchesAll ? Array(after + 1...last) : try matches(query, stretch, limit: .max)
-      if try lend(positions.reversed(), &lender) == .stop { return }
+      if try lend(positions.reversed(), &lender, body) == .stop { return }
       last = after
       if positions.count < 512 { window *= 2 }
     }
@@ -99,7 +95,7 @@ extension LMDBEventStore {
     }
   }
 
-  private func lend(_ positions: [UInt64], _ lender: inout Lender) throws(LedgerError) -> ReadStep {
+  private func lend(_ positions: [UInt64], _ lender: inout Lender, _ body: Body) throws(LedgerError) -> ReadStep {
     var failure: LedgerError?
     var step = ReadStep.continue
     try storage { [log] () throws(StorageError) in
@@ -109,7 +105,7 @@ extension LMDBEventStore {
             throw .corrupted(path: log.path, reason: "position \(position) is missing")
           }
           do throws(LedgerError) {
-            step = try lender.lend(leaf, at: position, isMatch: true)
+            step = try lender.lend(leaf, at: position, isMatch: true, body)
           } catch {
             failure = error
             step = .stop
@@ -122,16 +118,16 @@ extension LMDBEventStore {
     return step
   }
 
-  private func scan(_ bounds: Bounds, _ lender: inout Lender) throws(LedgerError) {
+  private func scan(_ bounds: Bounds, _ lender: inout Lender, _ body: Body) throws(LedgerError) {
     var after = bounds.after.rawValue
     while after < bounds.last.rawValue {
       let last = min(bounds.last.rawValue, after + UInt64(Self.eventsPerTransaction))
-      if try scan(after: after, through: last, &lender) == .stop { return }
+      if try scan(after: after, through: last, &lender, body) == .stop { return }
       after = last
     }
   }
 
-  private func scan(after: UInt64, through last: UInt64, _ lender: inout Lender) throws(LedgerError) -> ReadStep {
+  private func scan(after: UInt64, through last: UInt64, _ lender: inout Lender, _ body: Body) throws(LedgerError) -> ReadStep {
     var failure: LedgerError?
     var step = ReadStep.continue
     try storage { [log] () throws(StorageError) in
@@ -144,7 +140,7 @@ extension LMDBEventStore {
             throw .corrupted(path: log.path, reason: "position \(position) is missing")
           }
           do throws(LedgerError) {
-            step = try lender.lend(cursor.value, at: position, isMatch: false)
+            step = try lender.lend(cursor.value, at: position, isMatch: false, body)
           } catch {
             failure = error
             step = .stop
@@ -163,7 +159,7 @@ extension LMDBEventStore {
   func lend<R>(at position: UInt64, _ body: (borrowing EventView) throws(LedgerError) -> R) throws(LedgerError) -> R {
     var result: Result<R, LedgerError>?
     try storage { [log] () throws(StorageError) in
-      try log.environment.read { (transaction) throws(StorageError) in
+      try log.environment.read { (transaction) throws(StorageError) -> Void in
         guard let leaf = try transaction.value(for: position, in: log.events) else { return }
         do throws(LedgerError) {
           result = .success(try body(EventView(position: Position(rawValue: position), leaf: leaf)))
@@ -183,13 +179,19 @@ extension LMDBEventStore {
 private struct Lender {
   let matcher: EventMatcher
   let effectiveThrough: Day?
-  let body: (borrowing EventView) throws(LedgerError) -> ReadStep
+  var left: Int
 
-  mutating func lend(_ leaf: RawSpan, at position: UInt64, isMatch: Bool) throws(LedgerError) -> ReadStep {
+  mutating func lend(
+    _ leaf: RawSpan, at position: UInt64, isMatch: Bool, _ body: LMDBEventStore.Body
+  ) throws(LedgerError) -> ReadStep {
     let plain = try EventView(position: Position(rawValue: position), leaf: leaf)
     if let effectiveThrough, plain.effectiveOn > effectiveThrough { return .continue }
     let kind = matcher.kind(of: plain.typeBytes)
-    guard try isMatch || matcher.matches(plain, kind: kind) else { return .continue }
-    return try body(plain.withKind(kind))
+    if !isMatch {
+      guard try matcher.matches(plain, kind: kind) else { return .continue }
+    }
+    left -= 1
+    if case .stop = try body(plain.withKind(kind)) { return .stop }
+    return left == 0 ? .stop : .continue
   }
 }

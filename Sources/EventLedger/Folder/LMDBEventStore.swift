@@ -56,7 +56,7 @@ public final class LMDBEventStore: EventStore {
     self.folder = folder
     clock = configuration.clock
     log = try LogFile(path: layout.log, configuration: configuration.environment())
-    do {
+    do throws(LedgerError) {
       let opened = try storage { [log] () throws(StorageError) in
         let file = try IndexFile(path: layout.index, configuration: configuration.environment(derived: true))
         let index = try LogIndex(file: file, log: log, segmentEvents: configuration.eventsPerFlush)

@@ -16,6 +16,8 @@ extension LedgerError {
       case .unusable(let path, let reason): .closed(path: path, reason: reason)
       case .unsupportedFilesystem(let path, let name):
         .notALedger(path: path, reason: "it lies on \(name), where memory maps and locks cannot be relied on")
+      case .nested(let operation, _, let reason):
+        .malformed(field: operation, expected: "a thread without a transaction of its own", found: reason)
       case .lmdb(let operation, let path, let code, let message):
         .io(operation: "\(operation) (\(message))", path: path, code: code)
       }

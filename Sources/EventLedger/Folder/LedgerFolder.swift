@@ -19,7 +19,7 @@ struct LedgerFolder {
   /// Makes the folder, readable by its owner only; throws where it exists and is not empty.
   func makeEmptyFolder() throws(LedgerError) {
     guard let kind = Self.kind(of: path) else {
-      guard mkdir(path, 0o700) == 0 else { throw .io(operation: "mkdir", path: path, code: errno) }
+      guard unsafe mkdir(path, 0o700) == 0 else { throw .io(operation: "mkdir", path: path, code: errno) }
       try Self.sync(folder: Self.parent(of: path))
       return
     }
@@ -48,7 +48,7 @@ struct LedgerFolder {
   }
 
   static func sync(folder: String) throws(LedgerError) {
-    let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    let descriptor = unsafe open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard descriptor >= 0 else { throw .io(operation: "open", path: folder, code: errno) }
     defer { Glibc.close(descriptor) }
     guard fsync(descriptor) == 0 else { throw .io(operation: "fsync", path: folder, code: errno) }

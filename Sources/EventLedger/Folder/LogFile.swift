@@ -23,7 +23,7 @@ final class LogFile: Sendable {
   init(path: String, configuration: Environment.Configuration) throws(LedgerError) {
     self.path = path
     environment = try storage { () throws(StorageError) in try Environment(path: path, configuration: configuration) }
-    do {
+    do throws(LedgerError) {
       let opened = try storage { [environment] () throws(StorageError) in
         (try environment.table("events", create: false), try environment.table("meta", create: false))
       }

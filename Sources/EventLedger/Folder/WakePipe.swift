@@ -16,8 +16,8 @@ final class WakePipe: Sendable {
     readEnd = ends[0]
     writeEnd = ends[1]
     for end in ends {
-      _ = unsafe fcntl(end, F_SETFD, FD_CLOEXEC)
-      _ = unsafe fcntl(end, F_SETFL, O_NONBLOCK)
+      _ = fcntl(end, F_SETFD, FD_CLOEXEC)
+      _ = fcntl(end, F_SETFL, O_NONBLOCK)
     }
   }
 

@@ -99,7 +99,7 @@ final class Writer: Sendable {
 }
 
 /// A counting semaphore that one thread waits on.
-final class WakeCount: Sendable {
+@safe final class WakeCount: Sendable {
   // Written once before it is shared, and `sem_post`/`sem_wait` are made to be called from any thread.
   private nonisolated(unsafe) let semaphore: UnsafeMutablePointer<sem_t>
 

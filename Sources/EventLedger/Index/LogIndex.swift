@@ -189,7 +189,7 @@ extension LogIndex {
           throw .corrupted(path: log.path, reason: "position \(segment.through) is missing")
         }
         switch try file.flush(segment, fingerprint: fingerprint) {
-        case .covered: tail.withLock { $0.sealed.removeFirst() }
+        case .covered: tail.withLock { _ = $0.sealed.removeFirst() }
         case .behind: try restart()
         }
       }
