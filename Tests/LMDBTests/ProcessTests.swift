@@ -235,8 +235,12 @@ import Testing
         let child = fork()
         if child == 0 {
           var refusals: Int32 = 0
-          do throws(StorageError) { try environment.read { _ throws(StorageError) in } } catch .unusable { refusals += 1 } catch {}
-          do throws(StorageError) { try environment.write { _ throws(StorageError) in } } catch .unusable { refusals += 1 } catch {}
+          do throws(StorageError) { try environment.read { _ throws(StorageError) in } } catch .unusable {
+            refusals += 1
+          } catch {}
+          do throws(StorageError) { try environment.write { _ throws(StorageError) in } } catch .unusable {
+            refusals += 1
+          } catch {}
           do throws(StorageError) { _ = try environment.statistics } catch .unusable { refusals += 1 } catch {}
           environment.close()
           let own = try? Environment(path: path, configuration: .small)
