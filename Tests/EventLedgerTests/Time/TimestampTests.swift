@@ -1,0 +1,135 @@
+import EventLedger
+import Foundation
+import Testing
+
+@Suite("Timestamp")
+struct TimestampTests {
+  @Test(
+    "a moment is read with Z or an offset and written in UTC with only the needed fraction digits",
+    arguments: [
+      ("1970-01-01T00:00:00Z", 0, "1970-01-01T00:00:00Z"),
+      ("2019-06-30T12:00:00.000000Z", 1_561_896_000_000_000, "2019-06-30T12:00:00Z"),
+      ("2019-06-30T12:00:00.5Z", 1_561_896_000_500_000, "2019-06-30T12:00:00.5Z"),
+      ("2019-06-30T14:00:00.000001+02:00", 1_561_896_000_000_001, "2019-06-30T12:00:00.000001Z"),
+      ("2019-06-30T00:30:00+02:00", 1_561_847_400_000_000, "2019-06-29T22:30:00Z"),
+      ("1969-12-31T23:59:59.999999Z", -1, "1969-12-31T23:59:59.999999Z"),
+      ("1970-01-01T00:00:00-23:59", 86_340_000_000, "1970-01-01T23:59:00Z"),
+      ("2020-02-29T23:59:59.123400Z", 1_583_020_799_123_400, "2020-02-29T23:59:59.1234Z"),
+    ])
+  func texts(text: String, micro: Int64, written: String) throws {
+    let moment = try Timestamp(parsing: text)
+    #expect(moment.rawValue == micro)
+    #expect(moment.description == written)
+    #expect(Timestamp(written) == moment)
+  }
+
+  @Test(
+    "a text that is no moment is refused",
+    arguments: [
+      "", "2019-06-30", "2019-06-30T12:00:00", "2019-06-30 12:00:00Z", "2019-06-30t12:00:00Z",
+      "2019-06-30T12:00:00z", "2019-06-30T12:00Z", "2019-06-30T12:00:00.Z", "2019-06-30T12:00:00.1234567Z",
+      "2019-06-30T24:00:00Z", "2019-06-30T12:60:00Z", "2016-12-31T23:59:60Z", "2019-02-29T12:00:00Z",
+      "2019-06-30T12:00:00+2:00", "2019-06-30T12:00:00+0200", "2019-06-30T12:00:00+24:00",
+      "2019-06-30T12:00:00+02:60", "2019-06-30T12:00:00Zx", "1800-01-01T00:00:00+00:01",
+      "2299-12-31T23:59:59-00:01", "1799-12-31T23:59:59Z", "2019-06-30T12:00:00,5Z",
+    ])
+  func refused(text: String) {
+    #expect(throws: CalendarError.self) { try Timestamp(parsing: text) }
+    #expect(Timestamp(text) == nil)
+  }
+
+  @Test("ten thousand seeded moments survive writing and reading, and fall on the day that division says")
+  func roundTrip() {
+    let seed: UInt64 = 20_180_201
+    print("seed \(seed)")
+    var random = SplitMix64(seed: seed)
+    let range = Timestamp.supported.lowerBound.rawValue...Timestamp.supported.upperBound.rawValue
+    for _ in 0..<10_000 {
+      let moment = Timestamp(rawValue: Int64.random(in: range, using: &random))
+      #expect(Timestamp(moment.description) == moment)
+      let floored = (Double(moment.rawValue) / 86_400e6).rounded(.down)
+      #expect(abs(Double(Day(moment).rawValue) - floored) <= 0)
+    }
+  }
+
+  @Test("the ends of the range can be written and read; beyond them there is no text form to read")
+  func ends() {
+    for moment in [Timestamp.supported.lowerBound, Timestamp.supported.upperBound] {
+      #expect(Timestamp(moment.description) == moment)
+    }
+    for raw in [Int64.min, Int64.max] { #expect(Timestamp(Timestamp(rawValue: raw).description) == nil) }
+    #expect(Timestamp(rawValue: .max).adding(seconds: 1).rawValue == .max)
+    #expect(Timestamp(rawValue: .min).adding(seconds: .min).rawValue == .min)
+  }
+
+  @Test("a moment goes through JSON as its text")
+  func json() throws {
+    let moment = try Timestamp(parsing: "2019-07-15T08:30:00Z")
+    let data = try JSONEncoder().encode([moment])
+    #expect(String(decoding: data, as: UTF8.self) == "[\"2019-07-15T08:30:00Z\"]")
+    #expect(try JSONDecoder().decode([Timestamp].self, from: data) == [moment])
+    #expect(throws: DecodingError.self) { try JSONDecoder().decode([Timestamp].self, from: Data("[\"now\"]".utf8)) }
+  }
+}
+
+@Suite("Polish time")
+struct PolishTimeTests {
+  @Test(
+    "the civil day in Poland turns at local midnight, in winter and in summer",
+    arguments: [
+      ("2019-01-15T22:59:59Z", "2019-01-15"), ("2019-01-15T23:00:00Z", "2019-01-16"),
+      ("2019-06-30T21:59:59.999999Z", "2019-06-30"), ("2019-06-30T22:00:00Z", "2019-07-01"),
+      ("2020-01-31T22:59:59Z", "2020-01-31"), ("2020-01-31T23:00:00Z", "2020-02-01"),
+    ])
+  func civilDay(moment: String, day: String) throws {
+    #expect(try Day(inPolandAt: Timestamp(parsing: moment)) == Day(parsing: day))
+  }
+
+  @Test(
+    "summer time begins and ends at 01:00 UTC on the last Sundays of March and October",
+    arguments: [
+      ("2018-03-25", "2018-10-28"), ("2019-03-31", "2019-10-27"), ("2020-03-29", "2020-10-25"),
+      ("2023-03-26", "2023-10-29"),
+    ])
+  func changes(begins: String, ends: String) throws {
+    let begin = try Timestamp(parsing: begins + "T01:00:00Z")
+    let end = try Timestamp(parsing: ends + "T01:00:00Z")
+    #expect(PolishTime.utcOffset_s(at: begin.adding(microseconds: -1)) == 3_600)
+    #expect(PolishTime.utcOffset_s(at: begin) == 7_200)
+    #expect(PolishTime.utcOffset_s(at: end.adding(microseconds: -1)) == 7_200)
+    #expect(PolishTime.utcOffset_s(at: end) == 3_600)
+  }
+
+  @Test(
+    "every hour from October 1996 to the end of 2036 has the offset that the time zone database gives",
+    .enabled(if: TimeZone(identifier: "Europe/Warsaw") != nil, "needs the time zone database"))
+  func everyHour() throws {
+    let zone = try #require(TimeZone(identifier: "Europe/Warsaw"))
+    var moment = try Timestamp(parsing: "1996-10-01T00:00:00Z")
+    let end = try Timestamp(parsing: "2036-12-31T00:00:00Z")
+    var wrong: [String] = []
+    while moment < end {
+      let date = Date(timeIntervalSince1970: Double(moment.rawValue / 1_000_000))
+      if zone.secondsFromGMT(for: date) != PolishTime.utcOffset_s(at: moment) { wrong.append(moment.description) }
+      moment = moment.adding(seconds: 3_600)
+    }
+    #expect(wrong.isEmpty)
+  }
+}
+
+/// A small seeded generator, so that a failing history can be run again from its printed seed.
+private struct SplitMix64: RandomNumberGenerator {
+  var state: UInt64
+
+  init(seed: UInt64) {
+    state = seed
+  }
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var mixed = state
+    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+    return mixed ^ (mixed >> 31)
+  }
+}
