@@ -1,11 +1,9 @@
-public import EventLedger
-
 /// The tags under which events are found.
 public enum Tag {
   /// `programme:<id>`.
   public static func programme(_ id: String) -> String { "programme:" + id }
   /// `participant:<uuid>`.
-  public static func participant(_ id: EventID) -> String { "participant:" + id.description }
+  public static func participant(_ id: ParticipantID) -> String { "participant:" + id.description }
   /// `session:<id>`.
   public static func session(_ id: String) -> String { "session:" + id }
   /// `training:<id>`.
@@ -32,7 +30,7 @@ public enum Tag {
   }
 }
 
-extension EventID {
+extension ParticipantID {
   /// Sixteen zero bytes, which a payload holds before its fields are read.
-  static let zero = EventID(high: 0, low: 0)
+  static let zero = ParticipantID(high: 0, low: 0)
 }

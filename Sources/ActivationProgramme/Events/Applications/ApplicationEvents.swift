@@ -11,15 +11,13 @@ public struct ApplicationSubmitted: EventPayload {
     counted: "none of the three views; recruitment reports")
 
   /// The participant.
-  public var participant: EventID = .zero
+  public var participant: ParticipantID = .zero
   /// The programme.
   public var programme: String = ""
   /// How it came in.
-  public var channel: ApplicationChannel = .first
+  public var channel: Charter.ApplicationChannel = .first
   /// Who received it.
   public var receivedBy: String = ""
-  /// The quota applied for; empty where the charter has none.
-  public var quota: String = ""
   /// The documents that prove it.
   public var documents: [DocumentReference] = []
 
@@ -32,8 +30,7 @@ public struct ApplicationSubmitted: EventPayload {
     try coder.field(2, "programme", &programme)
     try coder.field(3, "channel", &channel)
     try coder.field(4, "received_by", &receivedBy)
-    try coder.field(5, "quota", &quota)
-    try coder.field(6, "documents", &documents)
+    try coder.field(5, "documents", &documents)
   }
 
   /// What it is about.
@@ -51,7 +48,7 @@ public struct ApplicationWithdrawn: EventPayload {
     counted: "none of the three views; a person on the reserve list also gets `taken-off-reserve-list`")
 
   /// The participant.
-  public var participant: EventID = .zero
+  public var participant: ParticipantID = .zero
   /// The programme.
   public var programme: String = ""
   /// The documents that prove it.
@@ -82,7 +79,7 @@ public struct UnitAssigned: EventPayload {
     counted: "capacity, per unit: with `holds_place`, one place moves from `from_unit` to `unit`")
 
   /// The participant.
-  public var participant: EventID = .zero
+  public var participant: ParticipantID = .zero
   /// The programme.
   public var programme: String = ""
   /// The unit.

@@ -11,7 +11,7 @@ public struct AbsenteeContacted: EventPayload {
     counted: "attendance: shown beside the absence to be explained")
 
   /// The participant.
-  public var participant: EventID = .zero
+  public var participant: ParticipantID = .zero
   /// The programme.
   public var programme: String = ""
   /// The session.
@@ -51,7 +51,7 @@ public struct AbsenceExplained: EventPayload {
     counted: "attendance: `minutes` move from unexplained to `to`")
 
   /// The participant.
-  public var participant: EventID = .zero
+  public var participant: ParticipantID = .zero
   /// The programme.
   public var programme: String = ""
   /// The session.
@@ -68,6 +68,10 @@ public struct AbsenceExplained: EventPayload {
   public var socialWorker: String = ""
   /// The documents that prove it.
   public var documents: [DocumentReference] = []
+  /// The day on which it was explained.
+  public var explainedOn: Day = Day(rawValue: 0)
+  /// The reason as the charter names it; empty when it is kept apart or not given.
+  public var absenceReason: String = ""
 
   /// Creates it with every field at its default.
   public init() {}
@@ -83,6 +87,8 @@ public struct AbsenceExplained: EventPayload {
     try coder.field(7, "to", &to)
     try coder.field(8, "social_worker", &socialWorker)
     try coder.field(9, "documents", &documents)
+    try coder.field(10, "explained_on", &explainedOn)
+    try coder.field(11, "absence_reason", &absenceReason)
   }
 
   /// What it is about.
@@ -100,7 +106,7 @@ public struct AbsenceExplanationChanged: EventPayload {
     counted: "attendance: `minutes` move from `from` to `to`")
 
   /// The participant.
-  public var participant: EventID = .zero
+  public var participant: ParticipantID = .zero
   /// The programme.
   public var programme: String = ""
   /// The session.
@@ -121,6 +127,10 @@ public struct AbsenceExplanationChanged: EventPayload {
   public var reason: CorrectionReason = .first
   /// The documents that prove it.
   public var documents: [DocumentReference] = []
+  /// The day on which it was explained anew.
+  public var explainedOn: Day = Day(rawValue: 0)
+  /// The reason as the charter names it; empty when it is kept apart or not given.
+  public var absenceReason: String = ""
 
   /// Creates it with every field at its default.
   public init() {}
@@ -138,6 +148,8 @@ public struct AbsenceExplanationChanged: EventPayload {
     try coder.field(9, "social_worker", &socialWorker)
     try coder.field(10, "reason", &reason)
     try coder.field(11, "documents", &documents)
+    try coder.field(12, "explained_on", &explainedOn)
+    try coder.field(13, "absence_reason", &absenceReason)
   }
 
   /// What it is about.

@@ -12,7 +12,7 @@ public struct PresenceRecorded: EventPayload {
   )
 
   /// The participant.
-  public var participant: EventID = .zero
+  public var participant: ParticipantID = .zero
   /// The programme.
   public var programme: String = ""
   /// The session.
@@ -60,7 +60,7 @@ public struct PresenceCorrected: EventPayload {
   )
 
   /// The participant.
-  public var participant: EventID = .zero
+  public var participant: ParticipantID = .zero
   /// The programme.
   public var programme: String = ""
   /// The session.
@@ -85,6 +85,8 @@ public struct PresenceCorrected: EventPayload {
   public var reason: CorrectionReason = .first
   /// The documents that prove it.
   public var documents: [DocumentReference] = []
+  /// The day on which it was corrected.
+  public var correctedOn: Day = Day(rawValue: 0)
 
   /// Creates it with every field at its default.
   public init() {}
@@ -104,6 +106,7 @@ public struct PresenceCorrected: EventPayload {
     try coder.field(11, "absence_class", &absenceClass)
     try coder.field(12, "reason", &reason)
     try coder.field(13, "documents", &documents)
+    try coder.field(14, "corrected_on", &correctedOn)
   }
 
   /// What it is about.

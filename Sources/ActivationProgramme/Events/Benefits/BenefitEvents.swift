@@ -11,7 +11,7 @@ public struct BenefitGranted: EventPayload {
     counted: "budget: granted on the line")
 
   /// The participant.
-  public var participant: EventID = .zero
+  public var participant: ParticipantID = .zero
   /// The programme.
   public var programme: String = ""
   /// The decision.
@@ -68,7 +68,7 @@ public struct BenefitGrantChanged: EventPayload {
     counted: "budget: granted on the line changes by `to` − `from`")
 
   /// The participant.
-  public var participant: EventID = .zero
+  public var participant: ParticipantID = .zero
   /// The programme.
   public var programme: String = ""
   /// The decision.
@@ -125,7 +125,7 @@ public struct BenefitPaid: EventPayload {
     counted: "budget: paid on the line, own contribution through benefits")
 
   /// The participant.
-  public var participant: EventID = .zero
+  public var participant: ParticipantID = .zero
   /// The programme.
   public var programme: String = ""
   /// The decision.
@@ -173,7 +173,7 @@ public struct BenefitReversed: EventPayload {
     counted: "budget: paid on the line changes by `to` − `from`")
 
   /// The participant.
-  public var participant: EventID = .zero
+  public var participant: ParticipantID = .zero
   /// The programme.
   public var programme: String = ""
   /// The decision.

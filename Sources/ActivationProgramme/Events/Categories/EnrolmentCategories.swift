@@ -1,13 +1,3 @@
-/// How an application came in.
-public enum ApplicationChannel: String, Category {
-  /// Social worker.
-  case socialWorker = "social-worker"
-  /// Unit.
-  case unit
-  /// Streetwork.
-  case streetwork
-}
-
 /// Why a unit was assigned.
 public enum UnitBasis: String, Category {
   /// District.

@@ -1,11 +1,3 @@
-/// Sex as on the participant form (płeć).
-public enum Sex: String, Category {
-  /// Woman.
-  case woman
-  /// Man.
-  case man
-}
-
 /// Education by the values of SL2014 (wykształcenie).
 public enum Education: String, Category {
   /// Below primary.
@@ -20,18 +12,6 @@ public enum Education: String, Category {
   case postSecondary = "post-secondary"
   /// Tertiary.
   case tertiary
-}
-
-/// Status on the labour market by the values of SL2014.
-public enum LabourStatus: String, Category {
-  /// Unemployed registered.
-  case unemployedRegistered = "unemployed-registered"
-  /// Unemployed unregistered.
-  case unemployedUnregistered = "unemployed-unregistered"
-  /// Inactive.
-  case inactive
-  /// Employed.
-  case employed
 }
 
 /// The "of which" of the labour status.
@@ -95,3 +75,9 @@ public enum EmploymentForm: String, Category {
   /// Subsidised.
   case subsidised
 }
+
+extension Sex: Category {}
+
+extension LabourStatus: Category {}
+
+extension Charter.ApplicationChannel: Category {}

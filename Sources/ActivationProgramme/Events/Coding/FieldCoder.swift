@@ -5,10 +5,8 @@ public import EventLedger
 /// A field left at its default (empty text, zero, no value) is not written. Amounts are signed (`sint64`),
 /// counts are not (`uint64`), days are days since 1970 (`sint32`), categories are enumerations.
 public protocol FieldCoder {
-  /// An identifier of sixteen bytes, always written.
-  mutating func field(_ number: Int, _ name: String, _ value: inout EventID) throws(WireError)
-  /// An identifier that may be missing.
-  mutating func field(_ number: Int, _ name: String, _ value: inout EventID?) throws(WireError)
+  /// A participant, sixteen bytes, always written.
+  mutating func field(_ number: Int, _ name: String, _ value: inout ParticipantID) throws(WireError)
   /// Text; empty means missing.
   mutating func field(_ number: Int, _ name: String, _ value: inout String) throws(WireError)
   /// Texts.

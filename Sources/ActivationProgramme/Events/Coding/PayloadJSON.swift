@@ -34,11 +34,7 @@ struct PayloadJSON: FieldCoder {
 
   private mutating func add(_ name: String, _ json: String) { members.append("\"\(name)\":\(json)") }
 
-  mutating func field(_ number: Int, _ name: String, _ value: inout EventID) { add(name, "\"\(value)\"") }
-
-  mutating func field(_ number: Int, _ name: String, _ value: inout EventID?) {
-    if let value { add(name, "\"\(value)\"") }
-  }
+  mutating func field(_ number: Int, _ name: String, _ value: inout ParticipantID) { add(name, "\"\(value)\"") }
 
   mutating func field(_ number: Int, _ name: String, _ value: inout String) {
     if !value.isEmpty { add(name, Self.quoted(value)) }

@@ -58,8 +58,8 @@ struct PayloadReader: FieldCoder {
     return values
   }
 
-  private static func id(_ number: Int, _ bytes: [UInt8]) throws(WireError) -> EventID {
-    guard bytes.count == 16, let id = bytes.withRawSpan({ EventID($0) }) else {
+  private static func id(_ number: Int, _ bytes: [UInt8]) throws(WireError) -> ParticipantID {
+    guard bytes.count == 16, let id = ParticipantID(bytes: bytes) else {
       throw .unexpected(field: number, expected: "sixteen bytes")
     }
     return id
@@ -91,15 +91,11 @@ struct PayloadReader: FieldCoder {
 }
 
 extension PayloadReader {
-  mutating func field(_ number: Int, _ name: String, _ value: inout EventID) throws(WireError) {
+  mutating func field(_ number: Int, _ name: String, _ value: inout ParticipantID) throws(WireError) {
     guard let field = try one(number, .lengthDelimited) else {
       throw .unexpected(field: number, expected: "\(name), which must be there")
     }
     value = try Self.id(number, field.bytes)
-  }
-
-  mutating func field(_ number: Int, _ name: String, _ value: inout EventID?) throws(WireError) {
-    if let field = try one(number, .lengthDelimited) { value = try Self.id(number, field.bytes) }
   }
 
   mutating func field(_ number: Int, _ name: String, _ value: inout String) throws(WireError) {

@@ -13,12 +13,8 @@ struct PayloadWriter: FieldCoder {
     return coder.writer.bytes
   }
 
-  mutating func field(_ number: Int, _ name: String, _ value: inout EventID) {
+  mutating func field(_ number: Int, _ name: String, _ value: inout ParticipantID) {
     writer.bytes(number, value.bytes)
-  }
-
-  mutating func field(_ number: Int, _ name: String, _ value: inout EventID?) {
-    if let value { writer.bytes(number, value.bytes) }
   }
 
   mutating func field(_ number: Int, _ name: String, _ value: inout String) {

@@ -71,10 +71,7 @@ struct SchemaPrinter: FieldCoder {
 }
 
 extension SchemaPrinter {
-  mutating func field(_ number: Int, _ name: String, _ value: inout EventID) { add(number, name, "bytes") }
-  mutating func field(_ number: Int, _ name: String, _ value: inout EventID?) {
-    add(number, name, "optional bytes")
-  }
+  mutating func field(_ number: Int, _ name: String, _ value: inout ParticipantID) { add(number, name, "bytes") }
   mutating func field(_ number: Int, _ name: String, _ value: inout String) { add(number, name, "string") }
   mutating func field(_ number: Int, _ name: String, _ value: inout [String]) {
     add(number, name, "repeated string")

@@ -31,7 +31,7 @@ public struct AreaMembershipConfirmed: EventPayload {
     counted: "none of the three views; the audit trail")
 
   /// The participant.
-  public var participant: EventID = .zero
+  public var participant: ParticipantID = .zero
   /// The programme.
   public var programme: String = ""
   /// Resident or moved.
@@ -71,7 +71,7 @@ public struct EligibilityConfirmed: EventPayload {
     counted: "none of the three views; enrolment depends on it")
 
   /// The participant.
-  public var participant: EventID = .zero
+  public var participant: ParticipantID = .zero
   /// The programme.
   public var programme: String = ""
   /// The version of the criteria.
@@ -82,6 +82,8 @@ public struct EligibilityConfirmed: EventPayload {
   public var decidedBy: String = ""
   /// The quota the person belongs to; empty where there is none.
   public var quota: String = ""
+  /// The status that decides on the quota.
+  public var labourStatus: LabourStatus?
   /// The documents that prove it.
   public var documents: [DocumentReference] = []
 
@@ -96,7 +98,8 @@ public struct EligibilityConfirmed: EventPayload {
     try coder.field(4, "results", &results)
     try coder.field(5, "decided_by", &decidedBy)
     try coder.field(6, "quota", &quota)
-    try coder.field(7, "documents", &documents)
+    try coder.field(7, "labour_status", &labourStatus)
+    try coder.field(8, "documents", &documents)
   }
 
   /// What it is about.
@@ -114,7 +117,7 @@ public struct EligibilityRefused: EventPayload {
     counted: "none of the three views; a person on the reserve list also gets `taken-off-reserve-list`")
 
   /// The participant.
-  public var participant: EventID = .zero
+  public var participant: ParticipantID = .zero
   /// The programme.
   public var programme: String = ""
   /// The version of the criteria.

@@ -8,10 +8,10 @@ public struct ParticipantEnrolled: EventPayload {
   public static let note = EventNote(
     "A person gets a place (zakwalifikowanie do projektu).",
     effectiveOn: "the day of the decision",
-    counted: "capacity: one place taken, of the quota and the unit")
+    counted: "capacity: with `takes_place`, one place taken, of the quota and the unit")
 
   /// The participant.
-  public var participant: EventID = .zero
+  public var participant: ParticipantID = .zero
   /// The programme.
   public var programme: String = ""
   /// The quota of the place; empty where there is none.
@@ -24,6 +24,8 @@ public struct ParticipantEnrolled: EventPayload {
   public var reserveNumber: Int = 0
   /// Who decided.
   public var decidedBy: String = ""
+  /// Whether a place is taken; not by somebody who comes back to a place that was never freed.
+  public var takesPlace: Bool = false
 
   /// Creates it with every field at its default.
   public init() {}
@@ -37,6 +39,7 @@ public struct ParticipantEnrolled: EventPayload {
     try coder.field(5, "criteria_version", &criteriaVersion)
     try coder.field(6, "reserve_number", &reserveNumber)
     try coder.field(7, "decided_by", &decidedBy)
+    try coder.field(8, "takes_place", &takesPlace)
   }
 
   /// What it is about.
@@ -54,7 +57,7 @@ public struct DeclarationSigned: EventPayload {
     counted: "none of the three views")
 
   /// The participant.
-  public var participant: EventID = .zero
+  public var participant: ParticipantID = .zero
   /// The programme.
   public var programme: String = ""
   /// The declaration.
@@ -87,7 +90,7 @@ public struct ParticipationStartFixed: EventPayload {
   )
 
   /// The participant.
-  public var participant: EventID = .zero
+  public var participant: ParticipantID = .zero
   /// The programme.
   public var programme: String = ""
   /// The start known before.

@@ -11,7 +11,7 @@ public struct PlacedOnReserveList: EventPayload {
     counted: "capacity: the reserve list, ordered by `number`")
 
   /// The participant.
-  public var participant: EventID = .zero
+  public var participant: ParticipantID = .zero
   /// The programme.
   public var programme: String = ""
   /// The quota waited for; empty where there is none.
@@ -48,7 +48,7 @@ public struct TakenOffReserveList: EventPayload {
     counted: "capacity: the reserve list")
 
   /// The participant.
-  public var participant: EventID = .zero
+  public var participant: ParticipantID = .zero
   /// The programme.
   public var programme: String = ""
   /// The quota waited for.

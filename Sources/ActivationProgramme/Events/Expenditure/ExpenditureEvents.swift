@@ -77,6 +77,8 @@ public struct ExpenditureCorrected: EventPayload {
   public var reason: CorrectionReason = .first
   /// The documents that prove it.
   public var documents: [DocumentReference] = []
+  /// The day on which it was corrected.
+  public var correctedOn: Day = Day(rawValue: 0)
 
   /// Creates it with every field at its default.
   public init() {}
@@ -92,6 +94,7 @@ public struct ExpenditureCorrected: EventPayload {
     try coder.field(12, "claim", &claim)
     try coder.field(13, "reason", &reason)
     try coder.field(14, "documents", &documents)
+    try coder.field(15, "corrected_on", &correctedOn)
   }
 
   /// What it is about.

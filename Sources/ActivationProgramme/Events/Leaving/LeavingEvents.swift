@@ -11,7 +11,7 @@ public struct ParticipantResigned: EventPayload {
     counted: "capacity: with `frees_place`, one place less taken; attendance: nothing is planned from that day on")
 
   /// The participant.
-  public var participant: EventID = .zero
+  public var participant: ParticipantID = .zero
   /// The programme.
   public var programme: String = ""
   /// The quota of the place; empty where there is none.
@@ -54,7 +54,7 @@ public struct ParticipantRemoved: EventPayload {
     counted: "as `participant-resigned`")
 
   /// The participant.
-  public var participant: EventID = .zero
+  public var participant: ParticipantID = .zero
   /// The programme.
   public var programme: String = ""
   /// The quota of the place; empty where there is none.
@@ -100,7 +100,7 @@ public struct ParticipationCompleted: EventPayload {
     counted: "as `participant-resigned`")
 
   /// The participant.
-  public var participant: EventID = .zero
+  public var participant: ParticipantID = .zero
   /// The programme.
   public var programme: String = ""
   /// The quota of the place; empty where there is none.
@@ -143,7 +143,7 @@ public struct LeavingRevoked: EventPayload {
     counted: "capacity: with `takes_place`, one place more taken")
 
   /// The participant.
-  public var participant: EventID = .zero
+  public var participant: ParticipantID = .zero
   /// The programme.
   public var programme: String = ""
   /// The quota of the place.
@@ -156,6 +156,8 @@ public struct LeavingRevoked: EventPayload {
   public var reason: CorrectionReason = .first
   /// The documents that prove it.
   public var documents: [DocumentReference] = []
+  /// The day on which it was corrected.
+  public var correctedOn: Day = Day(rawValue: 0)
 
   /// Creates it with every field at its default.
   public init() {}
@@ -169,6 +171,7 @@ public struct LeavingRevoked: EventPayload {
     try coder.field(5, "takes_place", &takesPlace)
     try coder.field(6, "reason", &reason)
     try coder.field(7, "documents", &documents)
+    try coder.field(8, "corrected_on", &correctedOn)
   }
 
   /// What it is about.
@@ -186,7 +189,7 @@ public struct OutcomeRecorded: EventPayload {
     counted: "result indicators and efficiency")
 
   /// The participant.
-  public var participant: EventID = .zero
+  public var participant: ParticipantID = .zero
   /// The programme.
   public var programme: String = ""
   /// The situation.

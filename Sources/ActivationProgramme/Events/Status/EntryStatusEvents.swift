@@ -58,7 +58,7 @@ public struct EntryStatusRecorded: EventPayload {
     counted: "indicators and the participant form")
 
   /// The participant.
-  public var participant: EventID = .zero
+  public var participant: ParticipantID = .zero
   /// The programme.
   public var programme: String = ""
   /// The status.
@@ -95,7 +95,7 @@ public struct EntryStatusCorrected: EventPayload {
     counted: "indicators: the `to` of the highest position holds; the list of changes after entry")
 
   /// The participant.
-  public var participant: EventID = .zero
+  public var participant: ParticipantID = .zero
   /// The programme.
   public var programme: String = ""
   /// The status recorded before.
@@ -106,6 +106,8 @@ public struct EntryStatusCorrected: EventPayload {
   public var reason: CorrectionReason = .first
   /// The documents that prove it.
   public var documents: [DocumentReference] = []
+  /// The day on which it was corrected.
+  public var correctedOn: Day = Day(rawValue: 0)
 
   /// Creates it with every field at its default.
   public init() {}
@@ -118,6 +120,7 @@ public struct EntryStatusCorrected: EventPayload {
     try coder.field(4, "to", &to)
     try coder.field(5, "reason", &reason)
     try coder.field(6, "documents", &documents)
+    try coder.field(7, "corrected_on", &correctedOn)
   }
 
   /// What it is about.

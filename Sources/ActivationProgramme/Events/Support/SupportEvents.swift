@@ -11,7 +11,7 @@ public struct SupportPlanned: EventPayload {
     counted: "attendance: sessions of the activity count as planned from that day on")
 
   /// The participant.
-  public var participant: EventID = .zero
+  public var participant: ParticipantID = .zero
   /// The programme.
   public var programme: String = ""
   /// The activity.
@@ -22,6 +22,10 @@ public struct SupportPlanned: EventPayload {
   public var plannedBy: String = ""
   /// The documents that prove it.
   public var documents: [DocumentReference] = []
+  /// The version of the criteria, where the activity has criteria of its own.
+  public var criteriaVersion: String = ""
+  /// The findings on the criteria of the activity.
+  public var results: [CriterionResult] = []
 
   /// Creates it with every field at its default.
   public init() {}
@@ -34,6 +38,8 @@ public struct SupportPlanned: EventPayload {
     try coder.field(4, "kind", &kind)
     try coder.field(5, "planned_by", &plannedBy)
     try coder.field(6, "documents", &documents)
+    try coder.field(7, "criteria_version", &criteriaVersion)
+    try coder.field(8, "results", &results)
   }
 
   /// What it is about.
@@ -51,7 +57,7 @@ public struct SupportEnded: EventPayload {
     counted: "attendance: sessions of the activity no longer count as planned")
 
   /// The participant.
-  public var participant: EventID = .zero
+  public var participant: ParticipantID = .zero
   /// The programme.
   public var programme: String = ""
   /// The activity.
@@ -91,7 +97,7 @@ public struct SupportGiven: EventPayload {
     counted: "the participant form (forms of support); it may fix the start of participation")
 
   /// The participant.
-  public var participant: EventID = .zero
+  public var participant: ParticipantID = .zero
   /// The programme.
   public var programme: String = ""
   /// The identifier of this support.
@@ -134,7 +140,7 @@ public struct SupportCorrected: EventPayload {
     counted: "as `support-given`")
 
   /// The participant.
-  public var participant: EventID = .zero
+  public var participant: ParticipantID = .zero
   /// The programme.
   public var programme: String = ""
   /// The identifier of the support.
@@ -149,6 +155,8 @@ public struct SupportCorrected: EventPayload {
   public var reason: CorrectionReason = .first
   /// The documents that prove it.
   public var documents: [DocumentReference] = []
+  /// The day on which it was corrected.
+  public var correctedOn: Day = Day(rawValue: 0)
 
   /// Creates it with every field at its default.
   public init() {}
@@ -163,6 +171,7 @@ public struct SupportCorrected: EventPayload {
     try coder.field(6, "to_minutes", &toMinutes)
     try coder.field(7, "reason", &reason)
     try coder.field(8, "documents", &documents)
+    try coder.field(9, "corrected_on", &correctedOn)
   }
 
   /// What it is about.
@@ -180,7 +189,7 @@ public struct EnvironmentalInterviewHeld: EventPayload {
     counted: "none of the three views")
 
   /// The participant.
-  public var participant: EventID = .zero
+  public var participant: ParticipantID = .zero
   /// The programme.
   public var programme: String = ""
   /// The social worker.
@@ -214,7 +223,7 @@ public struct CareerCounsellingHeld: EventPayload {
     counted: "the participant form; it may fix the start of participation")
 
   /// The participant.
-  public var participant: EventID = .zero
+  public var participant: ParticipantID = .zero
   /// The programme.
   public var programme: String = ""
   /// The identifier of this support.

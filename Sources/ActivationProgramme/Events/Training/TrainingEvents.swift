@@ -11,7 +11,7 @@ public struct TrainingChosen: EventPayload {
     counted: "attendance: sessions of the training count as planned from that day on")
 
   /// The participant.
-  public var participant: EventID = .zero
+  public var participant: ParticipantID = .zero
   /// The programme.
   public var programme: String = ""
   /// The training.
@@ -58,7 +58,7 @@ public struct TrainingChoiceChanged: EventPayload {
       "attendance: sessions of `from_training` on that day or later are no longer planned, those of `training` are")
 
   /// The participant.
-  public var participant: EventID = .zero
+  public var participant: ParticipantID = .zero
   /// The programme.
   public var programme: String = ""
   /// The new training.
@@ -109,7 +109,7 @@ public struct QualificationGained: EventPayload {
     counted: "result indicators")
 
   /// The participant.
-  public var participant: EventID = .zero
+  public var participant: ParticipantID = .zero
   /// The programme.
   public var programme: String = ""
   /// The qualification.
