@@ -37,7 +37,12 @@ final class Follower: Sendable {
   /// Tells of a commit of this process.
   func committed(_ head: Position) {
     signal.advance(to: head)
-    if head.rawValue >= index.through.rawValue + Self.laggingEvents { wake.signal() }
+    if isDue(head) { wake.signal() }
+  }
+
+  /// Whether the index lags behind the head or holds a full segment in memory.
+  private func isDue(_ head: Position) -> Bool {
+    head.rawValue >= index.through.rawValue + min(Self.laggingEvents, UInt64(flushAt)) || index.tailCount >= flushAt
   }
 
   /// Tells that a task waits from now on.
@@ -68,9 +73,9 @@ final class Follower: Sendable {
   /// Looks at the head, indexes and flushes what is due.
   private func follow() {
     do {
-      let head = try log.environment.read { [log, index] (transaction) throws(StorageError) in
+      let head = try log.environment.read { [self] (transaction) throws(StorageError) in
         let head = try log.head(in: transaction)
-        if head.rawValue >= index.through.rawValue + Self.laggingEvents {
+        if isDue(head) {
           try index.catchUp(through: head, in: transaction)
         }
         return head

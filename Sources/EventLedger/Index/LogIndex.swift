@@ -20,6 +20,8 @@ final class LogIndex: Sendable {
   let ownIDs: OwnIDs
   private let tail: Mutex<Tail>
   private let flushLock = Mutex(())
+  private let reached: Atomic<UInt64>
+  private let flushed: Atomic<UInt64>
   /// Events of a full segment.
   private let segmentEvents: Int
   /// Events taken in before the lock is let go, so that a reader waits for microseconds only.
@@ -33,6 +35,8 @@ final class LogIndex: Sendable {
     ownIDs = OwnIDs(ledgerID: log.identity.ledgerID)
     let through = try Self.validatedStart(file: file, log: log)
     tail = Mutex(Tail(active: TailSegment(after: through)))
+    reached = Atomic(through.rawValue)
+    flushed = Atomic(through.rawValue)
   }
 
   /// How far the flushed index goes, after emptying one that is not of this log.
@@ -83,6 +87,7 @@ final class LogIndex: Sendable {
           throw .corrupted(path: log.path, reason: "position \(tail.through.next) is missing")
         }
       }
+      reached.store(tail.through.rawValue, ordering: .releasing)
       return tail.through < head
     }
   }
@@ -163,11 +168,11 @@ extension LogIndex {
 // MARK: - Flushing
 
 extension LogIndex {
-  /// How far the index has caught up.
-  var through: Position { tail.withLock { $0.through } }
+  /// How far the index has caught up; read without waiting for who is taking events in.
+  var through: Position { Position(rawValue: reached.load(ordering: .acquiring)) }
 
-  /// The events that are in memory only.
-  var tailCount: Int { tail.withLock { tail in tail.sealed.reduce(tail.active.count) { $0 + $1.count } } }
+  /// The events that are indexed in memory only.
+  var tailCount: Int { Int(clamping: through.rawValue - min(through.rawValue, flushed.load(ordering: .acquiring))) }
 
   /// Flushes full segments; with `all` also the one that is not full.
   ///
@@ -189,7 +194,9 @@ extension LogIndex {
           throw .corrupted(path: log.path, reason: "position \(segment.through) is missing")
         }
         switch try file.flush(segment, fingerprint: fingerprint) {
-        case .covered: tail.withLock { _ = $0.sealed.removeFirst() }
+        case .covered:
+          flushed.store(segment.through.rawValue, ordering: .releasing)
+          tail.withLock { _ = $0.sealed.removeFirst() }
         case .behind: try restart()
         }
       }
@@ -200,5 +207,7 @@ extension LogIndex {
   private func restart() throws(StorageError) {
     let through = try Self.validatedStart(file: file, log: log)
     tail.withLock { $0 = Tail(active: TailSegment(after: through)) }
+    reached.store(through.rawValue, ordering: .releasing)
+    flushed.store(through.rawValue, ordering: .releasing)
   }
 }
