@@ -1,7 +1,9 @@
 internal import EventLedger
 
 extension BudgetProjection {
-  /// Tables: lines, then what belongs to a programme as a whole. Rows that say nothing are left out.
+  /// Tables: lines, then what belongs to a programme as a whole.
+  ///
+  /// Rows that say nothing are left out.
   public func encode(_ state: BudgetState) -> [UInt8] {
     let lines = state.lines.rows.filter { !$0.isEmpty }
     let general = state.general.filter { !$0.value.isEmpty }

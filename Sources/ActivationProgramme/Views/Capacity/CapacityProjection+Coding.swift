@@ -1,7 +1,9 @@
 internal import EventLedger
 
 extension CapacityProjection {
-  /// Tables: charters; taken by quota; taken by unit; reserve list. Counts of zero are left out.
+  /// Tables: charters; taken by quota; taken by unit; reserve list.
+  ///
+  /// Counts of zero are left out.
   public func encode(_ state: CapacityState) -> [UInt8] {
     let byQuota = state.takenByQuota.filter { $0.value != 0 }
     let byUnit = state.takenByUnit.filter { $0.value != 0 }
