@@ -67,7 +67,7 @@ public struct BudgetProjection: MergeableProjection {
       case .budgetSet: try state.setLimits(event, LineFields(task: 1, line: 2, minus: nil, plus: 4))
       case .budgetAmended: try state.setLimits(event, LineFields(task: 1, line: 2, minus: 4, plus: 7))
       case .claimSubmitted: try state.claim(event, .claimed, lines: 7, flatRate: 8, Self.claimLine)
-      case .claimWithdrawn: try state.claim(event, .claimed, lines: 4, flatRate: 5, Self.withdrawnLine)
+      case .claimWithdrawn: try state.claim(event, .claimed, lines: 4, flatRate: 6, Self.withdrawnLine)
       case .claimApproved: try state.claim(event, .approved, lines: 4, flatRate: 5, Self.amountLine)
       case .trancheReceived: try state.receiveTranche(event)
       case .fundsReturned: try state.returnFunds(event)
