@@ -1,22 +1,24 @@
 internal import EventLedger
 
 /// One line of the budget.
-struct LineKey: Hashable, Sendable, Comparable {
+struct BudgetLineName: Hashable, Sendable, Comparable {
   let task: String
   let line: String
 
-  static func < (left: LineKey, right: LineKey) -> Bool { (left.task, left.line) < (right.task, right.line) }
+  static func < (left: BudgetLineName, right: BudgetLineName) -> Bool {
+    (left.task, left.line) < (right.task, right.line)
+  }
 }
 
 /// What decisions know of the budget.
 struct BudgetState: Sendable {
   /// The limit of each line; a line that was never set is no line.
-  var limits: [LineKey: Amounts] = [:]
+  var limits: [BudgetLineName: Amounts] = [:]
   var isSet = false
   var received = Amounts()
-  var returned: [LineKey: Amounts] = [:]
+  var returned: [BudgetLineName: Amounts] = [:]
   /// The first day on which a line exists.
-  var since: [LineKey: Day] = [:]
+  var since: [BudgetLineName: Day] = [:]
 }
 
 /// What decisions know of one decision on a benefit.
@@ -24,13 +26,15 @@ struct BenefitDecision: Sendable {
   let programme: String
   let participant: ParticipantID
   let on: Day
-  let line: LineKey
+  let line: BudgetLineName
   let firstMonth: Int
   var lastMonth: Int
   let monthlyGrosze: Int64
   var granted: Amounts
   /// What is paid per month and not taken back.
   var paid: [Int: Payment] = [:]
+  /// The days of payments that were wholly taken back.
+  var reversedPaidOn: [Int: Day] = [:]
 
   struct Payment: Sendable {
     var on: Day
@@ -41,11 +45,11 @@ struct BenefitDecision: Sendable {
 /// One document of expenditure on one line.
 struct ExpenditureKey: Hashable, Sendable {
   let document: String
-  let line: LineKey
+  let line: BudgetLineName
 }
 
 /// What decisions know of one expenditure.
-struct Expenditure: Sendable {
+struct KnownExpenditure: Sendable {
   let on: Day
   var amounts: Amounts
 }
@@ -54,7 +58,7 @@ extension BudgetSet: FoldedPayload {
   func fold(into state: inout DecisionState, at place: EventPlace) throws(FoldError) {
     state.budget.isSet = true
     for line in lines {
-      let key = LineKey(task: line.task, line: line.line)
+      let key = BudgetLineName(task: line.task, line: line.line)
       state.budget.limits[key] = line.amounts
       state.budget.since[key] = place.on
     }
@@ -64,7 +68,7 @@ extension BudgetSet: FoldedPayload {
 extension BudgetAmended: FoldedPayload {
   func fold(into state: inout DecisionState, at place: EventPlace) throws(FoldError) {
     for change in changes {
-      let key = LineKey(task: change.task, line: change.line)
+      let key = BudgetLineName(task: change.task, line: change.line)
       state.budget.limits[key] = change.toAmounts
       state.budget.since[key] = min(state.budget.since[key] ?? place.on, place.on)
     }
@@ -82,7 +86,7 @@ extension FundsReturned: FoldedPayload {
   func fold(into state: inout DecisionState, at place: EventPlace) throws(FoldError) {
     state.register.refunds.insert(refund)
     for amount in amounts {
-      let key = LineKey(task: amount.task, line: amount.line)
+      let key = BudgetLineName(task: amount.task, line: amount.line)
       state.budget.returned[key] = try FoldError.sum(state.budget.returned[key] ?? Amounts(), amount.amounts)
     }
   }
@@ -91,7 +95,7 @@ extension FundsReturned: FoldedPayload {
 extension BenefitGranted: FoldedPayload {
   func fold(into state: inout DecisionState, at place: EventPlace) {
     state.benefits[decision] = BenefitDecision(
-      programme: programme, participant: participant, on: place.on, line: LineKey(task: task, line: line),
+      programme: programme, participant: participant, on: place.on, line: BudgetLineName(task: task, line: line),
       firstMonth: firstMonth, lastMonth: lastMonth, monthlyGrosze: monthlyGrosze, granted: amounts)
     // A decision may be older than the participation it serves; only payments are facts of participation.
     state.correction(participant) { _ in }
@@ -115,6 +119,7 @@ extension BenefitPaid: FoldedPayload {
 extension BenefitReversed: FoldedPayload {
   func fold(into state: inout DecisionState, at place: EventPlace) {
     let isNothing = toAmounts == Amounts()
+    state.benefits[decision]?.reversedPaidOn[month] = isNothing ? place.on : nil
     state.benefits[decision]?.paid[month] = isNothing ? nil : .init(on: place.on, amounts: toAmounts)
     if isNothing { state.correction(participant) { $0.paidDays["\(decision)/\(month)"] = nil } }
   }
@@ -122,14 +127,14 @@ extension BenefitReversed: FoldedPayload {
 
 extension ExpenditureRecorded: FoldedPayload {
   func fold(into state: inout DecisionState, at place: EventPlace) {
-    let key = ExpenditureKey(document: document, line: LineKey(task: task, line: line))
-    state.expenditures[key] = Expenditure(on: place.on, amounts: amounts)
+    let key = ExpenditureKey(document: document, line: BudgetLineName(task: task, line: line))
+    state.expenditures[key] = KnownExpenditure(on: place.on, amounts: amounts)
   }
 }
 
 extension ExpenditureCorrected: FoldedPayload {
   func fold(into state: inout DecisionState, at place: EventPlace) {
-    let key = ExpenditureKey(document: document, line: LineKey(task: task, line: line))
+    let key = ExpenditureKey(document: document, line: BudgetLineName(task: task, line: line))
     state.expenditures[key]?.amounts = toAmounts
   }
 }

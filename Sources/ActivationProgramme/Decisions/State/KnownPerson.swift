@@ -1,7 +1,7 @@
 internal import EventLedger
 
 /// What decisions know of one person in one programme.
-struct Person: Sendable {
+struct KnownPerson: Sendable {
   /// A finding on eligibility.
   struct Eligibility: Sendable {
     let on: Day
@@ -29,7 +29,6 @@ struct Person: Sendable {
     let takesPlace: Bool
     /// The first day on which somebody else may have the place.
     var freedOn: Day?
-    var leavingFreesPlace = false
 
     /// Whether the stay covers a day.
     func covers(_ day: Day) -> Bool { from <= day && (leftOn.map { day < $0 } ?? true) }
@@ -49,6 +48,7 @@ struct Person: Sendable {
   var lastFactOn: Day?
   var hasDeclaration = false
   var status: EntryStatus?
+  var statusOn: Day?
   var trainings: [String: Planned] = [:]
   /// Every kind of support that was ever planned, with its first day.
   var plannedKinds: [String: Day] = [:]
@@ -105,13 +105,15 @@ struct Person: Sendable {
 
 extension DecisionState {
   /// Changes what is known of a person, and notes the day of the fact.
-  mutating func fact(_ participant: ParticipantID, _ place: EventPlace, _ change: (inout Person) -> Void = { _ in }) {
-    people[participant, default: Person()].saw(place.on)
-    change(&people[participant, default: Person()])
+  mutating func fact(
+    _ participant: ParticipantID, _ place: EventPlace, _ change: (inout KnownPerson) -> Void = { _ in }
+  ) {
+    people[participant, default: KnownPerson()].saw(place.on)
+    change(&people[participant, default: KnownPerson()])
   }
 
   /// Changes what is known of a person by a correction, which is no new fact.
-  mutating func correction(_ participant: ParticipantID, _ change: (inout Person) -> Void) {
-    change(&people[participant, default: Person()])
+  mutating func correction(_ participant: ParticipantID, _ change: (inout KnownPerson) -> Void) {
+    change(&people[participant, default: KnownPerson()])
   }
 }

@@ -1,7 +1,7 @@
 internal import EventLedger
 
 /// What decisions know of one session.
-struct Session: Sendable {
+struct KnownSession: Sendable {
   let training: String
   let kind: String
   let day: Day
@@ -13,13 +13,13 @@ struct Session: Sendable {
 }
 
 /// One participant in one session.
-struct PresenceKey: Hashable, Sendable {
+struct KnownPresenceKey: Hashable, Sendable {
   let participant: ParticipantID
   let session: String
 }
 
 /// What decisions know of one participant's presence in one session.
-struct Presence: Sendable {
+struct KnownPresence: Sendable {
   let training: String
   let kind: String
   let on: Day
@@ -34,7 +34,7 @@ struct Presence: Sendable {
 
 extension SessionScheduled: FoldedPayload {
   func fold(into state: inout DecisionState, at place: EventPlace) {
-    state.sessions[session] = Session(
+    state.sessions[session] = KnownSession(
       training: training, kind: kind, day: day, plannedMinutes: minutes, scheduledOn: place.on)
   }
 }
@@ -53,7 +53,7 @@ extension SessionCancelled: FoldedPayload {
 
 extension PresenceRecorded: FoldedPayload {
   func fold(into state: inout DecisionState, at place: EventPlace) {
-    state.presences[PresenceKey(participant: participant, session: session)] = Presence(
+    state.presences[KnownPresenceKey(participant: participant, session: session)] = KnownPresence(
       training: training, kind: kind, on: place.on, status: status, minutes: minutes, sessionMinutes: sessionMinutes)
     state.fact(participant, place) {
       if minutes > 0 { $0.given[.session(session)] = .init(on: place.on, kind: kind) }
@@ -63,7 +63,7 @@ extension PresenceRecorded: FoldedPayload {
 
 extension PresenceCorrected: FoldedPayload {
   func fold(into state: inout DecisionState, at place: EventPlace) {
-    let key = PresenceKey(participant: participant, session: session)
+    let key = KnownPresenceKey(participant: participant, session: session)
     state.presences[key]?.status = toStatus
     state.presences[key]?.minutes = toMinutes
     // Nothing is left to explain once nothing was missed.
@@ -80,7 +80,7 @@ extension AbsenteeContacted: FoldedPayload {
 
 extension AbsenceExplained: FoldedPayload {
   func fold(into state: inout DecisionState, at place: EventPlace) {
-    let key = PresenceKey(participant: participant, session: session)
+    let key = KnownPresenceKey(participant: participant, session: session)
     state.presences[key]?.absence = to
     state.presences[key]?.reason = absenceReason
   }
@@ -88,7 +88,7 @@ extension AbsenceExplained: FoldedPayload {
 
 extension AbsenceExplanationChanged: FoldedPayload {
   func fold(into state: inout DecisionState, at place: EventPlace) {
-    let key = PresenceKey(participant: participant, session: session)
+    let key = KnownPresenceKey(participant: participant, session: session)
     state.presences[key]?.absence = to
     state.presences[key]?.reason = absenceReason
   }

@@ -83,7 +83,10 @@ extension ParticipationStartFixed: FoldedPayload {
 
 extension EntryStatusRecorded: FoldedPayload {
   func fold(into state: inout DecisionState, at place: EventPlace) {
-    state.fact(participant, place) { $0.status = status }
+    state.fact(participant, place) {
+      $0.status = status
+      $0.statusOn = place.on
+    }
   }
 }
 

@@ -1,7 +1,7 @@
 internal import EventLedger
 
 /// What decisions know of one support outside of sessions.
-struct Support: Sendable {
+struct KnownSupport: Sendable {
   let participant: ParticipantID
   let kind: String
   let on: Day
@@ -9,7 +9,7 @@ struct Support: Sendable {
 }
 
 extension DecisionState {
-  fileprivate mutating func give(_ support: String, _ fact: Support, _ place: EventPlace) {
+  fileprivate mutating func give(_ support: String, _ fact: KnownSupport, _ place: EventPlace) {
     supports[support] = fact
     self.fact(fact.participant, place) { $0.given[.support(support)] = .init(on: fact.on, kind: fact.kind) }
   }
@@ -18,14 +18,14 @@ extension DecisionState {
 extension SupportGiven: FoldedPayload {
   func fold(into state: inout DecisionState, at place: EventPlace) {
     state.give(
-      support, Support(participant: participant, kind: kind, on: place.on, minutes: minutes), place)
+      support, KnownSupport(participant: participant, kind: kind, on: place.on, minutes: minutes), place)
   }
 }
 
 extension CareerCounsellingHeld: FoldedPayload {
   func fold(into state: inout DecisionState, at place: EventPlace) {
     state.give(
-      support, Support(participant: participant, kind: kind, on: place.on, minutes: minutes), place)
+      support, KnownSupport(participant: participant, kind: kind, on: place.on, minutes: minutes), place)
     state.fact(participant, place) { $0.counselledOn.append(place.on) }
   }
 }

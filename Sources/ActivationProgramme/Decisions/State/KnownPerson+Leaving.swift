@@ -1,25 +1,21 @@
 internal import EventLedger
 
-extension Person {
+extension KnownPerson {
   /// Ends the present stay; a person who left must apply anew.
   fileprivate mutating func leave(on day: Day, freesPlace: Bool) {
     appliedOn = nil
     guard let last = stays.indices.last else { return }
     stays[last].leftOn = day
-    stays[last].leavingFreesPlace = freesPlace
     guard freesPlace else { return }
-    // A returner may sit on a place that an earlier stay took; leaving frees that one.
-    for index in stays.indices where stays[index].takesPlace && stays[index].freedOn == nil {
-      stays[index].freedOn = day
-    }
+    // A returner may sit on the place of an earlier stay; one leaving frees one place.
+    if let held = stays.lastIndex(where: { $0.takesPlace && $0.freedOn == nil }) { stays[held].freedOn = day }
   }
 
-  fileprivate mutating func undoLeaving(on day: Day) {
+  mutating func undoLeaving(on day: Day) {
     guard let last = stays.indices.last else { return }
     appliedOn = stays[last].from
     stays[last].leftOn = nil
-    stays[last].leavingFreesPlace = false
-    for index in stays.indices where stays[index].freedOn == day { stays[index].freedOn = nil }
+    if let freed = stays.lastIndex(where: { $0.freedOn == day }) { stays[freed].freedOn = nil }
   }
 }
 

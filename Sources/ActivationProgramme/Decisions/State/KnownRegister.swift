@@ -1,7 +1,7 @@
 internal import EventLedger
 
 /// What decisions know of documents, closed venues, rights and payments with an identifier.
-struct Register: Sendable {
+struct KnownRegister: Sendable {
   var documents: Set<String> = []
   /// Roles by actor, with the last day where the right is limited.
   var roles: [String: [String: Day?]] = [:]
