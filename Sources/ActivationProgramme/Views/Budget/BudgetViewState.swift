@@ -4,7 +4,7 @@ internal import EventLedger
 ///
 /// It is a function of the set of events taken in: sums of amounts, and the annex that is the last by (effective
 /// day, position). Its size grows with programmes and lines of their budgets, not with payments.
-public struct BudgetState: Sendable {
+public struct BudgetViewState: Sendable {
   /// What belongs to a programme and to no line.
   struct Programme: Sendable {
     var received = BudgetSum()
@@ -32,9 +32,9 @@ public struct BudgetState: Sendable {
   }
 }
 
-extension BudgetState {
+extension BudgetViewState {
   /// Takes the events of another range in; throws where a sum does not fit.
-  mutating func merge(_ later: BudgetState) throws(Overflow) {
+  mutating func merge(_ later: BudgetViewState) throws(Overflow) {
     var numbers: [TextNumber] = []
     for number in 0..<TextNumber(later.texts.count) { numbers.append(texts.number(of: number, in: later.texts)) }
     func renumbered(_ annex: BudgetLineRow.Annex) -> BudgetLineRow.Annex {

@@ -1,6 +1,6 @@
 internal import EventLedger
 
-extension AttendanceState {
+extension AttendanceViewState {
   /// A session scheduled, held or cancelled: programme 2, training 4, kind 5, its day and its minutes.
   ///
   /// With `day` 0 the session is on the event's effective day.
@@ -71,8 +71,26 @@ extension AttendanceState {
     }
   }
 
+  /// `participant-enrolled`.
+  mutating func enrol(_ event: borrowing EventView) throws(WireError) {
+    let person = try person(event)
+    enrolments[person, default: Occurrence()].add(Occurrence(count: 1, position: event.position.rawValue))
+  }
+
+  /// `participant-resigned`, `participant-removed` and `participation-completed`.
+  mutating func leave(_ event: borrowing EventView) throws(WireError) {
+    let person = try person(event)
+    leavings[person, default: Occurrence()].add(Occurrence(count: 1, position: event.position.rawValue))
+  }
+
+  /// `leaving-revoked`, effective on the day of the leaving.
+  mutating func revokeLeaving(_ event: borrowing EventView) throws(WireError) {
+    let person = try person(event)
+    leavings[person, default: Occurrence()].add(Occurrence(count: -1, position: 0))
+  }
+
   /// Enrolment and leaving: participant 1, programme 2, on the effective day.
-  mutating func person(_ event: borrowing EventView) throws(WireError) -> PersonDay {
+  private mutating func person(_ event: borrowing EventView) throws(WireError) -> PersonDay {
     var reader = FieldReader(event.payload)
     var participant: ParticipantID?
     var programme: TextNumber?

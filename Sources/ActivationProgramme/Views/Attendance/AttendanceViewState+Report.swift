@@ -1,6 +1,6 @@
 public import EventLedger
 
-extension AttendanceState {
+extension AttendanceViewState {
   /// What the view says about a programme; empty for one that the log does not know.
   ///
   /// The policy comes from the charter known; throws `.undecodable` where it cannot be read.
@@ -47,7 +47,7 @@ extension AttendanceState {
   }
 }
 
-extension AttendanceState {
+extension AttendanceViewState {
   /// A participant in a training.
   struct Pair: Hashable {
     var participant: ParticipantID
@@ -91,14 +91,16 @@ extension AttendanceState {
   }
 
   private func memberships(in programme: TextNumber) -> [ParticipantID: Membership] {
-    var memberships: [ParticipantID: Membership] = [:]
-    for person in enrolments where person.programme == programme {
-      memberships[person.participant, default: Membership()].enrolments.append(person.day)
+    var changes: [ParticipantID: [Membership.Change]] = [:]
+    for (person, enrolment) in enrolments where person.programme == programme {
+      changes[person.participant, default: []].append(
+        .init(day: person.day, position: enrolment.position, isLeaving: false))
     }
-    for (person, steps) in leavings where person.programme == programme && steps > 0 {
-      memberships[person.participant, default: Membership()].leavings.append(person.day)
+    for (person, leaving) in leavings where person.programme == programme && leaving.count > 0 {
+      changes[person.participant, default: []].append(
+        .init(day: person.day, position: leaving.position, isLeaving: true))
     }
-    return memberships.mapValues { Membership(enrolments: $0.enrolments.sorted(), leavings: $0.leavings.sorted()) }
+    return changes.mapValues { Membership($0) }
   }
 
   private static func minutes(
@@ -108,8 +110,7 @@ extension AttendanceState {
     var sums = SessionMinutes()
     for (index, choice) in choices.enumerated() where choice.takesPart {
       let next = index + 1 < choices.count ? choices[index + 1].day : nil
-      guard let stretch = membership.limit(from: choice.day, before: next) else { continue }
-      let minutes = timetable.minutes(from: stretch.first, before: stretch.end)
+      let minutes = membership.minutes(in: timetable, from: choice.day, before: next)
       sums.planned += minutes.planned
       sums.held += minutes.held
     }
@@ -117,7 +118,7 @@ extension AttendanceState {
   }
 }
 
-extension View where State == AttendanceState {
+extension View where State == AttendanceViewState {
   /// What the view says about a programme.
   public func report(programme: String) throws(LedgerError) -> AttendanceReport {
     try state.report(programme: programme, at: ReportPoint(self))

@@ -1,6 +1,6 @@
 public import EventLedger
 
-extension CapacityState {
+extension CapacityViewState {
   /// What the view says about a programme; all zero for one that the log does not know.
   ///
   /// Places and quotas come from the charter known; throws `.undecodable` where it cannot be read.
@@ -57,7 +57,7 @@ extension CapacityState {
   }
 }
 
-extension View where State == CapacityState {
+extension View where State == CapacityViewState {
   /// What the view says about a programme.
   public func report(programme: String) throws(LedgerError) -> CapacityReport {
     try state.report(programme: programme, at: ReportPoint(self))

@@ -1,6 +1,6 @@
 public import EventLedger
 
-extension BudgetState {
+extension BudgetViewState {
   /// What the view says about a programme; all zero for one that the log does not know.
   ///
   /// Throws `.undecodable` naming the position looked from where a sum over lines does not fit into 64 bits.
@@ -90,7 +90,7 @@ extension BudgetSum {
   }
 }
 
-extension View where State == BudgetState {
+extension View where State == BudgetViewState {
   /// What the view says about a programme.
   public func report(programme: String) throws(LedgerError) -> BudgetReport {
     try state.report(programme: programme, at: ReportPoint(self))

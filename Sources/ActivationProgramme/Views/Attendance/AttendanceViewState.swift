@@ -3,7 +3,7 @@
 /// It is a function of the set of events taken in. Its size grows with participants and their trainings, days of
 /// sessions, choices and leavings, absences still open and absences about which somebody was contacted; not with
 /// the number of presence events.
-public struct AttendanceState: Sendable {
+public struct AttendanceViewState: Sendable {
   /// The day of sessions of one training.
   struct SessionDay: Hashable, Sendable {
     var programme: TextNumber
@@ -34,6 +34,12 @@ public struct AttendanceState: Sendable {
     var day: Int32
   }
 
+  /// How often something happened less how often it was revoked, and the position of the last time.
+  struct Occurrence: Sendable {
+    var count: Int64 = 0
+    var position: UInt64 = 0
+  }
+
   /// An absence from one session.
   struct Absence: Hashable, Sendable {
     var programme: TextNumber
@@ -55,9 +61,9 @@ public struct AttendanceState: Sendable {
   var recorded = AttendanceRows()
   var sessions: [SessionDay: SessionMinutes] = [:]
   var choices: [Choice] = []
-  var enrolments: Set<PersonDay> = []
-  // Leavings less their revocations.
-  var leavings: [PersonDay: Int64] = [:]
+  var enrolments: [PersonDay: Occurrence] = [:]
+  // Revoked leavings stay with count 0, so that what is kept does not depend on the order of events.
+  var leavings: [PersonDay: Occurrence] = [:]
   // Minutes still unexplained; explained ones cancel and leave.
   var unexplained: [Absence: Int64] = [:]
   var contacts: [Absentee: Int64] = [:]
@@ -67,27 +73,29 @@ public struct AttendanceState: Sendable {
     unexplained[absence] = sum == 0 ? nil : sum
   }
 
-  mutating func add(_ steps: Int64, leavingOf person: PersonDay) {
-    let sum = leavings[person, default: 0] + steps
-    leavings[person] = sum == 0 ? nil : sum
-  }
-
   /// The programmes that the state knows, in the order of their ids.
   public var programmes: [String] {
     var numbers = Set(charters.entries.keys)
     for row in recorded.rows where !row.isEmpty { numbers.insert(row.programme) }
     for (key, minutes) in sessions where minutes.planned != 0 || minutes.held != 0 { numbers.insert(key.programme) }
     for choice in choices { numbers.insert(choice.programme) }
-    for person in enrolments { numbers.insert(person.programme) }
+    for person in enrolments.keys { numbers.insert(person.programme) }
     for person in leavings.keys { numbers.insert(person.programme) }
     for absentee in contacts.keys { numbers.insert(absentee.programme) }
     return numbers.map { texts[$0] }.sorted()
   }
 }
 
-extension AttendanceState {
+extension AttendanceViewState.Occurrence {
+  mutating func add(_ other: AttendanceViewState.Occurrence) {
+    count += other.count
+    position = max(position, other.position)
+  }
+}
+
+extension AttendanceViewState {
   /// Takes the events of another range in.
-  mutating func merge(_ later: AttendanceState) {
+  mutating func merge(_ later: AttendanceViewState) {
     var numbers: [TextNumber] = []
     for number in 0..<TextNumber(later.texts.count) { numbers.append(texts.number(of: number, in: later.texts)) }
     func renumbered(_ number: TextNumber) -> TextNumber { numbers[Int(number)] }
@@ -112,8 +120,8 @@ extension AttendanceState {
       choice.training = renumbered(choice.training)
       choices.append(choice)
     }
-    for person in later.enrolments { enrolments.insert(renumbered(person)) }
-    for (person, steps) in later.leavings { add(steps, leavingOf: renumbered(person)) }
+    for (person, other) in later.enrolments { enrolments[renumbered(person), default: Occurrence()].add(other) }
+    for (person, other) in later.leavings { leavings[renumbered(person), default: Occurrence()].add(other) }
     for (absence, minutes) in later.unexplained {
       add(
         minutes,

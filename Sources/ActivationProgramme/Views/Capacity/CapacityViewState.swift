@@ -3,7 +3,7 @@
 /// It is a function of the set of events taken in: counts are sums of +1 and −1, the charter and the day of
 /// placing are the last by (effective day, position). Its size grows with programmes, quotas, units and the
 /// people who ever waited.
-public struct CapacityState: Sendable {
+public struct CapacityViewState: Sendable {
   /// A programme with one of its quotas or units; an empty text where somebody has none.
   struct Group: Hashable, Sendable {
     var programme: TextNumber
@@ -52,9 +52,9 @@ public struct CapacityState: Sendable {
   }
 }
 
-extension CapacityState {
+extension CapacityViewState {
   /// Takes the events of another range in.
-  mutating func merge(_ later: CapacityState) {
+  mutating func merge(_ later: CapacityViewState) {
     var numbers: [TextNumber: TextNumber] = [:]
     for number in 0..<TextNumber(later.texts.count) { numbers[number] = texts.number(of: number, in: later.texts) }
     func renumbered(_ number: TextNumber) -> TextNumber { numbers[number] ?? number }

@@ -10,7 +10,7 @@ struct LineFields {
   var plus: Int?
 }
 
-extension BudgetState {
+extension BudgetViewState {
   /// An event about one line: programme 2, line and amounts as described.
   @inline(__always)
   mutating func move(_ event: borrowing EventView, _ figure: BudgetFigure, _ fields: LineFields) throws(WireError) {

@@ -3,7 +3,7 @@ internal import EventLedger
 /// What the five events about one participant at one session have in common.
 ///
 /// Participant 1, programme 2, session 3, training 4, kind 5; an activity without a name of its own goes by its kind.
-extension AttendanceState {
+extension AttendanceViewState {
   /// `presence-recorded`: minutes 7, session_minutes 8.
   @inline(__always)
   mutating func recordPresence(_ event: borrowing EventView) throws(WireError) {
