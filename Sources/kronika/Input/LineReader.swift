@@ -32,6 +32,9 @@ struct LineReader: ~Copyable {
   /// The size of the input where it is known.
   var size: Int? { file.size }
 
+  /// Whether another whole line has been read already, so that `next` will not wait for input.
+  var hasLine: Bool { block[unread].contains(UInt8(ascii: "\n")) }
+
   /// The next line that is not blank; nil at the end.
   mutating func next() throws(InputError) -> InputLine? {
     while let line = try nextLine() {

@@ -34,7 +34,8 @@ struct JSONFields {
   func name(_ field: String) -> String { Self.name(field, in: path) }
 
   private static func name(_ field: String, in path: String) -> String {
-    path.isEmpty ? field : path + "/" + field
+    let full = path.isEmpty ? field : path + "/" + field
+    return full.contains("/") ? "/" + full : full
   }
 
   /// The value of a field as it was written.

@@ -22,7 +22,7 @@ enum RawEventLine {
     let type = try fields.requiredText("type")
     try check(type, field: "type", maximum: Limits.typeBytes)
     let tags = try fields.texts("tags")
-    for (index, tag) in tags.enumerated() { try check(tag, field: "tags/\(index)", maximum: Limits.tagBytes) }
+    for (index, tag) in tags.enumerated() { try check(tag, field: "/tags/\(index)", maximum: Limits.tagBytes) }
     let event = NewEvent(
       type: type, tags: tags, effectiveOn: try day(fields),
       payload: fields["payload"].map { Array(CanonicalJSON.text(of: $0).utf8) } ?? [],

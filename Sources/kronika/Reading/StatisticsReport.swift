@@ -42,7 +42,7 @@ struct StatisticsReport {
       "ledger   \(statistics.ledgerID)",
       "origin   \(Terminal.printable(statistics.origin))",
       "created  \(statistics.createdAt)",
-      "format   \(statistics.format), LMDB \(statistics.lmdbVersion)",
+      "format   \(statistics.format); \(statistics.lmdbVersion)",
       "events   \(number(statistics.events)), of which \(number(statistics.unflushedEvents)) indexed in memory",
     ]
   }
