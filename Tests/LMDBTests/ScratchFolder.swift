@@ -14,15 +14,44 @@ final class ScratchFolder: Sendable {
 
   func path(_ name: String) -> String { "\(path)/\(name)" }
 
-  deinit {
-    guard let folder = opendir(path) else { return }
+  /// The names in the folder, sorted.
+  var names: [String] {
+    guard let folder = opendir(path) else { return [] }
+    defer { closedir(folder) }
+    var names: [String] = []
     while let entry = readdir(folder) {
       let name = withUnsafePointer(to: &entry.pointee.d_name) {
         String(cString: UnsafeRawPointer($0).assumingMemoryBound(to: CChar.self))
       }
-      unlink(self.path(name))
+      if name != "." && name != ".." { names.append(name) }
     }
-    closedir(folder)
+    return names.sorted()
+  }
+
+  deinit {
+    for name in names where unlink(path(name)) != 0 { rmdir(path(name)) }
     rmdir(path)
+  }
+}
+
+/// Whole files, read and written beside any environment.
+enum RawFile {
+  static func read(_ path: String) -> [UInt8] {
+    let file = open(path, O_RDONLY)
+    defer { close(file) }
+    var status = stat()
+    fstat(file, &status)
+    var bytes = [UInt8](repeating: 0, count: Int(status.st_size))
+    let count = pread(file, &bytes, bytes.count, 0)
+    precondition(count == bytes.count, "short read of \(path)")
+    return bytes
+  }
+
+  static func write(_ bytes: some Collection<UInt8>, to path: String) {
+    let file = open(path, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
+    defer { close(file) }
+    let bytes = Array(bytes)
+    let count = pwrite(file, bytes, bytes.count, 0)
+    precondition(count == bytes.count, "short write of \(path)")
   }
 }

@@ -53,8 +53,22 @@ extension Environment {
     // A failed commit has freed the transaction: there is nothing to abort.
     let code = unsafe mdb_txn_commit(transaction)
     if code == MDB_MAP_FULL { return nil }
-    guard code == 0 else { throw failure(code, "commit") }
+    guard code == 0 else { throw commitFailure(code) }
     return result
+  }
+
+  /// The error of a failed commit, in which a disk that filled up amid a write shows as `EIO`.
+  ///
+  /// LMDB writes up to 64 pages at once and calls it `EIO` when fewer arrive. The pages that arrived stay
+  /// behind the end of the last commit, so the disk is still as full as it was.
+  private func commitFailure(_ code: Int32) -> StorageError {
+    var file: Int32 = -1
+    var disk = statvfs()
+    if code == EIO, unsafe mdb_env_get_fd(pointer, &file) == 0, unsafe fstatvfs(file, &disk) == 0 {
+      let blocks = geteuid() == 0 ? disk.f_bfree : disk.f_bavail
+      if blocks * disk.f_frsize < 64 * 4096 { return .diskFull(operation: "commit", path: path) }
+    }
+    return failure(code, "commit")
   }
 
   private func beginWrite() throws(StorageError) -> OpaquePointer {
