@@ -42,10 +42,19 @@ struct LogCommand: AsyncParsableCommand {
       let reading = LogReading(
         ledger: ledger, query: Query(types: type, tags: tag), after: Position(rawValue: after), limit: limit ?? .max)
       switch format {
-      case .json: try await read(reading) { event in try output.line(EventText.json(event)) } each: { try output.flush() }
+      case .json:
+        try await read(reading) { event in
+          try output.line(EventText.json(event))
+        } each: {
+          try output.flush()
+        }
       case .table:
         var table = LogTable(output: output)
-        try await read(reading) { event in try table.add(event) } each: { try table.print() }
+        try await read(reading) { event in
+          try table.add(event)
+        } each: {
+          try table.print()
+        }
         try table.print()
       }
     }

@@ -26,9 +26,11 @@ extension RefusalRule {
   static func ledger(_ error: LedgerError) -> RefusalRule {
     switch error {
     case .overLimit(let name, let maximum, let found):
-      RefusalRule("over-limit", en: error.sentence, pl: "przekroczony limit (\(name)): najwyżej \(maximum), jest \(found)")
+      RefusalRule(
+        "over-limit", en: error.sentence, pl: "przekroczony limit (\(name)): najwyżej \(maximum), jest \(found)")
     case .malformed(_, let expected, let found):
-      RefusalRule("malformed", en: "expected \(expected), found \(found)", pl: "oczekiwano: \(expected); jest: \(found)")
+      RefusalRule(
+        "malformed", en: "expected \(expected), found \(found)", pl: "oczekiwano: \(expected); jest: \(found)")
     case .conditionFailed:
       RefusalRule(
         "condition-failed", en: error.sentence, pl: "warunek zabrania zapisu: są już zdarzenia, które wyklucza")
