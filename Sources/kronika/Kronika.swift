@@ -15,7 +15,8 @@ struct Kronika: AsyncParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      InitCommand.self, AppendCommand.self, LogCommand.self, StatsCommand.self, BackupCommand.self,
+      InitCommand.self, RecordCommand.self, AppendCommand.self, LogCommand.self, ViewCommand.self, RebuildCommand.self,
+      StatsCommand.self, BackupCommand.self,
     ])
 
   static func main() async {

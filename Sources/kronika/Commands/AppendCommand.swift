@@ -47,10 +47,10 @@ struct AppendCommand: AsyncParsableCommand {
     let condition = try condition.map(ConditionText.condition)
     let refused = try await target.withLedger { ledger in
       var run = try AppendRun(ledger: ledger, batch: batch, condition: condition, output: StandardOutput())
-      try await run.run(try InputFile(path: file), quiet: screen.quiet)
+      try await reportingEveryLine { try await run.run(file, quiet: screen.quiet) }
       Terminal.note("\(run.stored) stored, \(run.refused) refused", quiet: screen.quiet)
       return run.refused
     }
-    if refused > 0 { throw ExitCode.badData }
+    if refused > 0 { throw QuietFailure(code: .badData) }
   }
 }

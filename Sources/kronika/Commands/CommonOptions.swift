@@ -24,3 +24,12 @@ struct LedgerArgument: ParsableArguments {
 enum TextFormat: String, ExpressibleByArgument, CaseIterable {
   case table, json
 }
+
+/// Runs work that answers line by line; when nobody reads the answers any more it ends, and not as if all were done.
+func reportingEveryLine(_ work: () async throws -> Void) async throws {
+  do {
+    try await work()
+  } catch OutputError.brokenPipe {
+    throw QuietFailure(code: .inputOutput)
+  }
+}

@@ -7,6 +7,7 @@ enum Ending {
   /// Says why on standard error and leaves with the exit code of the failure.
   static func end(with error: any Error) -> Never {
     switch error {
+    case let failure as QuietFailure: Kronika.exit(withError: failure.code)
     case let failure as CommandFailure: end(failure.code, failure.message)
     case let error as LedgerError: end(code(of: error), error.sentence)
     case OutputError.brokenPipe: Kronika.exit(withError: ExitCode.success)

@@ -10,6 +10,11 @@ extension ExitCode {
   static let inputOutput = ExitCode(74)
 }
 
+/// An early end of which nothing need be said, because the output says it already or nobody reads it.
+struct QuietFailure: Error {
+  var code: ExitCode
+}
+
 /// Why a command ends early: the exit code and one sentence for standard error.
 struct CommandFailure: Error {
   var code: ExitCode

@@ -23,14 +23,15 @@ struct ProgressLine {
   }
 
   /// Tells that `count` things are done and the work stands at `step` of the total.
-  mutating func update(count: Int, step: Int) {
+  mutating func update(count: Int, step: Int, total: Int? = nil) {
     guard isShown else { return }
     let now = Self.now_ns()
     guard now >= last_ns + Self.interval_ns else { return }
     last_ns = now
     hasLine = true
     let seconds = Double(now - start_ns) / 1e9
-    Terminal.toError("\r\u{1b}[K" + Self.text(unit: unit, count: count, step: step, total: total, seconds: seconds))
+    let text = Self.text(unit: unit, count: count, step: step, total: total ?? self.total, seconds: seconds)
+    Terminal.toError("\r\u{1b}[K" + text)
   }
 
   /// Takes the line away.

@@ -66,3 +66,36 @@ struct TextTable {
     return text
   }
 }
+
+extension TextTable {
+  /// The table cut into tables that are not wider than a terminal: each begins with the leading text columns, by
+  /// which its rows are known, and goes on with as many of the others as fit, one at least.
+  func parts(columns available: Int?) -> [TextTable] {
+    let widths = widths()
+    guard let available, Self.width(of: widths) > available else { return [self] }
+    let keys = Array(columns.indices.prefix { columns[$0].alignment == .left })
+    var parts: [[Int]] = []
+    for index in columns.indices.dropFirst(keys.count) {
+      let grown = (parts.last ?? keys) + [index]
+      let fits = Self.width(of: grown.map { widths[$0] }) <= available
+      if parts.isEmpty {
+        parts.append(grown)
+      } else if fits {
+        parts[parts.count - 1] = grown
+      } else {
+        parts.append(keys + [index])
+      }
+    }
+    return parts.isEmpty ? [self] : parts.map(selecting)
+  }
+
+  private func selecting(_ indices: [Int]) -> TextTable {
+    var part = TextTable(indices.map { columns[$0] })
+    for row in rows { part.add(indices.map { row[$0] }) }
+    return part
+  }
+
+  private static func width(of widths: [Int]) -> Int {
+    widths.reduce(0, +) + 2 * max(0, widths.count - 1)
+  }
+}

@@ -48,9 +48,9 @@ struct AppendRun: ~Copyable {
     hasProgramme = try !ledger.events(programmes, in: ReadRange(limit: 1)).isEmpty
   }
 
-  /// Takes every line of a file.
-  mutating func run(_ file: consuming InputFile, quiet: Bool) async throws {
-    var reader = LineReader(file)
+  /// Takes every line of a file, or of standard input for `-`.
+  mutating func run(_ path: String, quiet: Bool) async throws {
+    var reader = LineReader(try InputFile(path: path))
     var progress = ProgressLine(unit: "events", total: reader.size, quiet: quiet)
     defer { progress.finish() }
     while let line = try reader.next() {

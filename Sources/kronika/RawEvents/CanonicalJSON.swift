@@ -11,7 +11,7 @@ enum CanonicalJSON {
     case .object(let members):
       let sorted = members.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
       return JSONText.object(sorted.map { ($0.name, text(of: $0.value)) })
-    case .array(let elements): return JSONText.array(elements.map(text))
+    case .array(let elements): return JSONText.array(elements.map { text(of: $0) })
     case .string(let string): return JSONText.quoted(string)
     case .number(let digits): return digits
     case .bool(let value): return value ? "true" : "false"
