@@ -17,8 +17,7 @@ public struct EventView: ~Escapable {
   public let position: Position
   /// The stored bytes; the Merkle leaf is hashed over exactly these.
   public let leaf: RawSpan
-  /// The index of its type in the types of the query it was read by, or -1.
-  public let kind: Int
+  @usableFromInline var kindInQuery: Int
   @usableFromInline let payloadStart: Int
   @usableFromInline let payloadCount: Int
   /// The version of the payload's schema.
@@ -48,10 +47,22 @@ public struct EventView: ~Escapable {
     }
     self.position = position
     self.leaf = leaf
-    self.kind = kind
+    kindInQuery = kind
     schemaVersion = version
     payloadStart = offset
     payloadCount = Int(count)
+  }
+
+  /// The index of its type in the types of the query it was read by, or -1.
+  @inlinable
+  public var kind: Int { kindInQuery }
+
+  /// The same view with the index of its type in the query it is read by.
+  @_lifetime(copy self)
+  func withKind(_ kind: Int) -> EventView {
+    var view = self
+    view.kindInQuery = kind
+    return view
   }
 
   /// When the ledger recorded it.

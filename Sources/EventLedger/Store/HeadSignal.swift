@@ -24,6 +24,9 @@ package final class HeadSignal: Sendable {
   /// The newest head told.
   package var head: Position { state.withLock(\.head) }
 
+  /// Whether any task waits.
+  package var hasWaiters: Bool { state.withLock { !$0.waiters.isEmpty } }
+
   /// Tells that the log has grown; a lower head than told before is ignored.
   package func advance(to head: Position) {
     let woken = state.withLock { state -> [Waiter] in
@@ -46,8 +49,10 @@ package final class HeadSignal: Sendable {
     for waiter in woken { waiter.continuation.resume(throwing: error) }
   }
 
-  /// Waits until the head lies after `position`.
-  package func wait(after position: Position) async throws(LedgerError) {
+  /// Waits until the head lies after `position`; `registered` is called once the wait has begun.
+  package func wait(
+    after position: Position, registered: @Sendable () -> Void = {}
+  ) async throws(LedgerError) {
     let key = state.withLock { state in
       state.nextKey += 1
       return state.nextKey
@@ -56,6 +61,7 @@ package final class HeadSignal: Sendable {
       try await withTaskCancellationHandler {
         try await withCheckedThrowingContinuation { continuation in
           register(Waiter(after: position, continuation: continuation), key: key)
+          registered()
         }
       } onCancel: {
         cancel(key)

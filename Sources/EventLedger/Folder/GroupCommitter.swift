@@ -1,0 +1,185 @@
+internal import LMDB
+
+/// Decides and writes one group of appends in one durable transaction.
+///
+/// It keeps nothing between groups: head and newest recording time are read from the log each time, because
+/// another process may have written in between, and because the transaction may run again after the map grew.
+struct GroupCommitter: Sendable {
+  let log: LogFile
+  let index: LogIndex
+  let clock: any LedgerClock
+
+  /// The head after the commit, and a result for each append in order.
+  func commit(
+    _ appends: [EncodedAppend]
+  ) throws(LedgerError) -> (head: Position, results: [Result<AppendReceipt, LedgerError>]) {
+    let now = clock.now()
+    return try storage { () throws(StorageError) in
+      try log.environment.write { (transaction) throws(StorageError) in
+        try decide(appends, now: now, in: transaction)
+      }
+    }
+  }
+
+  private func decide(
+    _ appends: [EncodedAppend], now: Timestamp, in transaction: borrowing WriteTransaction
+  ) throws(StorageError) -> (head: Position, results: [Result<AppendReceipt, LedgerError>]) {
+    let head = try log.head(in: transaction)
+    let asksIndex = appends.contains { $0.condition != nil || $0.ids.contains { $0 != nil } }
+    if asksIndex { try index.catchUp(through: head, in: transaction) }
+    var group = Group(head: head, newest: try newestTime(head, in: transaction))
+    group.pending = asksIndex ? TailSegment(after: head) : nil
+    var results: [Result<AppendReceipt, LedgerError>] = []
+    results.reserveCapacity(appends.count)
+    for append in appends {
+      results.append(try take(append, into: &group, now: now, in: transaction))
+    }
+    return (group.head, results)
+  }
+
+  /// What the appends of a group have come to so far.
+  private struct Group {
+    var head: Position
+    var time: RecordingTime
+    /// The index of the group's own events, where a condition or an id may ask for them.
+    var pending: TailSegment?
+
+    init(head: Position, newest: Timestamp) {
+      self.head = head
+      time = RecordingTime(newest: newest)
+    }
+  }
+
+  private func newestTime(
+    _ head: Position, in transaction: borrowing WriteTransaction
+  ) throws(StorageError) -> Timestamp {
+    guard head > .zero, let leaf = try transaction.value(for: head.rawValue, in: log.events) else {
+      return Timestamp(rawValue: .min)
+    }
+    do throws(LedgerError) {
+      return try EventView(position: head, leaf: leaf).recordedAt
+    } catch {
+      throw .corrupted(path: log.path, reason: "\(error)")
+    }
+  }
+
+  private func take(
+    _ append: EncodedAppend, into group: inout Group, now: Timestamp, in transaction: borrowing WriteTransaction
+  ) throws(StorageError) -> Result<AppendReceipt, LedgerError> {
+    switch try repeated(append, group, in: transaction) {
+    case .some(let result): return result
+    case .none: break
+    }
+    if let conflict = try conflict(append, group, in: transaction) { return .failure(.conditionFailed(conflict)) }
+    var time = group.time
+    var seals: [Seal] = []
+    seals.reserveCapacity(append.ids.count)
+    do throws(LedgerError) {
+      for index in append.ids.indices {
+        let stamp = try time.stamp(imported: append.importTimes[index], now: now)
+        let position = Position(rawValue: group.head.rawValue + UInt64(index) + 1)
+        seals.append(
+          Seal(
+            recordedAt: stamp.recordedAt, clockBehindMicroseconds: stamp.clockBehindMicroseconds,
+            id: append.ids[index] ?? self.index.ownIDs.id(at: position)))
+      }
+    } catch {
+      return .failure(error)
+    }
+    group.time = time
+    return .success(try write(append, seals, into: &group, in: transaction))
+  }
+
+  private func write(
+    _ append: EncodedAppend, _ seals: [Seal], into group: inout Group, in transaction: borrowing WriteTransaction
+  ) throws(StorageError) -> AppendReceipt {
+    var positions: [Position] = []
+    positions.reserveCapacity(seals.count)
+    for (index, seal) in seals.enumerated() {
+      let position = group.head.next
+      let count = append.sealedByteCount(of: index, seal)
+      unsafe try transaction.append(key: position.rawValue, byteCount: count, in: log.events) { buffer in
+        var leaf = unsafe MutableRawSpan(_unsafeBytes: buffer)
+        append.write(index, seal, into: &leaf)
+      }
+      if group.pending != nil { try take(position, into: &group.pending, in: transaction) }
+      group.head = position
+      positions.append(position)
+    }
+    return AppendReceipt(positions: positions, wasAlreadyStored: false)
+  }
+
+  private func take(
+    _ position: Position, into pending: inout TailSegment?, in transaction: borrowing WriteTransaction
+  ) throws(StorageError) {
+    guard let leaf = try transaction.value(for: position.rawValue, in: log.events) else { return }
+    do throws(LedgerError) {
+      try pending?.take(EventView(position: position, leaf: leaf), ownIDs: index.ownIDs)
+    } catch {
+      throw .corrupted(path: log.path, reason: "\(error)")
+    }
+  }
+
+  /// The answer where ids of the append are stored already; nil where none is.
+  private func repeated(
+    _ append: EncodedAppend, _ group: borrowing Group, in transaction: borrowing WriteTransaction
+  ) throws(StorageError) -> Result<AppendReceipt, LedgerError>? {
+    var stored: [(id: EventID, position: Position)] = []
+    for (index, id) in append.ids.enumerated() {
+      guard let id else { continue }
+      guard let position = try position(of: id, group, in: transaction) else {
+        do throws(LedgerError) {
+          try self.index.ownIDs.refuseForeign(id)
+        } catch {
+          return .failure(error)
+        }
+        continue
+      }
+      guard let leaf = try transaction.value(for: position.rawValue, in: log.events),
+        append.matches(leaf, index: index)
+      else { return .failure(.idReused(id, position: position)) }
+      stored.append((id, position))
+    }
+    guard let first = stored.first else { return nil }
+    guard stored.count == append.ids.count else { return .failure(.idReused(first.id, position: first.position)) }
+    return .success(AppendReceipt(positions: stored.map(\.position), wasAlreadyStored: true))
+  }
+
+  private func position(
+    of id: EventID, _ group: borrowing Group, in transaction: borrowing WriteTransaction
+  ) throws(StorageError) -> Position? {
+    for candidate in try index.candidates(for: id, pending: group.pending) where candidate <= group.head {
+      guard let leaf = try transaction.value(for: candidate.rawValue, in: log.events) else { continue }
+      do throws(LedgerError) {
+        if try EventView(position: candidate, leaf: leaf).id == id { return candidate }
+      } catch {
+        throw .corrupted(path: log.path, reason: "\(error)")
+      }
+    }
+    return nil
+  }
+
+  /// The events that the append's condition forbids.
+  private func conflict(
+    _ append: EncodedAppend, _ group: borrowing Group, in transaction: borrowing WriteTransaction
+  ) throws(StorageError) -> Conflict? {
+    guard let condition = append.condition, condition.after < group.head else { return nil }
+    let head = group.head.rawValue
+    let pending = group.pending
+    let positions = try index.matches(
+      condition.failIfEventsMatch, after: condition.after.rawValue, through: head,
+      limit: Conflict.offendersNamed, pending: pending)
+    guard !positions.isEmpty else { return nil }
+    var offenders: [Conflict.Offender] = []
+    for position in positions {
+      guard let leaf = try transaction.value(for: position, in: log.events) else { continue }
+      do throws(LedgerError) {
+        let event = try EventView(position: Position(rawValue: position), leaf: leaf).copied()
+        offenders.append(.init(position: event.position, type: event.type, tags: event.tags))
+      } catch {
+        throw .corrupted(path: log.path, reason: "\(error)")
+      }
+    }
+    return Conflict(offenders: offenders)
+  }
+}

@@ -1,0 +1,52 @@
+internal import Glibc
+internal import LMDB
+
+extension LMDBEventStore {
+  /// Copies the ledger into a new folder while it is in use, compacted and synced.
+  ///
+  /// The copy appears in one step under its name: a backup that was cut short leaves only a folder
+  /// ending in `.partial`. It holds the log and its index; saved views are made again, and the vault
+  /// has a backup of its own, as keys and log must not lie together.
+  public func backUp(to folder: String) throws(LedgerError) {
+    guard LedgerFolder.kind(of: folder) == nil else { throw .alreadyExists(path: folder) }
+    let partial = LedgerFolder(path: (folder.hasSuffix("/") ? String(folder.dropLast()) : folder) + ".partial")
+    try partial.removeFiles()
+    try partial.makeEmptyFolder()
+    try storage { () throws(StorageError) in
+      // The index first: copied after the log it could know events that the copy of the log lacks.
+      try indexFile.environment.compactCopy(to: partial.index)
+      try log.environment.compactCopy(to: partial.log)
+    }
+    try partial.syncFolder()
+    guard unsafe rename(partial.path, folder) == 0 else {
+      throw .io(operation: "rename", path: folder, code: errno)
+    }
+    try LedgerFolder.sync(folder: LedgerFolder.parent(of: folder))
+  }
+}
+
+extension LedgerFolder {
+  /// Removes what an earlier backup of this name left unfinished.
+  func removeFiles() throws(LedgerError) {
+    guard Self.kind(of: path) != nil else { return }
+    for file in [log, index] where Self.kind(of: file) != nil {
+      guard unsafe unlink(file) == 0 else { throw .io(operation: "unlink", path: file, code: errno) }
+    }
+    guard unsafe rmdir(path) == 0 else { throw .io(operation: "rmdir", path: path, code: errno) }
+  }
+}
+
+extension Ledger {
+  /// Copies a folder's ledger into a new folder while it is in use, compacted and synced.
+  public func backUp(to folder: String) throws(LedgerError) {
+    guard let store = folderStore else {
+      throw .malformed(field: "backup", expected: "a ledger in a folder", found: "another store")
+    }
+    try store.backUp(to: folder)
+  }
+
+  /// Figures of a folder's ledger; nil for another store.
+  public func statistics() throws(LedgerError) -> LedgerStatistics? {
+    try folderStore?.statistics()
+  }
+}

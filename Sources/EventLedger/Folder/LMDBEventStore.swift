@@ -1,0 +1,177 @@
+internal import LMDB
+public import Logging
+internal import Synchronization
+
+/// A store on LMDB in one folder: the default under `Ledger`.
+///
+/// Any number of processes may read and write the folder at once; within one process it is opened once.
+public final class LMDBEventStore: EventStore {
+  /// How a ledger folder is opened.
+  public struct Configuration: Sendable {
+    /// Where the time comes from.
+    public var clock: any LedgerClock = SystemClock()
+    /// What an append promises when it returns.
+    public var durability: Durability = .durable
+    /// Bytes of address space reserved at first; the map doubles by itself when it is full.
+    public var mapBytes = 1 << 30
+    /// Bytes of address space at most.
+    public var maximumMapBytes = 1 << 42
+    /// Read transactions that all processes together may hold at once.
+    public var maximumReaders = 1_022
+    /// Events in memory before the index is flushed.
+    public var eventsPerFlush = 16_384
+    /// Events between two saved states of a view at least; rounded up to a power of two.
+    public var eventsPerSavedState = 256
+    /// Where trace and debug lines go; a library logs no louder.
+    public var logger = Logger(label: "kronika") { _ in SwiftLogNoOpLogHandler() }
+
+    /// The defaults.
+    public init() {}
+  }
+
+  /// What an append promises when it returns.
+  public enum Durability: Sendable {
+    /// The events survive a power cut.
+    case durable
+    /// The events survive the end of the process; a power cut may take the newest commit, never tear one.
+    case relaxed
+    /// Nothing is synced; for tests alone.
+    case unsafeForTests
+  }
+
+  let log: LogFile
+  let index: LogIndex
+  let indexFile: IndexFile
+  let savedStates: SavedStates
+  let clock: any LedgerClock
+  private let folder: String
+  private let signal: HeadSignal
+  private let writer: Writer
+  private let follower: Follower
+  private let threads: Mutex<[WorkerThread]>
+
+  /// Opens the ledger in a folder.
+  ///
+  /// Throws `.missing` for no folder, `.notALedger`, `.newerFormat`, `.alreadyOpen` in this process.
+  public init(folder: String, configuration: Configuration = Configuration()) throws(LedgerError) {
+    let layout = LedgerFolder(path: folder)
+    try layout.requireLedger()
+    self.folder = folder
+    clock = configuration.clock
+    log = try LogFile(path: layout.log, configuration: configuration.environment())
+    do throws(LedgerError) {
+      let opened = try storage { [log] () throws(StorageError) in
+        let derived = configuration.environment(derived: true)
+        let file = try Environment.withDerivedFile(at: layout.index) { () throws(StorageError) in
+          try IndexFile(path: layout.index, configuration: derived)
+        }
+        let views = try Environment.withDerivedFile(at: layout.views) { () throws(StorageError) in
+          try StateFile(path: layout.views, configuration: derived)
+        }
+        let index = try LogIndex(file: file, log: log, segmentEvents: configuration.eventsPerFlush)
+        let head = try log.environment.read { (transaction) throws(StorageError) in
+          let head = try log.head(in: transaction)
+          try index.catchUp(through: head, in: transaction)
+          return head
+        }
+        return (file, index, head, views)
+      }
+      (indexFile, index) = (opened.0, opened.1)
+      signal = HeadSignal(head: opened.2)
+      savedStates = SavedStates(
+        file: opened.3, log: log, logger: configuration.logger,
+        minimumSpacing: UInt64(max(1, configuration.eventsPerSavedState).roundedUpToPowerOfTwo))
+    } catch {
+      log.environment.close()
+      throw error
+    }
+    let follower = try Follower(
+      log: log, index: index, signal: signal, flushAt: configuration.eventsPerFlush, logger: configuration.logger)
+    self.follower = follower
+    writer = Writer(
+      committer: GroupCommitter(log: log, index: index, clock: clock),
+      committed: { [follower] head in follower.committed(head) })
+    threads = Mutex([])
+    let started = [
+      try WorkerThread(name: "kronika-writer") { [writer] in writer.run() },
+      try WorkerThread(name: "kronika-follow") { [follower] in follower.run() },
+    ]
+    threads.withLock { $0 = started }
+  }
+
+  deinit { close() }
+
+  /// Creates an empty ledger in a folder that does not exist or is empty.
+  public static func create(
+    folder: String, origin: String? = nil, configuration: Configuration = Configuration()
+  ) throws(LedgerError) {
+    try create(folder: folder, origin: origin, format: LogFile.currentFormat, configuration: configuration)
+  }
+
+  /// Creates a ledger that says it is of a format, so that tests can make one of a later version.
+  package static func create(
+    folder: String, origin: String? = nil, format: Int, configuration: Configuration
+  ) throws(LedgerError) {
+    let layout = LedgerFolder(path: folder)
+    try layout.makeEmptyFolder()
+    let id = EventID.random()
+    try LogFile.create(
+      path: layout.log,
+      identity: .init(
+        format: format, ledgerID: id, origin: origin ?? "kronika.invalid/\(id)",
+        createdAt: configuration.clock.now()),
+      configuration: configuration.environment())
+    try layout.syncFolder()
+  }
+
+  /// Waits for the appends handed in, flushes a long tail, and closes the files.
+  public func close() {
+    let running = threads.withLock { threads in
+      defer { threads = [] }
+      return threads
+    }
+    guard !running.isEmpty else { return }
+    writer.close()
+    follower.close()
+    for thread in running { thread.join() }
+    signal.finish(throwing: .closed(path: folder, reason: "the ledger was closed"))
+    // What is not flushed is indexed again at the next opening; only a long tail is worth the writing.
+    if index.tailCount > Int(Follower.laggingEvents) { try? index.flush(all: true) }
+    savedStates.file.environment.close()
+    indexFile.environment.close()
+    log.environment.close()
+  }
+
+  /// Appends all events or none, durably.
+  public func append(
+    _ events: [NewEvent], condition: AppendCondition?
+  ) async throws(LedgerError) -> AppendReceipt {
+    let encoded = try EncodedAppend(events, condition: condition)
+    let result = await withCheckedContinuation { continuation in
+      writer.submit(Writer.Request(append: encoded) { continuation.resume(returning: $0) })
+    }
+    return try result.get()
+  }
+
+  /// Waits until an event after `position` is stored, by whichever process.
+  public func waitForEvents(after position: Position) async throws(LedgerError) {
+    if try head() > position { return }
+    try await signal.wait(after: position) { [follower] in follower.taskWaits() }
+  }
+}
+
+extension LMDBEventStore.Configuration {
+  func environment(derived: Bool = false) -> Environment.Configuration {
+    var configuration = Environment.Configuration()
+    configuration.mapBytes = mapBytes
+    configuration.maximumMapBytes = maximumMapBytes
+    configuration.maximumReaders = maximumReaders
+    configuration.durability =
+      switch durability {
+      case .durable: derived ? .relaxed : .durable
+      case .relaxed: .relaxed
+      case .unsafeForTests: .unsafeForTests
+      }
+    return configuration
+  }
+}

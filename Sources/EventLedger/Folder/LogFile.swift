@@ -1,0 +1,125 @@
+internal import LMDB
+
+/// `log.mdb`: the events in order and what the ledger is; the truth, append-only.
+final class LogFile: Sendable {
+  /// The version of the format that this library writes, and the latest it reads.
+  static let currentFormat = 1
+
+  /// What the ledger says of itself; never changes after its creation.
+  struct Identity: Equatable, Sendable {
+    var format: Int
+    var ledgerID: EventID
+    var origin: String
+    var createdAt: Timestamp
+  }
+
+  let environment: Environment
+  let path: String
+  let identity: Identity
+  let events: Table
+  private static let identityKey = Array("identity".utf8)
+
+  /// Opens the log of a ledger.
+  init(path: String, configuration: Environment.Configuration) throws(LedgerError) {
+    self.path = path
+    environment = try storage { () throws(StorageError) in try Environment(path: path, configuration: configuration) }
+    do throws(LedgerError) {
+      let opened = try storage { [environment] () throws(StorageError) in
+        (try environment.table("events", create: false), try environment.table("meta", create: false))
+      }
+      guard let events = opened.0, let meta = opened.1 else {
+        throw LedgerError.notALedger(path: path, reason: "its tables are not those of a log")
+      }
+      self.events = events
+      identity = try Self.readIdentity(from: environment, meta: meta, path: path)
+    } catch {
+      environment.close()
+      throw error
+    }
+  }
+
+  /// Creates an empty log, durably.
+  static func create(
+    path: String, identity: Identity, configuration: Environment.Configuration
+  ) throws(LedgerError) {
+    try storage { () throws(StorageError) in
+      let environment = try Environment(path: path, configuration: configuration)
+      defer { environment.close() }
+      guard try environment.table("events", create: true) != nil,
+        try environment.table("checkpoints", create: true) != nil,
+        let meta = try environment.table("meta", create: true)
+      else { throw StorageError.notADatabase(path: path, reason: "its tables cannot be made") }
+      var writer = FieldWriter()
+      writer.unsigned(1, UInt64(identity.format))
+      writer.bytes(2, identity.ledgerID.bytes)
+      writer.string(3, identity.origin)
+      writer.fixed64(4, UInt64(bitPattern: identity.createdAt.rawValue))
+      try environment.write { (transaction) throws(StorageError) in
+        try identityKey.withRawSpan { (key) throws(StorageError) in
+          try writer.bytes.withRawSpan { (value) throws(StorageError) in
+            try transaction.put(key: key, value: value, in: meta)
+          }
+        }
+      }
+    }
+  }
+
+  /// The position of the newest event.
+  func head(
+    in transaction: borrowing some Transaction & ~Copyable & ~Escapable
+  ) throws(StorageError) -> Position {
+    var cursor = try transaction.cursor(on: events)
+    guard try cursor.last() else { return .zero }
+    return Position(rawValue: cursor.keyUInt64)
+  }
+
+  private static func readIdentity(
+    from environment: Environment, meta: Table, path: String
+  ) throws(LedgerError) -> Identity {
+    let bytes = try storage { () throws(StorageError) in
+      try environment.read { (transaction) throws(StorageError) in
+        try identityKey.withRawSpan { (key) throws(StorageError) in
+          try transaction.value(for: key, in: meta)?.copied()
+        }
+      }
+    }
+    guard let bytes else { throw .notALedger(path: path, reason: "it does not say which ledger it is") }
+    let identity = bytes.withRawSpan { decode($0) }
+    guard let identity else { throw .notALedger(path: path, reason: "what it says of itself cannot be read") }
+    guard identity.format <= currentFormat else {
+      throw .newerFormat(path: path, found: identity.format, supported: currentFormat)
+    }
+    return identity
+  }
+
+  private static func decode(_ bytes: RawSpan) -> Identity? {
+    var identity = Identity(
+      format: 0, ledgerID: EventID(high: 0, low: 0), origin: "", createdAt: Timestamp(rawValue: 0))
+    var reader = FieldReader(bytes)
+    do {
+      while try reader.next() {
+        switch reader.number {
+        case 1: identity.format = Int(truncatingIfNeeded: reader.unsigned)
+        case 2:
+          guard let id = EventID(reader.bytes) else { return nil }
+          identity.ledgerID = id
+        case 3: identity.origin = try reader.string()
+        case 4: identity.createdAt = Timestamp(rawValue: Int64(bitPattern: reader.unsigned))
+        default: break  // a field of a later version that this one can do without
+        }
+      }
+    } catch {
+      return nil
+    }
+    return identity.format > 0 ? identity : nil
+  }
+}
+
+/// Runs storage work and turns its errors into the ledger's.
+func storage<R>(_ body: () throws(StorageError) -> R) throws(LedgerError) -> R {
+  do {
+    return try body()
+  } catch {
+    throw LedgerError(error)
+  }
+}

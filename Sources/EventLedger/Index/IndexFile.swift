@@ -1,0 +1,122 @@
+internal import LMDB
+
+/// `index.mdb`: posting chunks, id runs and the state of both; derived from the log and disposable.
+///
+/// It is written without syncing the meta page: a power cut can lose the newest flush, never tear one,
+/// and what is lost is indexed again from the log.
+final class IndexFile: Sendable {
+  let environment: Environment
+  let postings: Table
+  let ids: IDRuns
+  private let meta: Table
+  private static let stateKey = Array("state".utf8)
+
+  /// What a flush came to.
+  enum FlushResult: Equatable {
+    /// The index covers the segment now, by this process's work or another's.
+    case covered
+    /// The index was made anew in between and ends before the segment begins.
+    case behind
+  }
+
+  init(path: String, configuration: Environment.Configuration) throws(StorageError) {
+    environment = try Environment(path: path, configuration: configuration)
+    postings = try Self.table("postings", of: environment)
+    ids = IDRuns(table: try Self.table("ids", of: environment))
+    meta = try Self.table("meta", of: environment)
+  }
+
+  private static func table(_ name: String, of environment: Environment) throws(StorageError) -> Table {
+    guard let table = try environment.table(name, create: true) else {
+      throw .notADatabase(path: "index.mdb", reason: "the table '\(name)' is missing")
+    }
+    return table
+  }
+
+  /// The state at a snapshot; nil where there is none, or one of another version.
+  func state(in transaction: borrowing some Transaction & ~Copyable & ~Escapable) throws(StorageError) -> IndexState? {
+    try Self.stateKey.withRawSpan { (key) throws(StorageError) in
+      guard let value = try transaction.value(for: key, in: meta) else { return nil }
+      return IndexState(value)
+    }
+  }
+
+  /// Empties the index.
+  func reset(ledgerID: EventID) throws(StorageError) {
+    try environment.write { (transaction) throws(StorageError) in
+      try transaction.removeAll(in: postings)
+      try transaction.removeAll(in: ids.table)
+      try put(IndexState(ledgerID: ledgerID), in: transaction)
+    }
+  }
+
+  /// Writes what a segment holds beyond the state of the index.
+  func flush(_ segment: TailSegment, fingerprint: UInt64) throws(StorageError) -> FlushResult {
+    let sortedPostings = segment.sortedPostings()
+    let sortedIDs = segment.sortedIDs()
+    return try environment.write { (transaction) throws(StorageError) in
+      guard var state = try state(in: transaction), state.through >= segment.after else { return .behind }
+      guard state.through < segment.through else { return .covered }
+      let done = state.through.rawValue
+      for (term, positions) in sortedPostings {
+        try extend(term, with: positions.drop { $0 <= done }, in: transaction)
+      }
+      try ids.add(sortedIDs.filter { $0.position > done }, to: &state, in: transaction)
+      state.through = segment.through
+      state.fingerprint = fingerprint
+      try put(state, in: transaction)
+      return .covered
+    }
+  }
+
+  private func put(_ state: IndexState, in transaction: borrowing WriteTransaction) throws(StorageError) {
+    try write(key: Self.stateKey, value: state.encoded, to: meta, in: transaction)
+  }
+
+  /// Appends positions to the last chunk of a term, and opens new chunks where it is full.
+  private func extend(
+    _ term: Term, with positions: ArraySlice<UInt64>, in transaction: borrowing WriteTransaction
+  ) throws(StorageError) {
+    guard let start = positions.first else { return }
+    var first = start
+    var last = start
+    var value: [UInt8] = []
+    var rest = positions.dropFirst()
+    if let chunk = try lastChunk(of: term, in: transaction), chunk.value.count < PostingChunk.maximumBytes - 10 {
+      (first, last, value) = chunk
+      rest = positions
+    }
+    for position in rest {
+      if value.count > PostingChunk.maximumBytes - 10 {
+        try write(key: term.key(first: first), value: value, to: postings, in: transaction)
+        (first, last, value) = (position, position, [])
+        continue
+      }
+      PostingChunk.append(position, after: last, to: &value)
+      last = position
+    }
+    try write(key: term.key(first: first), value: value, to: postings, in: transaction)
+  }
+
+  private func lastChunk(
+    of term: Term, in transaction: borrowing WriteTransaction
+  ) throws(StorageError) -> (first: UInt64, last: UInt64, value: [UInt8])? {
+    var cursor = try transaction.cursor(on: postings)
+    let found = try cursor.seek(atOrAfter: term.key(first: .max))
+    guard found ? try cursor.previous() : try cursor.last(), let first = cursor.key.first(of: term) else { return nil }
+    guard let last = PostingChunk.decode(first: first, cursor.value)?.last else {
+      throw .corrupted(path: "index.mdb", reason: "a posting chunk cannot be read")
+    }
+    return (first, last, cursor.value.copied())
+  }
+
+  private func write(
+    key: [UInt8], value: [UInt8], to table: Table, in transaction: borrowing WriteTransaction
+  ) throws(StorageError) {
+    try key.withRawSpan { (key) throws(StorageError) in
+      try value.withRawSpan { (value) throws(StorageError) in
+        try transaction.put(key: key, value: value, in: table)
+      }
+    }
+  }
+}

@@ -1,0 +1,213 @@
+internal import LMDB
+internal import Synchronization
+
+/// The index of the whole log: what is flushed to `index.mdb`, and the tail in memory.
+///
+/// It follows the log by reading it, whoever wrote: this process, another one, or an earlier run. So there
+/// is one way into the index, and nothing on the commit path. A query first lets it catch up to the head of
+/// its snapshot and so is never stale.
+final class LogIndex: Sendable {
+  private struct Tail {
+    /// Full segments that wait for their flush, oldest first.
+    var sealed: [TailSegment] = []
+    var active: TailSegment
+
+    var through: Position { active.through }
+  }
+
+  private let file: IndexFile
+  private let log: LogFile
+  let ownIDs: OwnIDs
+  private let tail: Mutex<Tail>
+  private let flushLock = Mutex(())
+  private let reached: Atomic<UInt64>
+  private let flushed: Atomic<UInt64>
+  /// Events of a full segment.
+  private let segmentEvents: Int
+  /// Events taken in before the lock is let go, so that a reader waits for microseconds only.
+  private static let eventsPerStep: UInt64 = 256
+
+  /// Opens the index beside a log; one that belongs to another history is emptied.
+  init(file: IndexFile, log: LogFile, segmentEvents: Int) throws(StorageError) {
+    self.file = file
+    self.log = log
+    self.segmentEvents = segmentEvents
+    ownIDs = OwnIDs(ledgerID: log.identity.ledgerID)
+    let through = try Self.validatedStart(file: file, log: log)
+    tail = Mutex(Tail(active: TailSegment(after: through)))
+    reached = Atomic(through.rawValue)
+    flushed = Atomic(through.rawValue)
+  }
+
+  /// How far the flushed index goes, after emptying one that is not of this log.
+  private static func validatedStart(file: IndexFile, log: LogFile) throws(StorageError) -> Position {
+    let state = try file.environment.read { (transaction) throws(StorageError) in try file.state(in: transaction) }
+    if let state, state.ledgerID == log.identity.ledgerID {
+      guard state.through > .zero else { return .zero }
+      let fingerprint = try log.environment.read { (transaction) throws(StorageError) in
+        try Self.fingerprint(at: state.through, log: log, in: transaction)
+      }
+      if fingerprint == state.fingerprint { return state.through }
+    }
+    try file.reset(ledgerID: log.identity.ledgerID)
+    return .zero
+  }
+
+  private static func fingerprint(
+    at position: Position, log: LogFile, in transaction: borrowing ReadTransaction
+  ) throws(StorageError) -> UInt64? {
+    guard let leaf = try transaction.value(for: position.rawValue, in: log.events) else { return nil }
+    return LeafFingerprint.of(leaf)
+  }
+
+  /// Takes in events up to `head` from a transaction on the log that sees them.
+  func catchUp(
+    through head: Position, in transaction: borrowing some Transaction & ~Copyable & ~Escapable
+  ) throws(StorageError) {
+    var cursor = try transaction.cursor(on: log.events)
+    while try step(towards: head, &cursor) {}
+  }
+
+  private func step(towards head: Position, _ cursor: inout Cursor) throws(StorageError) -> Bool {
+    // A noncopyable inout cannot be captured while it is lent, so the lock's work is a result.
+    try withTail { (tail) throws(StorageError) in
+      guard tail.through < head else { return false }
+      let last = min(head.rawValue, tail.through.rawValue + Self.eventsPerStep)
+      guard try cursor.seek(atOrAfter: tail.through.next.rawValue) else {
+        throw .corrupted(path: log.path, reason: "position \(tail.through.next) is missing")
+      }
+      while tail.through.rawValue < last {
+        try Self.take(cursor, into: &tail.active, log: log, ownIDs: ownIDs)
+        if tail.active.count >= segmentEvents {
+          tail.sealed.append(tail.active)
+          tail.active = TailSegment(after: tail.active.through)
+        }
+        guard tail.through.rawValue < last else { break }
+        guard try cursor.next() else {
+          throw .corrupted(path: log.path, reason: "position \(tail.through.next) is missing")
+        }
+      }
+      reached.store(tail.through.rawValue, ordering: .releasing)
+      return tail.through < head
+    }
+  }
+
+  private func withTail<R: Sendable>(_ body: (inout Tail) throws(StorageError) -> R) throws(StorageError) -> R {
+    try tail.withLock { (tail) throws(StorageError) in try body(&tail) }
+  }
+
+  private static func take(
+    _ cursor: borrowing Cursor, into segment: inout TailSegment, log: LogFile, ownIDs: OwnIDs
+  ) throws(StorageError) {
+    let position = Position(rawValue: cursor.keyUInt64)
+    guard position == segment.through.next else {
+      throw .corrupted(path: log.path, reason: "position \(segment.through.next) is missing")
+    }
+    do throws(LedgerError) {
+      let event = try EventView(position: position, leaf: cursor.value)
+      try segment.take(event, ownIDs: ownIDs)
+    } catch {
+      throw .corrupted(path: log.path, reason: "\(error)")
+    }
+  }
+}
+
+// MARK: - Asking
+
+extension LogIndex {
+  /// Runs a search over what lies after a position and is indexed.
+  ///
+  /// `pending` is a segment of events that are being written and that nobody else sees.
+  private func search<R>(
+    _ query: Query, after: UInt64, pending: TailSegment?,
+    _ body: (inout QuerySearch, inout Cursor) throws(StorageError) -> R
+  ) throws(StorageError) -> R {
+    // The tail first, then the file: a flush in between shows a position in both, never in none.
+    let segments = tail.withLock { $0.sealed + [$0.active] } + (pending.map { [$0] } ?? [])
+    return try file.environment.read { (transaction) throws(StorageError) in
+      let flushed = try file.state(in: transaction)?.through.rawValue ?? 0
+      var search = QuerySearch(query) { term in
+        segments.flatMap { $0.positions(of: term, after: max(flushed, after)) }
+      }
+      var chunks = try transaction.cursor(on: file.postings)
+      return try body(&search, &chunks)
+    }
+  }
+
+  /// The first positions after one and up to another that match, ascending.
+  func matches(
+    _ query: Query, after: UInt64, through last: UInt64, limit: Int, pending: TailSegment? = nil
+  ) throws(StorageError) -> [UInt64] {
+    guard after < last, limit > 0 else { return [] }
+    if query.matchesAll { return Array((after + 1...last).prefix(limit)) }
+    return try search(query, after: after, pending: pending) { (search, chunks) throws(StorageError) in
+      var positions: [UInt64] = []
+      var position = after + 1
+      while positions.count < limit, let match = try search.next(atLeast: position, &chunks), match <= last {
+        positions.append(match)
+        position = match + 1
+      }
+      return positions
+    }
+  }
+
+  /// The positions that may hold an id; the caller compares.
+  func candidates(for id: EventID, pending: TailSegment?) throws(StorageError) -> [Position] {
+    if let named = ownIDs.position(named: id) { return [named] }
+    let hash = BytesHash.mix(id.high, id.low)
+    let segments = tail.withLock { $0.sealed + [$0.active] } + (pending.map { [$0] } ?? [])
+    var found = Set(segments.flatMap { $0.positions(idHash: hash) })
+    try file.environment.read { (transaction) throws(StorageError) in
+      guard let state = try file.state(in: transaction) else { return }
+      found.formUnion(try file.ids.positions(hash: hash, in: state, transaction))
+    }
+    return found.sorted().map { Position(rawValue: $0) }
+  }
+}
+
+// MARK: - Flushing
+
+extension LogIndex {
+  /// How far the index has caught up; read without waiting for who is taking events in.
+  var through: Position { Position(rawValue: reached.load(ordering: .acquiring)) }
+
+  /// The events that are indexed in memory only.
+  var tailCount: Int { Int(clamping: through.rawValue - min(through.rawValue, flushed.load(ordering: .acquiring))) }
+
+  /// Flushes full segments; with `all` also the one that is not full.
+  ///
+  /// Queries go on meanwhile: a segment leaves memory after its flush is committed.
+  func flush(all: Bool = false) throws(StorageError) {
+    try flushLock.withLock { (_) throws(StorageError) in
+      if all {
+        tail.withLock { tail in
+          guard tail.active.count > 0 else { return }
+          tail.sealed.append(tail.active)
+          tail.active = TailSegment(after: tail.active.through)
+        }
+      }
+      while let segment = tail.withLock({ $0.sealed.first }) {
+        let fingerprint = try log.environment.read { (transaction) throws(StorageError) in
+          try Self.fingerprint(at: segment.through, log: log, in: transaction)
+        }
+        guard let fingerprint else {
+          throw .corrupted(path: log.path, reason: "position \(segment.through) is missing")
+        }
+        switch try file.flush(segment, fingerprint: fingerprint) {
+        case .covered:
+          flushed.store(segment.through.rawValue, ordering: .releasing)
+          tail.withLock { _ = $0.sealed.removeFirst() }
+        case .behind: try restart()
+        }
+      }
+    }
+  }
+
+  /// Begins again where the flushed index ends, after another process has made it anew.
+  private func restart() throws(StorageError) {
+    let through = try Self.validatedStart(file: file, log: log)
+    tail.withLock { $0 = Tail(active: TailSegment(after: through)) }
+    reached.store(through.rawValue, ordering: .releasing)
+    flushed.store(through.rawValue, ordering: .releasing)
+  }
+}

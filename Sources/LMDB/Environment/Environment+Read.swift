@@ -1,0 +1,57 @@
+internal import CLMDB
+
+extension Environment {
+  /// Runs a closure on a snapshot: the state of the newest commit, unchanged until the closure ends.
+  ///
+  /// The closure runs on the calling thread, at once. An old snapshot keeps the pages it can see from
+  /// being used again, so long work belongs into several short reads. Costs a renewed transaction from
+  /// the pool and two uncontended locks.
+  ///
+  /// - Throws: What the closure throws; `readersFull`; `unusable`; `nested` when another process grew
+  ///   the map beyond this one's while this thread holds an older snapshot, which pins the smaller map.
+  @inlinable
+  package func read<R: ~Copyable>(
+    _ body: (borrowing ReadTransaction) throws(StorageError) -> R
+  ) throws(StorageError) -> R {
+    let transaction = try beginPooledRead()
+    defer { endPooledRead(transaction) }
+    return try body(transaction)
+  }
+
+  /// Takes a place of the pool and brings its transaction to the newest commit.
+  @usableFromInline
+  func beginPooledRead() throws(StorageError) -> ReadTransaction {
+    var mayClearReaders = true
+    while true {
+      let place = try gate.checkOut()
+      let code = renew(place)
+      if code == 0 { return unsafe ReadTransaction(handle: gate[place], place: place) }
+      gate.checkIn(place)
+      switch code {
+      case MDB_MAP_RESIZED:
+        try gate.beginWriting("follow the map another process grew")
+        defer { gate.endWriting() }
+        try adoptMap()
+      case MDB_READERS_FULL where mayClearReaders:
+        mayClearReaders = false
+        _ = try clearStaleReaders()
+      default:
+        throw failure(code, "begin read transaction")
+      }
+    }
+  }
+
+  private func renew(_ place: Int) -> Int32 {
+    if let transaction = unsafe gate[place] { return unsafe mdb_txn_renew(transaction) }
+    var transaction: OpaquePointer?
+    let code = unsafe mdb_txn_begin(pointer, nil, UInt32(MDB_RDONLY), &transaction)
+    if code == 0 { unsafe gate[place] = transaction }
+    return code
+  }
+
+  @usableFromInline
+  func endPooledRead(_ transaction: borrowing ReadTransaction) {
+    unsafe mdb_txn_reset(transaction.handle)
+    gate.checkIn(transaction.place)
+  }
+}
