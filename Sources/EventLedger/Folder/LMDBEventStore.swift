@@ -40,6 +40,7 @@ public final class LMDBEventStore: EventStore {
   let log: LogFile
   let index: LogIndex
   let indexFile: IndexFile
+  let tree: TreeIndex
   let clock: any LedgerClock
   private let folder: String
   private let signal: HeadSignal
@@ -65,16 +66,16 @@ public final class LMDBEventStore: EventStore {
           try index.catchUp(through: head, in: transaction)
           return head
         }
-        return (file, index, head)
+        return (file, index, try TreeIndex(file: file, log: log), head)
       }
-      (indexFile, index) = (opened.0, opened.1)
-      signal = HeadSignal(head: opened.2)
+      (indexFile, index, tree) = (opened.0, opened.1, opened.2)
+      signal = HeadSignal(head: opened.3)
     } catch {
       log.environment.close()
       throw error
     }
     let follower = try Follower(
-      log: log, index: index, signal: signal, flushAt: configuration.eventsPerFlush, logger: configuration.logger)
+      log: log, index: index, tree: tree, signal: signal, flushAt: configuration.eventsPerFlush, logger: configuration.logger)
     self.follower = follower
     writer = Writer(
       committer: GroupCommitter(log: log, index: index, clock: clock),
@@ -117,7 +118,7 @@ public final class LMDBEventStore: EventStore {
     for thread in running { thread.join() }
     signal.finish(throwing: .closed(path: folder, reason: "the ledger was closed"))
     // What is not flushed is indexed again at the next opening; only a long tail is worth the writing.
-    if index.tailCount > Int(Follower.laggingEvents) { try? index.flush(all: true) }
+    if index.tailCount > Int(Follower.laggingEvents) { try? index.flush(all: true, with: tree) }
     indexFile.environment.close()
     log.environment.close()
   }
