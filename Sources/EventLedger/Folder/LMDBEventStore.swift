@@ -1,5 +1,6 @@
 internal import LMDB
 public import Logging
+public import MerkleLog
 internal import Synchronization
 
 /// A store on LMDB in one folder: the default under `Ledger`.
@@ -20,6 +21,9 @@ public final class LMDBEventStore: EventStore {
     public var maximumReaders = 1_022
     /// Events in memory before the index is flushed.
     public var eventsPerFlush = 16_384
+    /// A checkpoint, best from a witness, that the ledger must extend; a ledger that does not is an older or
+    /// another copy and refuses appends.
+    public var minimumCheckpoint: SignedCheckpoint?
     /// Where trace and debug lines go; a library logs no louder.
     public var logger = Logger(label: "kronika") { _ in SwiftLogNoOpLogHandler() }
 
@@ -42,6 +46,8 @@ public final class LMDBEventStore: EventStore {
   let indexFile: IndexFile
   let tree: TreeIndex
   let clock: any LedgerClock
+  /// How the events contradict the last checkpoint or `minimumCheckpoint`; appends are refused then.
+  public let historyMismatch: HistoryMismatch?
   private let folder: String
   private let signal: HeadSignal
   private let writer: Writer
@@ -70,6 +76,8 @@ public final class LMDBEventStore: EventStore {
       }
       (indexFile, index, tree) = (opened.0, opened.1, opened.2)
       signal = HeadSignal(head: opened.3)
+      historyMismatch = try OpeningCheck(log: log, tree: tree, head: opened.3)
+        .run(minimum: configuration.minimumCheckpoint)
     } catch {
       log.environment.close()
       throw error
@@ -127,6 +135,7 @@ public final class LMDBEventStore: EventStore {
   public func append(
     _ events: [NewEvent], condition: AppendCondition?
   ) async throws(LedgerError) -> AppendReceipt {
+    if let historyMismatch { throw .historyMismatch(historyMismatch) }
     let encoded = try EncodedAppend(events, condition: condition)
     let result = await withCheckedContinuation { continuation in
       writer.submit(Writer.Request(append: encoded) { continuation.resume(returning: $0) })

@@ -30,7 +30,7 @@ final class IndexFile: Sendable {
   }
 
   private static func table(_ name: String, of environment: Environment) throws(StorageError) -> Table {
-    guard let table = try environment.table(name, create: true) else {
+    guard let table = try environment.table(name, create: !environment.configuration.readOnly) else {
       throw .notADatabase(path: "index.mdb", reason: "the table '\(name)' is missing")
     }
     return table
