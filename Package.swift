@@ -40,7 +40,7 @@ let package = Package(
     .target(name: "LMDB", dependencies: ["CLMDB"], swiftSettings: memoryStrict),
     .target(
       name: "MerkleLog", dependencies: [.product(name: "Crypto", package: "swift-crypto")],
-      swiftSettings: libraryWide),
+      swiftSettings: libraryWide + [.strictMemorySafety()]),
     .target(
       name: "EventLedger",
       dependencies: [
@@ -71,7 +71,8 @@ let package = Package(
     .testTarget(
       name: "ActivationProgrammeTests", dependencies: ["ActivationProgramme", "EventLedgerTesting"],
       swiftSettings: libraryWide),
-    .testTarget(name: "KronikaCommandTests", dependencies: ["kronika"], swiftSettings: libraryWide),
+    .testTarget(
+      name: "KronikaCommandTests", dependencies: ["kronika", "EventLedger"], swiftSettings: libraryWide),
   ],
   swiftLanguageModes: [.v6]
 )

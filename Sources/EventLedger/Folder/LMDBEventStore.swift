@@ -24,6 +24,8 @@ public final class LMDBEventStore: EventStore {
     /// A checkpoint, best from a witness, that the ledger must extend; a ledger that does not is an older or
     /// another copy and refuses appends.
     public var minimumCheckpoint: SignedCheckpoint?
+    /// Events between two saved states of a view at least; rounded up to a power of two.
+    public var eventsPerSavedState = 256
     /// Where trace and debug lines go; a library logs no louder.
     public var logger = Logger(label: "kronika") { _ in SwiftLogNoOpLogHandler() }
 
@@ -45,6 +47,7 @@ public final class LMDBEventStore: EventStore {
   let index: LogIndex
   let indexFile: IndexFile
   let tree: TreeIndex
+  let savedStates: SavedStates
   let clock: any LedgerClock
   /// How the events contradict the last checkpoint or `minimumCheckpoint`; appends are refused then.
   public let historyMismatch: HistoryMismatch?
@@ -65,25 +68,35 @@ public final class LMDBEventStore: EventStore {
     log = try LogFile(path: layout.log, configuration: configuration.environment())
     do throws(LedgerError) {
       let opened = try storage { [log] () throws(StorageError) in
-        let file = try IndexFile(path: layout.index, configuration: configuration.environment(derived: true))
+        let derived = configuration.environment(derived: true)
+        let file = try Environment.withDerivedFile(at: layout.index) { () throws(StorageError) in
+          try IndexFile(path: layout.index, configuration: derived)
+        }
+        let views = try Environment.withDerivedFile(at: layout.views) { () throws(StorageError) in
+          try StateFile(path: layout.views, configuration: derived)
+        }
         let index = try LogIndex(file: file, log: log, segmentEvents: configuration.eventsPerFlush)
         let head = try log.environment.read { (transaction) throws(StorageError) in
           let head = try log.head(in: transaction)
           try index.catchUp(through: head, in: transaction)
           return head
         }
-        return (file, index, try TreeIndex(file: file, log: log), head)
+        return (file, index, head, views, try TreeIndex(file: file, log: log))
       }
-      (indexFile, index, tree) = (opened.0, opened.1, opened.2)
-      signal = HeadSignal(head: opened.3)
-      historyMismatch = try OpeningCheck(log: log, tree: tree, head: opened.3)
+      (indexFile, index, tree) = (opened.0, opened.1, opened.4)
+      signal = HeadSignal(head: opened.2)
+      savedStates = SavedStates(
+        file: opened.3, log: log, logger: configuration.logger,
+        minimumSpacing: UInt64(max(1, configuration.eventsPerSavedState).roundedUpToPowerOfTwo))
+      historyMismatch = try OpeningCheck(log: log, tree: tree, head: opened.2)
         .run(minimum: configuration.minimumCheckpoint)
     } catch {
       log.environment.close()
       throw error
     }
     let follower = try Follower(
-      log: log, index: index, tree: tree, signal: signal, flushAt: configuration.eventsPerFlush, logger: configuration.logger)
+      log: log, index: index, tree: tree, signal: signal, flushAt: configuration.eventsPerFlush,
+      logger: configuration.logger)
     self.follower = follower
     writer = Writer(
       committer: GroupCommitter(log: log, index: index, clock: clock),
@@ -102,13 +115,20 @@ public final class LMDBEventStore: EventStore {
   public static func create(
     folder: String, origin: String? = nil, configuration: Configuration = Configuration()
   ) throws(LedgerError) {
+    try create(folder: folder, origin: origin, format: LogFile.currentFormat, configuration: configuration)
+  }
+
+  /// Creates a ledger that says it is of a format, so that tests can make one of a later version.
+  package static func create(
+    folder: String, origin: String? = nil, format: Int, configuration: Configuration
+  ) throws(LedgerError) {
     let layout = LedgerFolder(path: folder)
     try layout.makeEmptyFolder()
     let id = EventID.random()
     try LogFile.create(
       path: layout.log,
       identity: .init(
-        format: LogFile.currentFormat, ledgerID: id, origin: origin ?? "kronika.invalid/\(id)",
+        format: format, ledgerID: id, origin: origin ?? "kronika.invalid/\(id)",
         createdAt: configuration.clock.now()),
       configuration: configuration.environment())
     try layout.syncFolder()
@@ -127,6 +147,7 @@ public final class LMDBEventStore: EventStore {
     signal.finish(throwing: .closed(path: folder, reason: "the ledger was closed"))
     // What is not flushed is indexed again at the next opening; only a long tail is worth the writing.
     if index.tailCount > Int(Follower.laggingEvents) { try? index.flush(all: true, with: tree) }
+    savedStates.file.environment.close()
     indexFile.environment.close()
     log.environment.close()
   }

@@ -37,7 +37,7 @@ struct EventExport {
         progress(.init(phase: "events", done: position, total: size))
       }
     }
-    try reading.flush()
+    try reading.finish()
     var open: [(tile: TileIndex, hashes: [MerkleHash])] = []
     builder.forEachOpenTile { tile, hashes in open.append((tile, hashes.indices.map { hashes[$0] })) }
     for (tile, hashes) in open { try write(tile, hashes) }

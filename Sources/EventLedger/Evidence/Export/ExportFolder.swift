@@ -2,8 +2,8 @@ internal import Glibc
 
 /// A folder that is written under a name of its own and appears under the wanted one in one step.
 ///
-/// Files are created new and never through a symbolic link. One `syncfs` before the renaming makes all of
-/// them durable: syncing thousands of small files one by one takes minutes on a disk that turns.
+/// Files are created new and never through a symbolic link. Each file is on disk before the next is begun, and
+/// every folder before the renaming, so that a power cut leaves the whole export or none of that name.
 struct ExportFolder {
   private let target: String
   /// The folder while it is being written.
@@ -22,7 +22,7 @@ struct ExportFolder {
   /// Creates a file of the export; its folders are made as needed.
   func write(_ name: String, _ bytes: [UInt8]) throws(EvidenceError) {
     try makeFolders(for: name)
-    try PlainFile.create(path + "/" + name, bytes, syncs: false)
+    try PlainFile.create(path + "/" + name, bytes)
   }
 
   /// Makes the folders above a file.
@@ -36,10 +36,7 @@ struct ExportFolder {
 
   /// Makes everything durable and gives the folder its name.
   func finish() throws(EvidenceError) {
-    let descriptor = unsafe open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw .io(operation: "open", path: path, code: errno) }
-    defer { close(descriptor) }
-    guard syncfs(descriptor) == 0 else { throw .io(operation: "syncfs", path: path, code: errno) }
+    try Self.syncFolders(path)
     // Renaming to a name where a file or a filled folder has come to be meanwhile fails.
     guard unsafe rename(path, target) == 0 else { throw .io(operation: "rename", path: target, code: errno) }
     try evidence { () throws(LedgerError) in try LedgerFolder.sync(folder: LedgerFolder.parent(of: target)) }
@@ -48,6 +45,11 @@ struct ExportFolder {
   /// Removes what was written.
   func abandon() {
     try? Self.removeTree(path)
+  }
+
+  private static func syncFolders(_ path: String) throws(EvidenceError) {
+    for entry in try FolderListing.entries(path) where entry.isFolder { try syncFolders(path + "/" + entry.name) }
+    try evidence { () throws(LedgerError) in try LedgerFolder.sync(folder: path) }
   }
 
   private static func makeFolder(_ path: String) throws(EvidenceError) {

@@ -22,7 +22,13 @@ struct LineWriter: ~Copyable {
     if buffer.count >= Self.bufferBytes { try flush() }
   }
 
-  mutating func flush() throws(EvidenceError) {
+  /// Writes what is held back and makes the file durable.
+  mutating func finish() throws(EvidenceError) {
+    try flush()
+    guard fsync(descriptor) == 0 else { throw .io(operation: "fsync", path: path, code: errno) }
+  }
+
+  private mutating func flush() throws(EvidenceError) {
     var written = 0
     while written < buffer.count {
       let rest = buffer.count - written

@@ -40,9 +40,9 @@ enum PlainFile {
     return Array(bytes.prefix(filled))
   }
 
-  /// Creates a file that must not exist yet; `syncs` makes its content durable.
+  /// Creates a file that must not exist yet, with its content on disk.
   static func create(
-    _ path: String, _ bytes: [UInt8], mode: mode_t = 0o644, syncs: Bool = true
+    _ path: String, _ bytes: [UInt8], mode: mode_t = 0o644
   ) throws(EvidenceError) {
     let descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode)
     guard descriptor >= 0 else { throw .io(operation: "create", path: path, code: errno) }
@@ -57,7 +57,7 @@ enum PlainFile {
       guard count > 0 else { throw .io(operation: "write", path: path, code: errno) }
       written += count
     }
-    guard !syncs || fsync(descriptor) == 0 else { throw .io(operation: "fsync", path: path, code: errno) }
+    guard fsync(descriptor) == 0 else { throw .io(operation: "fsync", path: path, code: errno) }
   }
 
   /// Gives a file new content in one step, durably.
