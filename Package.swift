@@ -54,12 +54,12 @@ let package = Package(
     .target(name: "EventLedgerTesting", dependencies: ["EventLedger"], swiftSettings: memoryStrict),
     .target(
       name: "ActivationProgramme", dependencies: ["EventLedger"],
-      resources: [.embedInCode("Resources/aktywna-lodz.json"), .embedInCode("Resources/aktywizacja-rewitalizacja.json")],
+      resources: [.embedInCode("Resources/aktywna-lodz.json"), .embedInCode("Resources/aktywizacja-rewitalizacja.json"), .embedInCode("Resources/activation.proto")],
       swiftSettings: libraryWide),
     .executableTarget(
       name: "kronika",
       dependencies: [
-        "ActivationProgramme", "EventLedger",
+        "ActivationProgramme", "EventLedger", "MerkleLog",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: libraryWide),

@@ -17,6 +17,8 @@ struct Kronika: AsyncParsableCommand {
     subcommands: [
       InitCommand.self, RecordCommand.self, AppendCommand.self, LogCommand.self, ViewCommand.self, RebuildCommand.self,
       StatsCommand.self, BackupCommand.self,
+      KeyCommand.self, CheckpointCommand.self, ProveCommand.self, CheckCommand.self, WitnessCommand.self,
+      TimeStampCommand.self, ExportCommand.self, VerifyCommand.self,
     ])
 
   static func main() async {

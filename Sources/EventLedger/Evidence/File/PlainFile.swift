@@ -1,12 +1,12 @@
 internal import Glibc
 
 /// Reads and writes small whole files so that a crash leaves the old content or the new, never a part.
-enum PlainFile {
+package enum PlainFile {
   /// The longest file that is read as a whole.
-  static let maximumBytes = 64 << 20
+  package static let maximumBytes = 64 << 20
 
   /// Reads a regular file, following no symbolic link at the end of the path unless asked to.
-  static func read(
+  package static func read(
     _ path: String, maximumBytes: Int = PlainFile.maximumBytes, followsLink: Bool = true
   ) throws(EvidenceError) -> [UInt8] {
     let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | (followsLink ? 0 : O_NOFOLLOW))
@@ -41,8 +41,8 @@ enum PlainFile {
   }
 
   /// Creates a file that must not exist yet, with its content on disk.
-  static func create(
-    _ path: String, _ bytes: [UInt8], mode: mode_t = 0o644
+  package static func create(
+    _ path: String, _ bytes: [UInt8], mode: UInt32 = 0o644
   ) throws(EvidenceError) {
     let descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode)
     guard descriptor >= 0 else { throw .io(operation: "create", path: path, code: errno) }
@@ -61,7 +61,7 @@ enum PlainFile {
   }
 
   /// Gives a file new content in one step, durably.
-  static func replace(_ path: String, _ bytes: [UInt8], mode: mode_t = 0o644) throws(EvidenceError) {
+  package static func replace(_ path: String, _ bytes: [UInt8], mode: UInt32 = 0o644) throws(EvidenceError) {
     let partial = "\(path).\(getpid()).partial"
     unsafe unlink(partial)
     do throws(EvidenceError) {
