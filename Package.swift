@@ -51,7 +51,9 @@ let package = Package(
     .target(name: "EventLedgerTesting", dependencies: ["EventLedger"], swiftSettings: memoryStrict),
     .target(
       name: "ActivationProgramme", dependencies: ["EventLedger"],
-      resources: [.embedInCode("Resources/aktywna-lodz.json"), .embedInCode("Resources/aktywizacja-rewitalizacja.json")],
+      resources: [
+        .embedInCode("Resources/aktywna-lodz.json"), .embedInCode("Resources/aktywizacja-rewitalizacja.json"),
+      ],
       swiftSettings: libraryWide),
     .executableTarget(
       name: "kronika",
@@ -69,7 +71,8 @@ let package = Package(
       name: "ActivationProgrammeTests", dependencies: ["ActivationProgramme", "EventLedgerTesting"],
       swiftSettings: libraryWide),
     .testTarget(
-      name: "KronikaCommandTests", dependencies: ["kronika", "EventLedger"], swiftSettings: libraryWide),
+      name: "KronikaCommandTests", dependencies: ["kronika", "EventLedger", "ActivationProgramme"], exclude: ["Golden"],
+      swiftSettings: libraryWide),
   ],
   swiftLanguageModes: [.v6]
 )
