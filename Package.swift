@@ -54,7 +54,10 @@ let package = Package(
     .target(name: "EventLedgerTesting", dependencies: ["EventLedger"], swiftSettings: memoryStrict),
     .target(
       name: "ActivationProgramme", dependencies: ["EventLedger"],
-      resources: [.embedInCode("Resources/aktywna-lodz.json"), .embedInCode("Resources/aktywizacja-rewitalizacja.json"), .embedInCode("Resources/activation.proto")],
+      resources: [
+        .embedInCode("Resources/aktywna-lodz.json"), .embedInCode("Resources/aktywizacja-rewitalizacja.json"),
+        .embedInCode("Resources/activation.proto"),
+      ],
       swiftSettings: libraryWide),
     .executableTarget(
       name: "kronika",

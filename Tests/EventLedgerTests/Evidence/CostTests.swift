@@ -12,9 +12,9 @@ struct CostTests {
     let fixture = try EvidenceFixture()
     let store = try fixture.create("l")
     defer { store.close() }
-    let count = 65_536
-    for start in stride(from: 0, to: count, by: 8_192) {
-      try await store.append(EvidenceFixture.events(start..<start + 8_192))
+    let count = 16_384
+    for start in stride(from: 0, to: count, by: 4_096) {
+      try await store.append(EvidenceFixture.events(start..<start + 4_096))
     }
     _ = try store.evidence.head()
     let before = try store.indexFile.environment.statistics.usedPages
@@ -39,17 +39,17 @@ struct CostTests {
     let fixture = try EvidenceFixture()
     let store = try fixture.create("l")
     defer { store.close() }
-    let count = 66_000
+    let count = 18_000
     for start in stride(from: 0, to: count, by: 6_000) {
       try await store.append(EvidenceFixture.events(start..<start + 6_000))
     }
     try EvidenceFixture.flush(store)
     let proofs = CountingTiles(store.tree.snapshot())
     _ = try proofs.proveInclusion(of: 12_345, size: UInt64(count))
-    #expect(proofs.read.count <= 2 * 3 + 1, "three levels, the leaf's own tile and the right edge's")
+    #expect(proofs.read.count <= 2 * 2 + 1, "two levels, the leaf's own tile and the right edge's")
     let opening = CountingTiles(StoredTiles(file: store.indexFile))
     _ = try TileBuilder.restore(size: UInt64(count / 256 * 256), from: opening)
-    #expect(opening.read.count <= 3)
+    #expect(opening.read.count <= 2)
   }
 }
 

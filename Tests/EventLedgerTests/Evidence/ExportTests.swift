@@ -43,7 +43,8 @@ struct ExportTests {
     let fixture = try await made()
     let policy = try fixture.policy
     let isLong = ProcessInfo.processInfo.environment["KRONIKA_LONG"] != nil
-    for name in try files(fixture) where !["README.md", "CZYTAJ.md", "policy"].contains(name) && !name.hasPrefix("proto/") {
+    for name in try files(fixture)
+    where !["README.md", "CZYTAJ.md", "policy"].contains(name) && !name.hasPrefix("proto/") {
       let url = URL(fileURLWithPath: fixture.folder("x") + "/" + name)
       let original = try Data(contentsOf: url)
       // A prime step, so that every column of a table is met in time.
@@ -116,7 +117,11 @@ struct ExportTests {
       position: 3, id: EventID(high: 1, low: 2), type: "a\"b\\c", schemaVersion: 2, tags: ["ż\u{2028}", "</script>"],
       recordedAt: Timestamp(rawValue: 1_500_000), effectiveOn: Day(rawValue: 17_000), actor: "me",
       causationID: EventID(high: 3, low: 4), correlationID: EventID(high: 5, low: 6), payload: [0, 255, 1, 2],
-      commitments: [.init(subject: EventID(high: 7, low: 8), dataClass: "identity", keyVersion: 1, digest: .init(repeating: 9, count: 32))],
+      commitments: [
+        .init(
+          subject: EventID(high: 7, low: 8), dataClass: "identity", keyVersion: 1,
+          digest: .init(repeating: 9, count: 32))
+      ],
       wasImported: true, clockBehindMicroseconds: 12)
     let line = EventReading.line(event, content: "{\"n\":1}")
     let object = try #require(try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any])

@@ -187,65 +187,6 @@ struct HistoryTests {
     #expect(try kinds(fixture.verify("l")) == [.malformedCheckpoint])
   }
 
-  @Test("the index lacks an entry, has one too many, or a tile is wrong: each is named with its position")
-  func index() async throws {
-    let fixture = try await made()
-    try fixture.copy("l", to: "pristine")
-    let term = Term(.tag, "group:1")
-    let key = term.key(first: 2)
-    try fixture.tamper("l", file: "index.mdb", table: "postings") { (transaction, table) throws(StorageError) in
-      // 2, 7, 12 … : the first difference becomes 10, so that 7 is missing.
-      let value = try transaction.value(for: key, in: table)?.copied() ?? []
-      try transaction.put(key: key, value: [10] + value.dropFirst(2), in: table)
-    }
-    var report = try fixture.verify("l")
-    #expect(report.differences.map(\.kind) == [.missingIndexEntry])
-    #expect(report.differences.first?.position == 7)
-
-    try fixture.copy("pristine", to: "l")
-    try fixture.tamper("l", file: "index.mdb", table: "postings") { (transaction, table) throws(StorageError) in
-      let value = try transaction.value(for: key, in: table)?.copied() ?? []
-      try transaction.put(key: key, value: [1, 4] + value.dropFirst(), in: table)
-    }
-    report = try fixture.verify("l")
-    #expect(report.differences.map(\.kind) == [.wrongIndexEntry])
-    #expect(report.differences.first?.position == 3)
-
-    try fixture.copy("pristine", to: "l")
-    try fixture.tamper("l", file: "index.mdb", table: "tiles") { (transaction, table) throws(StorageError) in
-      let key = TileTable.key(level: 0, row: 0)
-      var value = try transaction.value(for: key, in: table)?.copied() ?? []
-      value[32 * 10] ^= 1
-      try transaction.put(key: key, value: value, in: table)
-    }
-    report = try fixture.verify("l")
-    #expect(report.differences.map(\.kind) == [.wrongTile])
-    #expect(report.differences.first?.position == 11)
-
-    try fixture.copy("pristine", to: "l")
-    try fixture.tamper("l", file: "index.mdb", table: "ids") { (transaction, table) throws(StorageError) in
-      try transaction.removeAll(in: table)
-    }
-    report = try fixture.verify("l")
-    #expect(kinds(report) == [.malformedIndex, .missingIndexEntry])
-    #expect(report.differences.filter { $0.kind == .missingIndexEntry }.count == 100)
-  }
-
-  @Test("tiles that are wrong are made again at opening, before the log is called wrong")
-  func tilesMadeAgain() async throws {
-    let fixture = try await made()
-    try fixture.tamper("l", file: "index.mdb", table: "tiles") { (transaction, table) throws(StorageError) in
-      let key = TileTable.key(level: 1, row: 0)
-      try transaction.put(key: key, value: [UInt8](repeating: 5, count: 32), in: table)
-    }
-    #expect(try kinds(fixture.verify("l")) == [.wrongTile])
-    let store = try fixture.open("l")
-    #expect(store.historyMismatch == nil)
-    try EvidenceFixture.flush(store)
-    store.close()
-    #expect(try fixture.verify("l").isClean)
-  }
-
   @Test("somebody rewrote events, index and checkpoints: a checkpoint from outside tells")
   func rewritten() async throws {
     let fixture = try await made()

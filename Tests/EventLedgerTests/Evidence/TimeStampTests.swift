@@ -79,9 +79,12 @@ struct TimeStampAuthority {
       """
     try Data(configuration.utf8).write(to: URL(fileURLWithPath: path + "/tsa.cnf"))
     try Data("01\n".utf8).write(to: URL(fileURLWithPath: path + "/serial"))
-    try openssl("req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -keyout ca.key -out ca.pem -subj /CN=Test-CA")
-    try openssl("req -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -keyout tsa.key -out tsa.csr -subj /CN=Test-TSA")
-    try openssl("x509 -req -in tsa.csr -CA ca.pem -CAkey ca.key -CAcreateserial -extfile tsa.cnf -extensions tsa -out tsa.pem")
+    try openssl(
+      "req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -keyout ca.key -out ca.pem -subj /CN=Test-CA")
+    try openssl(
+      "req -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -keyout tsa.key -out tsa.csr -subj /CN=Test-TSA")
+    try openssl(
+      "x509 -req -in tsa.csr -CA ca.pem -CAkey ca.key -CAcreateserial -extfile tsa.cnf -extensions tsa -out tsa.pem")
   }
 
   func reply(to request: [UInt8]) throws -> [UInt8] {

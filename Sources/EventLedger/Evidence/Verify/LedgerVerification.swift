@@ -10,8 +10,9 @@ public import MerkleLog
 public struct LedgerVerification: Sendable {
   /// What is believed, and what the ledger must extend.
   public struct Options: Sendable {
-    /// Whose signatures count, beside the keys that the log announces. With a policy, a signature of a key
-    /// that it does not name is a difference.
+    /// Whose signatures count, beside the keys that the log announces.
+    ///
+    /// With a policy, a signature of a key that it does not name is a difference.
     public var policy: TrustPolicy?
     /// A checkpoint, best from a witness, that the log must extend.
     public var minimumCheckpoint: SignedCheckpoint?
@@ -99,6 +100,11 @@ public struct LedgerVerification: Sendable {
     try CheckpointCheck(log: log, findings: findings, policy: options.policy, announced: walk.announced).run()
     try TimeStampCheck(log: log, findings: findings).run()
     guard let index = state.index else { return }
+    if state.through < walk.builder.size {
+      findings.remark(
+        "index.mdb covers \(state.through) of \(walk.builder.size) events; the newer ones are indexed in memory when the ledger is opened"
+      )
+    }
     do throws(StorageError) {
       try walk.tiles?.finish(walk.builder, wrongRoots: walk.wrongRoots, rightSize: walk.rightSize)
       try PostingCheck(log: log, index: index, through: state.through, findings: findings)

@@ -45,7 +45,9 @@ struct EvidenceFixture {
     return try LMDBEventStore(folder: folder(name), configuration: configuration)
   }
 
-  /// The event of a number; every third one has an id of its own. No event is about a person.
+  /// The event of a number; every third one has an id of its own.
+  ///
+  /// No event is about a person.
   static func event(_ number: Int, salt: UInt8 = 0) -> NewEvent {
     NewEvent(
       type: "type-\(number % 3)", tags: ["group:\(number % 5)", "all"], effectiveOn: Day(rawValue: 17_000),
