@@ -1,3 +1,4 @@
+internal import Glibc
 internal import LMDB
 public import MerkleLog
 
@@ -52,8 +53,8 @@ public struct LedgerVerification: Sendable {
       log = try LogFile(path: layout.log, configuration: configuration)
     } catch {
       switch error {
-      case .alreadyOpen, .newerFormat, .missing: throw error
-      case .io(_, _, let code) where code > 0 && code != 5: throw error
+      case .alreadyOpen, .newerFormat, .missing, .readersFull: throw error
+      case .io(_, _, let code) where Self.isNoDamage(code): throw error
       default: findings.add(.damagedFile, "log.mdb", "\(error)")
       }
       return findings.report
@@ -67,6 +68,13 @@ public struct LedgerVerification: Sendable {
       findings.add(.damagedFile, "log.mdb", "\(error)")
     }
     return findings.report
+  }
+
+  /// Whether an `errno` says that the file may not be read, and nothing about what is in it.
+  ///
+  /// Others do: a header that claims an absurd size ends in ENOMEM, for instance.
+  private static func isNoDamage(_ code: Int32) -> Bool {
+    [EACCES, EPERM, ENOENT, EMFILE, ENFILE, EROFS].contains(code)
   }
 
   private var configuration: Environment.Configuration {
