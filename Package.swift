@@ -68,8 +68,13 @@ let package = Package(
       swiftSettings: libraryWide),
     .testTarget(name: "LMDBTests", dependencies: ["LMDB"], swiftSettings: libraryWide),
     .testTarget(name: "MerkleLogTests", dependencies: ["MerkleLog"], swiftSettings: libraryWide),
+    // What tests must not do in their own process; not a product, so embedders never build it.
+    .executableTarget(
+      name: "evidence-probe", dependencies: ["EventLedger", "MerkleLog"], path: "Tests/Support/EvidenceProbe",
+      swiftSettings: libraryWide),
     .testTarget(
-      name: "EventLedgerTests", dependencies: ["EventLedger", "EventLedgerTesting", "LMDB"],
+      name: "EventLedgerTests",
+      dependencies: ["EventLedger", "EventLedgerTesting", "LMDB", "MerkleLog", "evidence-probe"],
       swiftSettings: libraryWide),
     .testTarget(
       name: "ActivationProgrammeTests", dependencies: ["ActivationProgramme", "EventLedgerTesting"],

@@ -27,9 +27,11 @@ public struct Evidence: Sendable {
   public func head(at size: UInt64? = nil) throws(EvidenceError) -> TreeHead {
     let snapshot = try snapshot(through: size)
     let size = size ?? snapshot.size
-    return TreeHead(size: size, root: try reading { () throws(TileReadError<StorageError>) in
-      try snapshot.root(size: size)
-    })
+    return TreeHead(
+      size: size,
+      root: try reading { () throws(TileReadError<StorageError>) in
+        try snapshot.root(size: size)
+      })
   }
 
   /// The tree with at least `size` leaves; with those of all events without a size.

@@ -19,7 +19,7 @@ final class Follower: Sendable {
 
   private let log: LogFile
   private let index: LogIndex
-  private let tree: TreeIndex
+  private let tree: TreeIndex?
   private let signal: HeadSignal
   private let logger: Logger
   private let wake: WakePipe
@@ -27,7 +27,7 @@ final class Follower: Sendable {
   private let flushAt: Int
 
   init(
-    log: LogFile, index: LogIndex, tree: TreeIndex, signal: HeadSignal, flushAt: Int, logger: Logger
+    log: LogFile, index: LogIndex, tree: TreeIndex?, signal: HeadSignal, flushAt: Int, logger: Logger
   ) throws(LedgerError) {
     self.log = log
     self.index = index
@@ -85,7 +85,7 @@ final class Follower: Sendable {
       }
       signal.advance(to: followed.head)
       // After the postings, which a condition may be waiting for; nobody on the commit path waits for the tree.
-      if followed.wasDue { try tree.catchUp(through: followed.head) }
+      if followed.wasDue { try tree?.catchUp(through: followed.head) }
       if index.tailCount >= flushAt { try index.flush(with: tree) }
     } catch {
       // Nothing is lost: every query catches up by itself and meets the same error.

@@ -26,6 +26,10 @@ public final class LMDBEventStore: EventStore {
     public var minimumCheckpoint: SignedCheckpoint?
     /// Events between two saved states of a view at least; rounded up to a power of two.
     public var eventsPerSavedState = 256
+    /// Whether the tree is hashed beside the appends; else when it is asked for.
+    ///
+    /// For measuring what it costs.
+    package var followsTree = true
     /// Where trace and debug lines go; a library logs no louder.
     public var logger = Logger(label: "kronika") { _ in SwiftLogNoOpLogHandler() }
 
@@ -95,7 +99,8 @@ public final class LMDBEventStore: EventStore {
       throw error
     }
     let follower = try Follower(
-      log: log, index: index, tree: tree, signal: signal, flushAt: configuration.eventsPerFlush,
+      log: log, index: index, tree: configuration.followsTree ? tree : nil, signal: signal,
+      flushAt: configuration.eventsPerFlush,
       logger: configuration.logger)
     self.follower = follower
     writer = Writer(

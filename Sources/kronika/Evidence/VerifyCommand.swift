@@ -71,7 +71,8 @@ struct VerifyCommand: AsyncParsableCommand {
     }
     if case .stopped(let signal) = outcome {
       let output = StandardOutput()
-      try output.line("difference: damaged-file: liblmdb was stopped by signal \(signal): a file leads outside of itself")
+      try output.line(
+        "difference: damaged-file: liblmdb was stopped by signal \(signal): a file leads outside of itself")
       try output.line("damaged: the verification could not be finished")
       try output.flush()
     }

@@ -15,7 +15,8 @@ struct WitnessCommand: AsyncParsableCommand {
 
   /// Makes a witness.
   struct Init: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Make a witness in a new folder, and print its public key.")
+    static let configuration = CommandConfiguration(
+      abstract: "Make a witness in a new folder, and print its public key.")
     @Argument(help: "The folder to make.", completion: .directory) var folder: String
     @Option(help: "The name of the witness, such as a schema-less URL.") var name: String
 

@@ -26,17 +26,21 @@ extension Evidence {
 
   /// The newest checkpoint; nil where none was ever made.
   public func lastCheckpoint() throws(EvidenceError) -> Note? {
-    guard let stored = try stored({ (transaction) throws(StorageError) in
-      try log.checkpoints.last(in: transaction)
-    }) else { return nil }
+    guard
+      let stored = try stored({ (transaction) throws(StorageError) in
+        try log.checkpoints.last(in: transaction)
+      })
+    else { return nil }
     return try readingNote { () throws(NoteError) in try Note(stored.note) }
   }
 
   /// The checkpoint of a size; nil where none was made.
   public func checkpoint(size: UInt64) throws(EvidenceError) -> Note? {
-    guard let bytes = try stored({ (transaction) throws(StorageError) in
-      try log.checkpoints.note(size: size, in: transaction)
-    }) else { return nil }
+    guard
+      let bytes = try stored({ (transaction) throws(StorageError) in
+        try log.checkpoints.note(size: size, in: transaction)
+      })
+    else { return nil }
     return try readingNote { () throws(NoteError) in try Note(bytes) }
   }
 

@@ -44,7 +44,8 @@ struct EventExport {
     return builder.root
   }
 
-  private func read(after start: UInt64, through last: UInt64) throws(EvidenceError) -> [(leaf: [UInt8], event: Event)] {
+  private func read(after start: UInt64, through last: UInt64) throws(EvidenceError) -> [(leaf: [UInt8], event: Event)]
+  {
     try evidence { () throws(LedgerError) in
       var events: [(leaf: [UInt8], event: Event)] = []
       let range = ReadRange(after: Position(rawValue: start), before: Position(rawValue: last + 1))

@@ -23,7 +23,9 @@ public enum EventReading {
       fields.append("\"commitments\":[\(event.commitments.map(commitment).joined(separator: ","))]")
     }
     if event.wasImported { fields.append("\"imported\":true") }
-    if event.clockBehindMicroseconds > 0 { fields.append("\"clockBehindMicroseconds\":\(event.clockBehindMicroseconds)") }
+    if event.clockBehindMicroseconds > 0 {
+      fields.append("\"clockBehindMicroseconds\":\(event.clockBehindMicroseconds)")
+    }
     fields.append("\"payload\":\"\(Base64Text.encode(event.payload))\"")
     if let content { fields.append("\"content\":\(content)") }
     return "{\(fields.joined(separator: ","))}"

@@ -47,7 +47,11 @@ public struct EvidenceExport: Sendable {
     to target: String, progress: (LedgerVerification.Progress) -> Void = { _ in }
   ) throws(EvidenceError) -> TreeHead {
     let found: Note?
-    if let size = options.size { found = try source.checkpoint(size: size) } else { found = try source.lastCheckpoint() }
+    if let size = options.size {
+      found = try source.checkpoint(size: size)
+    } else {
+      found = try source.lastCheckpoint()
+    }
     guard let note = found else { throw .noCheckpoint(reason: "make one first; an export without one proves nothing") }
     let head = try Evidence.text(note).head
     let folder = try ExportFolder(target: target)

@@ -9,9 +9,11 @@ struct CheckpointCheck {
   let announced: [VerifierKey]
 
   func run() throws(StorageError) {
-    let logKeys = Self.distinct((policy?.logs.map(\.key) ?? []) + announced.compactMap {
-      try? NoteSignatureTypes.standard.verifier(for: $0, role: .log)
-    })
+    let logKeys = Self.distinct(
+      (policy?.logs.map(\.key) ?? [])
+        + announced.compactMap {
+          try? NoteSignatureTypes.standard.verifier(for: $0, role: .log)
+        })
     let witnessKeys = policy?.witnesses.map(\.key) ?? []
     var unknown = 0
     var visited = 0
@@ -56,7 +58,8 @@ struct CheckpointCheck {
     else {
       findings.add(
         .malformedCheckpoint, "log.mdb",
-        "expected a checkpoint of \(log.identity.origin) at size \(size), found one of \(checkpoint.origin) at \(checkpoint.size)")
+        "expected a checkpoint of \(log.identity.origin) at size \(size), found one of \(checkpoint.origin) at \(checkpoint.size)"
+      )
       return 0
     }
     guard !logKeys.isEmpty else { return note.signatures.count }
@@ -67,7 +70,8 @@ struct CheckpointCheck {
       let unknown = note.signatures.count - signed.signatures.count
       if unknown > 0, policy != nil {
         findings.add(
-          .unknownSigner, "log.mdb", "the checkpoint of size \(size) has \(unknown) signatures of keys that the policy does not name")
+          .unknownSigner, "log.mdb",
+          "the checkpoint of size \(size) has \(unknown) signatures of keys that the policy does not name")
       }
       return unknown
     } catch {
@@ -112,7 +116,8 @@ struct TimeStampCheck {
       if TimeStampTable.key(stamp) != row.key || TimeStampTable.encode(stamp) != row.value {
         findings.add(.wrongTimeStamp, "log.mdb", "the time stamp of size \(size) is not the one that was stored")
       } else if TimeStampRequest.imprint(of: note) != reply.imprint || isOfCheckpoint != true {
-        findings.add(.wrongTimeStamp, "log.mdb", "the time stamp of size \(size) is of something else than that checkpoint")
+        findings.add(
+          .wrongTimeStamp, "log.mdb", "the time stamp of size \(size) is of something else than that checkpoint")
       }
     }
   }

@@ -118,7 +118,8 @@ struct ExportRun {
         findings.report.signatures += trusted.signed.signatures.count
         findings.report.checkpoints += 1
         guard checkpoint.origin == newest.origin, String(checkpoint.size) == name, checkpoint.size <= newest.size else {
-          findings.add(.malformedCheckpoint, "checkpoints/" + name, "it is of \(checkpoint.origin) at \(checkpoint.size)")
+          findings.add(
+            .malformedCheckpoint, "checkpoints/" + name, "it is of \(checkpoint.origin) at \(checkpoint.size)")
           continue
         }
         if try tiles.root(size: checkpoint.size) != checkpoint.root {

@@ -1,3 +1,4 @@
+internal import Glibc
 internal import LMDB
 public import MerkleLog
 
@@ -10,8 +11,9 @@ public import MerkleLog
 public struct LedgerVerification: Sendable {
   /// What is believed, and what the ledger must extend.
   public struct Options: Sendable {
-    /// Whose signatures count, beside the keys that the log announces. With a policy, a signature of a key
-    /// that it does not name is a difference.
+    /// Whose signatures count, beside the keys that the log announces.
+    ///
+    /// With a policy, a signature of a key that it does not name is a difference.
     public var policy: TrustPolicy?
     /// A checkpoint, best from a witness, that the log must extend.
     public var minimumCheckpoint: SignedCheckpoint?
@@ -51,8 +53,8 @@ public struct LedgerVerification: Sendable {
       log = try LogFile(path: layout.log, configuration: configuration)
     } catch {
       switch error {
-      case .alreadyOpen, .newerFormat, .missing: throw error
-      case .io(_, _, let code) where code > 0 && code != 5: throw error
+      case .alreadyOpen, .newerFormat, .missing, .readersFull: throw error
+      case .io(_, _, let code) where Self.isNoDamage(code): throw error
       default: findings.add(.damagedFile, "log.mdb", "\(error)")
       }
       return findings.report
@@ -66,6 +68,13 @@ public struct LedgerVerification: Sendable {
       findings.add(.damagedFile, "log.mdb", "\(error)")
     }
     return findings.report
+  }
+
+  /// Whether an `errno` says that the file may not be read, and nothing about what is in it.
+  ///
+  /// Others do: a header that claims an absurd size ends in ENOMEM, for instance.
+  private static func isNoDamage(_ code: Int32) -> Bool {
+    [EACCES, EPERM, ENOENT, EMFILE, ENFILE, EROFS].contains(code)
   }
 
   private var configuration: Environment.Configuration {
@@ -99,6 +108,11 @@ public struct LedgerVerification: Sendable {
     try CheckpointCheck(log: log, findings: findings, policy: options.policy, announced: walk.announced).run()
     try TimeStampCheck(log: log, findings: findings).run()
     guard let index = state.index else { return }
+    if state.through < walk.builder.size {
+      findings.remark(
+        "index.mdb covers \(state.through) of \(walk.builder.size) events; the newer ones are indexed in memory when the ledger is opened"
+      )
+    }
     do throws(StorageError) {
       try walk.tiles?.finish(walk.builder, wrongRoots: walk.wrongRoots, rightSize: walk.rightSize)
       try PostingCheck(log: log, index: index, through: state.through, findings: findings)

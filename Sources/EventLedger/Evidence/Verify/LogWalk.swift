@@ -134,7 +134,8 @@ struct LogWalk {
     if let minimum, minimum.size == builder.size, minimum.root != builder.root {
       findings.add(
         .olderThanWitnessed, "log.mdb",
-        "the checkpoint from outside promises root \(minimum.root) for \(minimum.size) events, they lead to \(builder.root)")
+        "the checkpoint from outside promises root \(minimum.root) for \(minimum.size) events, they lead to \(builder.root)"
+      )
     }
     guard let next = nextCheckpoint, next.size <= builder.size else { return }
     if next.size == builder.size, let checkpoint = try? Checkpoint(text: Note(next.note).text) {
@@ -171,7 +172,8 @@ struct LogWalk {
     } else if let minimum, minimum.size > builder.size {
       findings.add(
         .olderThanWitnessed, "log.mdb", at: head + 1,
-        "the checkpoint from outside promises \(minimum.size) events, the log ends at \(head): an older copy, or cut off")
+        "the checkpoint from outside promises \(minimum.size) events, the log ends at \(head): an older copy, or cut off"
+      )
     }
   }
 }

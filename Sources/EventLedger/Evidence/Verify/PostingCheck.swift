@@ -44,7 +44,8 @@ struct PostingCheck {
     try index.environment.read { (transaction) throws(StorageError) in
       let counted = try transaction.entryCount(in: index.postings)
       if counted != chunks {
-        findings.add(.damagedFile, "index.mdb", "its table says it holds \(counted) posting chunks, \(chunks) were read")
+        findings.add(
+          .damagedFile, "index.mdb", "its table says it holds \(counted) posting chunks, \(chunks) were read")
       }
     }
     if entries != expected { try nameMissing() }

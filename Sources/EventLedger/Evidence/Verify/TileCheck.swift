@@ -27,7 +27,8 @@ struct TileCheck {
     do throws(StorageError) {
       let stored = try StoredTiles(file: file).hashes(of: tile, width: width)
       guard stored.count >= width else {
-        findings.add(.wrongTile, "index.mdb", "tile \(tile.index) of level \(tile.level) holds \(stored.count) of \(width) hashes")
+        findings.add(
+          .wrongTile, "index.mdb", "tile \(tile.index) of level \(tile.level) holds \(stored.count) of \(width) hashes")
         return
       }
       compared += UInt64(width)
@@ -64,7 +65,8 @@ struct TileCheck {
     } else {
       diagnosis.reportTiles(to: findings, coveredBy: rightSize)
       for tile in wrongAbove {
-        findings.add(.wrongTile, "index.mdb", "tile \(tile.index) of level \(tile.level) is not that of the tiles below")
+        findings.add(
+          .wrongTile, "index.mdb", "tile \(tile.index) of level \(tile.level) is not that of the tiles below")
       }
     }
   }
