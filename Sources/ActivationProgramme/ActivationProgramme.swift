@@ -1,1 +1,0 @@
-let embedded: [UInt8] = PackageResources.aktywna_lodz_json
