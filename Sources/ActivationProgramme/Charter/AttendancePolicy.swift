@@ -24,7 +24,7 @@ public struct AttendancePolicy: Hashable, Sendable, Codable, InForce {
   public let explanationDeadline_days: Int?
 
   /// Which time a percentage is taken of.
-  public enum Base: String, Hashable, Sendable, Codable {
+  public enum Base: String, Hashable, Sendable, Codable, CaseIterable, NamedChoice {
     /// All time planned for the participant, also in sessions that were cancelled.
     case planned
     /// The time of the sessions that were held.
@@ -32,7 +32,7 @@ public struct AttendancePolicy: Hashable, Sendable, Codable, InForce {
   }
 
   /// What an excused absence does to the percentage.
-  public enum ExcusedAbsence: String, Hashable, Sendable, Codable {
+  public enum ExcusedAbsence: String, Hashable, Sendable, Codable, CaseIterable, NamedChoice {
     /// Its time leaves the base, so it neither helps nor harms.
     case leavesBase = "leaves-base"
     /// Its time stays in the base, so it counts as an absence.

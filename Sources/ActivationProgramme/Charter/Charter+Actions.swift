@@ -23,8 +23,8 @@ extension Charter {
   public struct Venue: Hashable, Sendable, Codable {
     /// The name.
     public let name: LocalizedText
-    /// The street as published.
-    public let street: String
+    /// The street as published; `nil` where it is not stated.
+    public let street: String?
   }
 
   /// How people come into the programme.
@@ -38,7 +38,7 @@ extension Charter {
   }
 
   /// A way to apply (droga zgłoszenia).
-  public enum ApplicationChannel: String, Hashable, Sendable, Codable, CaseIterable {
+  public enum ApplicationChannel: String, Hashable, Sendable, Codable, CaseIterable, NamedChoice {
     /// Through one's social worker (pracownik socjalny).
     case socialWorker = "social-worker"
     /// At a community work unit (Wydział Pracy Środowiskowej).

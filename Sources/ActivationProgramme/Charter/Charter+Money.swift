@@ -70,7 +70,7 @@ extension Charter {
     public let base: Base
 
     /// What a limit is a share of.
-    public enum Base: String, Hashable, Sendable, Codable {
+    public enum Base: String, Hashable, Sendable, Codable, CaseIterable, NamedChoice {
       /// All eligible expenditure (wydatki kwalifikowalne).
       case eligibleExpenditure = "eligible-expenditure"
       /// The co-financing by the EU (dofinansowanie z UE).

@@ -38,13 +38,13 @@ extension Charter {
   }
 
   /// What takes a place; only enrolment is implemented, whether it should be another moment is an open question.
-  public enum PlaceMoment: String, Hashable, Sendable, Codable {
+  public enum PlaceMoment: String, Hashable, Sendable, Codable, CaseIterable, NamedChoice {
     /// The decision to enrol (zakwalifikowanie do projektu).
     case enrolment
   }
 
   /// How a participant leaves a programme.
-  public enum LeavingKind: String, Hashable, Sendable, Codable, CaseIterable {
+  public enum LeavingKind: String, Hashable, Sendable, Codable, CaseIterable, NamedChoice {
     /// The participant resigned (rezygnacja).
     case resigned
     /// The programme removed the participant (skreślenie).

@@ -25,7 +25,7 @@ extension Charter {
     public let extent: Extent
 
     /// How much of a district a unit decides for.
-    public enum Extent: String, Hashable, Sendable, Codable {
+    public enum Extent: String, Hashable, Sendable, Codable, CaseIterable, NamedChoice {
       /// All of it.
       case whole
       /// A part whose boundary the charter does not know.

@@ -23,7 +23,8 @@ extension Charter {
   ) {
     switch value {
     case .object(let members):
-      for member in members {
+      // An `id` is a short name that the author of the charter chose, not a fact about the programme.
+      for member in members where member.name != "id" {
         checkSource(of: member.value, at: path + JSONError.step(member.name), used: &used, &found)
       }
     case .array(let elements) where !elements.isEmpty:

@@ -65,7 +65,7 @@ extension RefusalRule {
       pl: "karta nie przypisuje dzielnicy \(district) do tego wydziału; potrzebne uzasadnienie")
   }
 
-  /// The charter has no such channel of application.
+  /// The criteria in force have no criterion of this name.
   public static let unknownCriterion = RefusalRule(
     "unknown-criterion", en: "the criteria in force on that day have no such criterion",
     pl: "kryteria obowiązujące tego dnia nie znają takiego kryterium")
@@ -143,7 +143,7 @@ extension RefusalRule {
       pl: "udział zakończono w dniu \(day); możliwe są tylko korekty")
   }
 
-  /// The first support of the participant is already recorded or not yet.
+  /// The first support of the participant is recorded already.
   public static let firstSupportState = RefusalRule(
     "first-support-state", en: "the first support is recorded already", pl: "pierwsza forma wsparcia jest już zapisana")
 

@@ -2,7 +2,7 @@
 ///
 /// The four values of the SL2014 participant form. They exclude one another: an inactive person is neither employed
 /// nor unemployed, so "bierni zawodowo i zarejestrowani w PUP" names two groups and not one condition.
-public enum LabourStatus: String, Hashable, Sendable, Codable, CaseIterable {
+public enum LabourStatus: String, Hashable, Sendable, Codable, CaseIterable, NamedChoice {
   /// `osoba bezrobotna zarejestrowana w ewidencji urzędów pracy`
   case registeredUnemployed = "registered-unemployed"
   /// `osoba bezrobotna niezarejestrowana w ewidencji urzędów pracy`

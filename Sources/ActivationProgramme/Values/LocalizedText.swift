@@ -23,7 +23,7 @@ public struct LocalizedText: Hashable, Sendable, Codable {
 }
 
 /// A language in which views, reports and refusals are written.
-public enum Language: String, Hashable, Sendable, Codable, CaseIterable {
+public enum Language: String, Hashable, Sendable, Codable, CaseIterable, NamedChoice {
   /// Polish.
   case pl
   /// English.

@@ -38,6 +38,14 @@ extension ParticipantID {
     low = bytes.dropFirst(8).reduce(0) { $0 << 8 | UInt64($1) }
   }
 
+  /// The name in exactly 16 bytes of an event, read without allocating; `nil` for any other number of bytes.
+  public init?(bytes: RawSpan) {
+    guard bytes.byteCount == 16 else { return nil }
+    // Any bits are an integer and the length was checked, so the loads cannot read what they should not.
+    high = UInt64(bigEndian: bytes.unsafeLoadUnaligned(as: UInt64.self))
+    low = UInt64(bigEndian: bytes.unsafeLoadUnaligned(fromByteOffset: 8, as: UInt64.self))
+  }
+
   /// The 16 bytes, as events store them.
   public var bytes: [UInt8] {
     (0..<16).map { index in

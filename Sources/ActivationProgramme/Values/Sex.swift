@@ -2,7 +2,7 @@
 ///
 /// The forms of 2014–2020 know two values; the regulation of 2021–2027 leaves a third to national law, and Poland's
 /// form has none so far.
-public enum Sex: String, Hashable, Sendable, Codable, CaseIterable {
+public enum Sex: String, Hashable, Sendable, Codable, CaseIterable, NamedChoice {
   /// `kobieta`
   case female
   /// `mężczyzna`

@@ -40,6 +40,7 @@ public final class LMDBEventStore: EventStore {
   let log: LogFile
   let index: LogIndex
   let indexFile: IndexFile
+  let savedStates: SavedStates
   let clock: any LedgerClock
   private let folder: String
   private let signal: HeadSignal
@@ -58,17 +59,24 @@ public final class LMDBEventStore: EventStore {
     log = try LogFile(path: layout.log, configuration: configuration.environment())
     do throws(LedgerError) {
       let opened = try storage { [log] () throws(StorageError) in
-        let file = try IndexFile(path: layout.index, configuration: configuration.environment(derived: true))
+        let derived = configuration.environment(derived: true)
+        let file = try Environment.withDerivedFile(at: layout.index) { () throws(StorageError) in
+          try IndexFile(path: layout.index, configuration: derived)
+        }
+        let views = try Environment.withDerivedFile(at: layout.views) { () throws(StorageError) in
+          try StateFile(path: layout.views, configuration: derived)
+        }
         let index = try LogIndex(file: file, log: log, segmentEvents: configuration.eventsPerFlush)
         let head = try log.environment.read { (transaction) throws(StorageError) in
           let head = try log.head(in: transaction)
           try index.catchUp(through: head, in: transaction)
           return head
         }
-        return (file, index, head)
+        return (file, index, head, views)
       }
       (indexFile, index) = (opened.0, opened.1)
       signal = HeadSignal(head: opened.2)
+      savedStates = SavedStates(file: opened.3, log: log, logger: configuration.logger)
     } catch {
       log.environment.close()
       throw error
@@ -118,6 +126,7 @@ public final class LMDBEventStore: EventStore {
     signal.finish(throwing: .closed(path: folder, reason: "the ledger was closed"))
     // What is not flushed is indexed again at the next opening; only a long tail is worth the writing.
     if index.tailCount > Int(Follower.laggingEvents) { try? index.flush(all: true) }
+    savedStates.file.environment.close()
     indexFile.environment.close()
     log.environment.close()
   }

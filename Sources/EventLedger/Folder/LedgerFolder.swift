@@ -40,6 +40,12 @@ struct LedgerFolder {
     return entries <= 2
   }
 
+  /// Removes a file that can be made again, and its lock file.
+  static func removeDerived(_ path: String) {
+    _ = unsafe unlink(path)
+    _ = unsafe unlink(path + "-lock")
+  }
+
   /// The file type bits of what is at a path; nil for nothing.
   static func kind(of path: String) -> mode_t? {
     var status = stat()

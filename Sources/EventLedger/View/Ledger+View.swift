@@ -7,13 +7,12 @@ extension Ledger {
   /// The answer is never stale: it holds everything up to the head at the moment of asking.
   public func view<P: Projection>(_ projection: P, at point: ViewPoint = .now) throws(LedgerError) -> View<P.State> {
     let (position, time) = try resolve(point.known)
-    let state: P.State
-    if point.effectiveOn == nil, let newest = try cache.state(of: projection, through: position, from: store) {
-      state = newest
-    } else {
-      state = try projection.replay(
-        store, in: ReadRange(before: position.next, effectiveThrough: point.effectiveOn))
-    }
+    let state =
+      if let day = point.effectiveOn {
+        try stateEffective(on: day, of: projection, through: position)
+      } else {
+        try stateKnown(at: position, of: projection)
+      }
     return View(state: state, position: position, knownAt: time, effectiveOn: point.effectiveOn)
   }
 
@@ -62,53 +61,14 @@ extension Projection {
 
   /// SHA-256 over the canonical coding of a state, in hexadecimal.
   public func digest(of state: State) -> String {
-    SHA256.hash(data: encode(state)).map { $0 < 16 ? "0" + String($0, radix: 16) : String($0, radix: 16) }.joined()
+    StateDigest.hexadecimal(of: encode(state))
   }
 }
 
-/// The newest state asked for of each projection, kept in memory.
-///
-/// A view of the present then costs the events since the last one, whatever the length of the log.
-final class ViewCache: Sendable {
-  private struct Key: Hashable {
-    let name: String
-    let version: Int
-  }
-
-  /// One projection's newest state; asking for it twice at once replays once.
-  private final class Slot: Sendable {
-    struct Kept {
-      var position = Position.zero
-      var state: (any Sendable)?
-    }
-
-    let kept = Mutex(Kept())
-  }
-
-  private let slots = Mutex<[Key: Slot]>([:])
-
-  /// The state through `position`; nil where the kept one knows more than that.
-  func state<P: Projection>(
-    of projection: P, through position: Position, from store: any EventStore
-  ) throws(LedgerError) -> P.State? {
-    let key = Key(name: projection.name, version: projection.version)
-    let slot = slots.withLock { slots in
-      let slot = slots[key] ?? Slot()
-      slots[key] = slot
-      return slot
-    }
-    return try slot.kept.withLock { (kept) throws(LedgerError) in
-      guard kept.position <= position else { return nil }
-      let after = kept.state == nil ? .zero : kept.position
-      var state = kept.state as? P.State ?? projection.initialState()
-      // Let go of the kept copy, so that the fold changes the state in place instead of copying it.
-      kept.state = nil
-      if after < position {
-        try projection.replay(store, in: ReadRange(after: after, before: position.next), into: &state)
-      }
-      kept.state = state
-      kept.position = position
-      return state
-    }
+/// The digest by which two states are told equal.
+enum StateDigest {
+  /// SHA-256 in hexadecimal.
+  static func hexadecimal(of bytes: [UInt8]) -> String {
+    SHA256.hash(data: bytes).map { $0 < 16 ? "0" + String($0, radix: 16) : String($0, radix: 16) }.joined()
   }
 }

@@ -32,6 +32,11 @@ struct PayloadJSON: FieldCoder {
     return quoted + "\""
   }
 
+  /// Bytes in hexadecimal digits, small letters.
+  static func hexadecimal(_ bytes: [UInt8]) -> String {
+    bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+  }
+
   private mutating func add(_ name: String, _ json: String) { members.append("\"\(name)\":\(json)") }
 
   mutating func field(_ number: Int, _ name: String, _ value: inout ParticipantID) { add(name, "\"\(value)\"") }
@@ -66,7 +71,7 @@ struct PayloadJSON: FieldCoder {
     if value.first == UInt8(ascii: "{"), let text = String(validating: value, as: UTF8.self) {
       add(name, text)
     } else {
-      add(name, "\"" + value.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined() + "\"")
+      add(name, Self.quoted(Self.hexadecimal(value)))
     }
   }
 

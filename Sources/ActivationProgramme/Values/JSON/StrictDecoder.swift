@@ -11,6 +11,18 @@ struct StrictDecoder: Decoder {
     JSONError(path: path, problem: .wrongType(expected: expected, found: value.kind))
   }
 
+  /// This value as a type; a wrong name out of a closed set is refused with the right ones.
+  func decode<Value: Decodable>(_ type: Value.Type) throws -> Value {
+    if let choice = type as? any NamedChoice.Type {
+      let expected = "one of " + choice.choices.joined(separator: ", ")
+      guard case .string(let text) = value else { throw wrongType(expected) }
+      guard choice.choices.contains(text) else {
+        throw JSONError(path: path, problem: .invalidValue("expected \(expected), found '\(text.prefix(64))'"))
+      }
+    }
+    return try Value(from: self)
+  }
+
   func container<Key: CodingKey>(keyedBy type: Key.Type) throws -> KeyedDecodingContainer<Key> {
     guard case .object(let members) = value else { throw wrongType("an object") }
     return KeyedDecodingContainer(StrictKeyedContainer<Key>(decoder: self, members: members))
@@ -59,7 +71,7 @@ private struct StrictKeyedContainer<Key: CodingKey>: KeyedDecodingContainerProto
 
   // This one generic method also stands for the protocol's methods for single types.
   func decode<Value: Decodable>(_ type: Value.Type, forKey key: Key) throws -> Value {
-    try Value(from: value(for: key))
+    try value(for: key).decode(type)
   }
 
   func nestedContainer<Nested: CodingKey>(
@@ -106,7 +118,7 @@ private struct StrictUnkeyedContainer: UnkeyedDecodingContainer {
     return true
   }
 
-  mutating func decode<Value: Decodable>(_ type: Value.Type) throws -> Value { try Value(from: next()) }
+  mutating func decode<Value: Decodable>(_ type: Value.Type) throws -> Value { try next().decode(type) }
 
   mutating func nestedContainer<Nested: CodingKey>(
     keyedBy type: Nested.Type

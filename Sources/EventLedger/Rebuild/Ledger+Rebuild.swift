@@ -1,0 +1,135 @@
+internal import Glibc
+internal import LMDB
+
+extension Ledger {
+  /// Replays the whole log into projections, from nothing, and puts the new states in place of the old in one step.
+  ///
+  /// Readers of this and other processes see the old states until then. All projections share one pass over the
+  /// log; where all can be merged, all cores fold. `progress` is called between stretches; answering false
+  /// cancels with `.cancelled`, and the old states stay whole.
+  public func rebuild(
+    _ projections: [any Projection], options: RebuildOptions = RebuildOptions(),
+    progress: (RebuildProgress) -> Bool = { _ in true }
+  ) throws(LedgerError) -> RebuildReport {
+    var run = try RebuildRun(
+      ledger: self, units: projections.map { Self.unit($0) }, options: options, head: store.head())
+    return try run.run(progress)
+  }
+
+  private static func unit<P: Projection>(_ projection: P) -> any RebuildUnit { ProjectionUnit(projection: projection) }
+}
+
+/// One rebuild on its way.
+private struct RebuildRun {
+  let ledger: Ledger
+  let units: [any RebuildUnit]
+  let union: Query
+  let head: Position
+  let cores: Int
+  let saved: SavedStates?
+  let clock = ContinuousClock()
+  let started: ContinuousClock.Instant
+  var ladders: [Ladder] = []
+  var states: [PartialState]
+  var stateBytes: [Int]
+
+  init(
+    ledger: Ledger, units: [any RebuildUnit], options: RebuildOptions, head: Position
+  ) throws(LedgerError) {
+    self.ledger = ledger
+    self.units = units
+    self.head = head
+    union = units.contains { $0.query.matchesAll } ? .all : Query(units.flatMap(\.query.items))
+    let wanted = options.cores ?? Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))
+    cores = units.allSatisfy(\.isMergeable) ? max(1, wanted) : 1
+    saved = options.savesStates ? ledger.savedStates : nil
+    started = clock.now
+    states = units.map { $0.start() }
+    stateBytes = units.map { _ in 0 }
+    if let saved { for unit in units { ladders.append(try unit.beginLadder(saved)) } }
+  }
+
+  mutating func run(_ progress: (RebuildProgress) -> Bool) throws(LedgerError) -> RebuildReport {
+    let stretches = Self.stretches(through: head)
+    if cores == 1 {
+      for stretch in stretches {
+        let folded = try ParallelFold.fold(stretch, units, union, ledger.store, from: opened())
+        guard try reach(stretch, folded, spans: folded, progress) else { throw .cancelled }
+      }
+    } else {
+      let fold = ParallelFold(store: ledger.store, units: units, union: union, stretches: stretches)
+      let isComplete = try fold.run(threads: cores) { (index, partials) throws(LedgerError) in
+        var merged = states
+        states = []
+        for (unit, partial) in zip(units.indices, partials) { try units[unit].merge(partial, into: &merged[unit]) }
+        return try reach(stretches[index], merged, spans: partials, progress)
+      }
+      guard isComplete else { throw .cancelled }
+    }
+    return try finish()
+  }
+
+  /// The states for one more stretch; their earliest day starts anew, as it is the stretch's.
+  private mutating func opened() -> [PartialState] {
+    defer { states = [] }
+    return states.map { state in
+      var opened = state
+      opened.earliestEffective = Day(rawValue: .max)
+      return opened
+    }
+  }
+
+  /// The log has been folded up to the end of a stretch.
+  private mutating func reach(
+    _ stretch: (after: Position, last: Position), _ reached: [PartialState], spans: [PartialState],
+    _ progress: (RebuildProgress) -> Bool
+  ) throws(LedgerError) -> Bool {
+    states = reached
+    if let saved {
+      for (index, ladder) in ladders.enumerated() {
+        try save(index, stretch, earliest: spans[index].earliestEffective, saved, ladder)
+      }
+    }
+    let elapsed = started.duration(to: clock.now)
+    return progress(RebuildProgress(events: stretch.last.rawValue, total: head.rawValue, elapsed: elapsed))
+  }
+
+  private mutating func save(
+    _ index: Int, _ stretch: (after: Position, last: Position), earliest: Day, _ saved: SavedStates, _ ladder: Ladder
+  ) throws(LedgerError) {
+    let span = EffectiveSpan(start: stretch.after, end: stretch.last, earliest: earliest)
+    let spacing = LadderSpacing.events(head: head, stateBytes: stateBytes[index])
+    guard stretch.last.rawValue % spacing == 0 else {
+      return try storage { () throws(StorageError) in try saved.file.save(span, on: ladder) }
+    }
+    let state = units[index].encode(states[index])
+    stateBytes[index] = state.count
+    guard let fingerprint = saved.leafFingerprint(at: stretch.last) else { return }
+    let rung = Rung(
+      position: stretch.last, leafFingerprint: fingerprint, latestEffective: states[index].latestEffective,
+      state: state)
+    try storage { () throws(StorageError) in try saved.file.save(rung, [span], on: ladder) }
+  }
+
+  private func finish() throws(LedgerError) -> RebuildReport {
+    var digests: [String: String] = [:]
+    for (unit, state) in zip(units, states) {
+      digests[unit.name] = StateDigest.hexadecimal(of: unit.encode(state))
+      try unit.keep(state, at: head, in: ledger.cache)
+    }
+    if let saved {
+      for ladder in ladders { try storage { () throws(StorageError) in try saved.file.install(ladder) } }
+    }
+    return RebuildReport(
+      events: head.rawValue, position: head, elapsed: started.duration(to: clock.now), cores: cores,
+      digests: digests)
+  }
+
+  /// The stretches from one rung of a ladder to the next.
+  private static func stretches(through head: Position) -> [(after: Position, last: Position)] {
+    let spacing = LadderSpacing.events(head: head, stateBytes: 0)
+    return stride(from: 0, to: head.rawValue, by: Int(spacing)).map { after in
+      (Position(rawValue: after), Position(rawValue: min(after + spacing, head.rawValue)))
+    }
+  }
+}

@@ -1,0 +1,128 @@
+internal import LMDB
+
+/// A state of some projection, with the effective days of its events.
+struct PartialState: Sendable {
+  var state: any Sendable
+  var latestEffective = Day(rawValue: .min)
+  var earliestEffective = Day(rawValue: .max)
+}
+
+/// One projection of a rebuild, whatever its state's type.
+protocol RebuildUnit: Sendable {
+  var name: String { get }
+  var query: Query { get }
+  var isMergeable: Bool { get }
+
+  /// The state before the first event.
+  func start() -> PartialState
+  /// What takes events into a state, for one thread.
+  func folder(of union: Query, into partial: PartialState) -> any EventFolder
+  /// Takes the state of the events after those of `partial` into it.
+  func merge(_ later: PartialState, into partial: inout PartialState) throws(LedgerError)
+  /// The canonical coding of a state.
+  func encode(_ partial: PartialState) -> [UInt8]
+  /// Begins a generation of saved states.
+  func beginLadder(_ saved: SavedStates) throws(LedgerError) -> Ladder
+  /// Makes a state the newest in memory.
+  func keep(_ partial: PartialState, at position: Position, in cache: ViewCache) throws(LedgerError)
+}
+
+/// Takes events into a state on one thread.
+protocol EventFolder: AnyObject {
+  /// Takes an event, whose kind is its index in the union of the rebuild's queries.
+  func take(_ event: borrowing EventView) throws(LedgerError)
+  /// The state so far.
+  var partial: PartialState { get }
+}
+
+/// A projection as a unit of a rebuild.
+struct ProjectionUnit<P: Projection>: RebuildUnit {
+  let projection: P
+
+  var name: String { projection.name }
+  var query: Query { projection.query }
+  var isMergeable: Bool { projection is any MergeableProjection }
+
+  func start() -> PartialState { PartialState(state: projection.initialState()) }
+
+  func folder(of union: Query, into partial: PartialState) -> any EventFolder {
+    ProjectionFolder(projection, union: union, partial: partial)
+  }
+
+  func merge(_ later: PartialState, into partial: inout PartialState) throws(LedgerError) {
+    guard let mergeable = projection as? any MergeableProjection else {
+      throw .malformed(field: "projection", expected: "one that can be merged", found: name)
+    }
+    try Self.merge(mergeable, later.state, into: &partial.state)
+    partial.latestEffective = max(partial.latestEffective, later.latestEffective)
+    partial.earliestEffective = min(partial.earliestEffective, later.earliestEffective)
+  }
+
+  private static func merge<M: MergeableProjection>(
+    _ projection: M, _ later: any Sendable, into state: inout any Sendable
+  ) throws(LedgerError) {
+    guard var merged = state as? M.State, let later = later as? M.State else { return }
+    // Let go of the boxed copy, so that the merge changes the state in place.
+    state = ()
+    try projection.merge(later, into: &merged)
+    state = merged
+  }
+
+  func encode(_ partial: PartialState) -> [UInt8] {
+    (partial.state as? P.State).map { projection.encode($0) } ?? []
+  }
+
+  func beginLadder(_ saved: SavedStates) throws(LedgerError) -> Ladder {
+    try storage { [projection] () throws(StorageError) in try saved.file.beginLadder(ProjectionCode(projection)) }
+  }
+
+  func keep(_ partial: PartialState, at position: Position, in cache: ViewCache) throws(LedgerError) {
+    guard let state = partial.state as? P.State else { return }
+    try cache.withFolding(of: projection) { (kept) throws(LedgerError) in
+      guard kept == nil || (kept?.position ?? .zero) <= position else { return }
+      kept = Folding(projection, state: state, position: position, latestEffective: partial.latestEffective)
+    }
+  }
+}
+
+private final class ProjectionFolder<P: Projection>: EventFolder {
+  private let projection: P
+  private var state: P.State
+  private var latest: Day
+  private var earliest: Day
+  /// The index in the projection's own query of each type of the union.
+  private let ownKinds: [Int]
+  /// Asked where the projection's query names tags, which a type does not decide.
+  private let matcher: EventMatcher?
+  private let takesEveryType: Bool
+
+  init(_ projection: P, union: Query, partial: PartialState) {
+    self.projection = projection
+    state = partial.state as? P.State ?? projection.initialState()
+    latest = partial.latestEffective
+    earliest = partial.earliestEffective
+    let own = projection.query.types
+    ownKinds = union.types.map { own.firstIndex(of: $0) ?? -1 }
+    takesEveryType = projection.query.matchesAll
+    matcher = projection.query.items.contains { !$0.tags.isEmpty } ? EventMatcher(projection.query) : nil
+  }
+
+  func take(_ event: borrowing EventView) throws(LedgerError) {
+    let unionKind = event.kind
+    var kind = unionKind >= 0 ? ownKinds[unionKind] : -1
+    if let matcher {
+      kind = matcher.kind(of: event.typeBytes)
+      guard try matcher.matches(event, kind: kind) else { return }
+    } else if kind < 0, !takesEveryType {
+      return
+    }
+    let day = event.effectiveOn
+    latest = max(latest, day)
+    earliest = min(earliest, day)
+    try projection.apply(event.withKind(kind), to: &state)
+  }
+
+  var partial: PartialState {
+    PartialState(state: state, latestEffective: latest, earliestEffective: earliest)
+  }
+}

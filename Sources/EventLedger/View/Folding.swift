@@ -1,0 +1,74 @@
+/// A state on its way through the log, with what its ladder needs to know.
+struct Folding<P: Projection>: Sendable {
+  let projection: P
+  var state: P.State
+  /// The events up to here are folded.
+  var position: Position
+  /// The latest effective day folded.
+  var latestEffective = Day(rawValue: .min)
+  /// The stretch since the last stop.
+  var span: EffectiveSpan
+
+  /// Starts at a state that holds everything up to a position.
+  init(_ projection: P, state: P.State, position: Position, latestEffective: Day) {
+    self.projection = projection
+    self.state = state
+    self.position = position
+    self.latestEffective = latestEffective
+    span = EffectiveSpan(start: position, end: position, earliest: Day(rawValue: .max))
+  }
+
+  /// Starts before the first event.
+  init(_ projection: P) {
+    self.init(projection, state: projection.initialState(), position: .zero, latestEffective: Day(rawValue: .min))
+  }
+
+  /// Folds the events up to a position.
+  mutating func advance(through last: Position, of store: any EventStore) throws(LedgerError) {
+    guard position < last else { return }
+    var latest = latestEffective
+    var earliest = span.earliest
+    try store.read(projection.query, in: ReadRange(after: position, before: last.next)) {
+      (event) throws(LedgerError) in
+      let day = event.effectiveOn
+      latest = max(latest, day)
+      earliest = min(earliest, day)
+      try projection.apply(event, to: &state)
+      return .continue
+    }
+    position = last
+    latestEffective = latest
+    span.earliest = earliest
+    span.end = last
+  }
+
+  /// Ends the stretch and begins the next.
+  mutating func closeSpan() -> EffectiveSpan {
+    defer { span = EffectiveSpan(start: position, end: position, earliest: Day(rawValue: .max)) }
+    return span
+  }
+}
+
+/// Where a ladder has its rungs.
+enum LadderSpacing {
+  /// Rungs that a ladder has at about most; with them a view of the past costs a fraction of a replay.
+  static let rungs: UInt64 = 256
+  /// Events between rungs at least.
+  static let minimumEvents: UInt64 = 256
+  /// Bytes that the saved states of one projection may take together; larger states get fewer rungs.
+  static let ladderBytes: UInt64 = 256 << 20
+
+  /// The events from one rung to the next in a log: a power of two, so that the rungs of a wider spacing are
+  /// among those of a narrower.
+  static func events(head: Position, stateBytes: Int) -> UInt64 {
+    let affordable = max(8, min(rungs, ladderBytes / UInt64(max(1, stateBytes))))
+    var spacing = minimumEvents
+    while head.rawValue / spacing > affordable { spacing *= 2 }
+    return spacing
+  }
+
+  /// The first stop after a position.
+  static func stop(after position: Position, spacing: UInt64) -> Position {
+    Position(rawValue: (position.rawValue / spacing + 1) * spacing)
+  }
+}

@@ -1,0 +1,130 @@
+internal import Crypto
+
+/// One generation of saved states of one projection.
+struct Ladder: Hashable {
+  let code: ProjectionCode
+  let generation: UInt64
+
+  /// What all its keys begin with.
+  var prefix: [UInt8] { code.nameKey + generation.bigEndianBytes }
+
+  func key(_ position: Position) -> [UInt8] { prefix + position.rawValue.bigEndianBytes }
+
+  /// The position in a key of this ladder; nil for another key.
+  func position(ofKey key: RawSpan) -> Position? {
+    let prefix = prefix
+    guard key.byteCount == prefix.count + 8 else { return nil }
+    let isOwn = prefix.withRawSpan { key.extracting(0..<prefix.count).hasSameBytes(as: $0) }
+    return isOwn ? Position(rawValue: key.littleEndian64(at: prefix.count).byteSwapped) : nil
+  }
+}
+
+/// Which generation of a ladder is in force.
+struct LadderRecord: Equatable {
+  var fingerprint: UInt64
+  var generation: UInt64
+
+  init(fingerprint: UInt64, generation: UInt64) {
+    self.fingerprint = fingerprint
+    self.generation = generation
+  }
+
+  var encoded: [UInt8] { fingerprint.bigEndianBytes + generation.bigEndianBytes }
+
+  init?(_ bytes: RawSpan) {
+    guard bytes.byteCount == 16 else { return nil }
+    fingerprint = bytes.littleEndian64(at: 0).byteSwapped
+    generation = bytes.littleEndian64(at: 8).byteSwapped
+  }
+}
+
+/// A saved state: the fold of all events up to a position.
+struct Rung {
+  var position: Position
+  /// The fingerprint of the leaf at the position, so that a state of another history is not used.
+  var leafFingerprint: UInt64
+  /// The latest effective day of the events folded.
+  var latestEffective: Day
+  var state: [UInt8]
+
+  var encoded: [UInt8] {
+    var writer = FieldWriter(capacity: state.count + 64)
+    writer.fixed64(1, leafFingerprint)
+    writer.signed(2, Int64(latestEffective.rawValue))
+    writer.bytes(3, Array(SHA256.hash(data: state)))
+    writer.bytes(4, state)
+    return writer.bytes
+  }
+
+  /// Lends the state in stored bytes if it has the digest that was saved with it.
+  static func withState<R>(_ bytes: RawSpan, _ body: (RawSpan) -> R?) -> R? {
+    var reader = FieldReader(bytes)
+    var digest: [UInt8] = []
+    do throws(WireError) {
+      while try reader.next() {
+        switch reader.number {
+        case 3: digest = reader.bytes.copied()
+        case 4:
+          var hash = SHA256()
+          unsafe reader.bytes.withUnsafeBytes { unsafe hash.update(bufferPointer: $0) }
+          guard Array(hash.finalize()) == digest else { return nil }
+          return body(reader.bytes)
+        default: break
+        }
+      }
+    } catch {
+      return nil
+    }
+    return nil
+  }
+}
+
+/// What a rung says before its state.
+struct RungHead: Equatable {
+  var position: Position
+  var leafFingerprint: UInt64
+  var latestEffective: Day
+
+  init?(position: Position, _ bytes: RawSpan) {
+    self.position = position
+    leafFingerprint = 0
+    latestEffective = Day(rawValue: 0)
+    var reader = FieldReader(bytes)
+    do throws(WireError) {
+      guard try reader.next(), reader.number == 1 else { return nil }
+      leafFingerprint = reader.unsigned
+      guard try reader.next(), reader.number == 2, let day = Int32(exactly: reader.signed) else { return nil }
+      latestEffective = Day(rawValue: day)
+    } catch {
+      return nil
+    }
+  }
+}
+
+/// The earliest effective day of the events after one position and up to another.
+///
+/// A view as effective on an early day passes over stretches in which nothing is effective that early.
+struct EffectiveSpan: Equatable {
+  var start: Position
+  var end: Position
+  var earliest: Day
+
+  init(start: Position, end: Position, earliest: Day) {
+    self.start = start
+    self.end = end
+    self.earliest = earliest
+  }
+
+  var encoded: [UInt8] {
+    start.rawValue.bigEndianBytes + UInt64(bitPattern: Int64(earliest.rawValue)).bigEndianBytes
+  }
+
+  init?(end: Position, _ bytes: RawSpan) {
+    guard bytes.byteCount == 16 else { return nil }
+    let day = Int64(bitPattern: bytes.littleEndian64(at: 8).byteSwapped)
+    guard let day = Int32(exactly: day) else { return nil }
+    start = Position(rawValue: bytes.littleEndian64(at: 0).byteSwapped)
+    self.end = end
+    earliest = Day(rawValue: day)
+  }
+}

@@ -1,0 +1,92 @@
+internal import LMDB
+internal import Logging
+
+/// The saved states of a folder's ledger: found, made on the way of a replay, and thinned out.
+///
+/// Whatever goes wrong here costs a replay, never an answer: states that are missing, of other code, of another
+/// history or damaged are passed over.
+struct SavedStates: Sendable {
+  let file: StateFile
+  let log: LogFile
+  let logger: Logger
+
+  /// The ladder in force for a projection, made where there is none.
+  func ladder<P: Projection>(for projection: P) -> Ladder? {
+    attempt {
+      () throws(StorageError) in
+      let code = ProjectionCode(projection)
+      if let ladder = try file.ladder(code) { return ladder }
+      let ladder = try file.beginLadder(code)
+      try file.install(ladder)
+      return ladder
+    }
+  }
+
+  /// The state of the newest rung up to a position, whose events are all effective by a day.
+  func nearest<P: Projection>(
+    _ projection: P, on ladder: Ladder, through last: Position, effectiveThrough day: Day?
+  ) -> Folding<P>? {
+    let heads = attempt { () throws(StorageError) in try file.rungHeads(on: ladder) } ?? []
+    for head in heads.reversed() where head.position <= last && head.latestEffective <= day ?? head.latestEffective {
+      if let state = state(of: projection, at: head, on: ladder) {
+        return Folding(
+          projection, state: state, position: head.position, latestEffective: head.latestEffective)
+      }
+      _ = attempt { () throws(StorageError) in try file.removeRung(at: head.position, on: ladder) }
+    }
+    return nil
+  }
+
+  /// The state of a rung; nil where it is damaged or of another history.
+  func state<P: Projection>(of projection: P, at head: RungHead, on ladder: Ladder) -> P.State? {
+    guard leafFingerprint(at: head.position) == head.leafFingerprint else { return nil }
+    return attempt { () throws(StorageError) in
+      try file.withState(at: head.position, on: ladder) { projection.decode($0) }
+    } ?? nil
+  }
+
+  /// The spans of the log, ascending.
+  func spans(on ladder: Ladder) -> [EffectiveSpan] {
+    attempt { () throws(StorageError) in try file.effectiveSpans(on: ladder) } ?? []
+  }
+
+  /// Saves a state with the spans before it; gives the bytes it took.
+  func save<P: Projection>(
+    _ folding: Folding<P>, _ spans: [EffectiveSpan], on ladder: Ladder
+  ) -> Int {
+    guard let fingerprint = leafFingerprint(at: folding.position) else { return 0 }
+    let rung = Rung(
+      position: folding.position, leafFingerprint: fingerprint, latestEffective: folding.latestEffective,
+      state: folding.projection.encode(folding.state))
+    _ = attempt { () throws(StorageError) in try file.save(rung, spans, on: ladder) }
+    return rung.state.count
+  }
+
+  /// Removes the rungs between those of a wider spacing, once there are too many.
+  func thinOut(_ ladder: Ladder, spacing: UInt64, head: Position) {
+    let heads = attempt { () throws(StorageError) in try file.rungHeads(on: ladder) } ?? []
+    guard UInt64(heads.count) > 2 * (head.rawValue / spacing + 1) else { return }
+    for rung in heads where rung.position.rawValue % spacing != 0 {
+      _ = attempt { () throws(StorageError) in try file.removeRung(at: rung.position, on: ladder) }
+    }
+  }
+
+  /// The fingerprint of the leaf at a position; nil where there is none.
+  func leafFingerprint(at position: Position) -> UInt64? {
+    attempt { () throws(StorageError) in
+      try log.environment.read { (transaction) throws(StorageError) in
+        guard let leaf = try transaction.value(for: position.rawValue, in: log.events) else { return nil }
+        return LeafFingerprint.of(leaf)
+      }
+    } ?? nil
+  }
+
+  private func attempt<R>(_ body: () throws(StorageError) -> R) -> R? {
+    do throws(StorageError) {
+      return try body()
+    } catch {
+      logger.debug("a saved state could not be used", metadata: ["error": "\(error)"])
+      return nil
+    }
+  }
+}

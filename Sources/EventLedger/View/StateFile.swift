@@ -1,0 +1,177 @@
+internal import Crypto
+internal import LMDB
+
+/// `views.mdb`: saved states of projections; derived from the log and disposable.
+///
+/// Tables, all keys beginning with the projection's name and a zero byte:
+/// - `ladders`: name → which code and which generation of rungs is in force;
+/// - `rungs`: name ‖ 00 ‖ generation (8) ‖ position (8) → a saved state with its digest;
+/// - `spans`: name ‖ 00 ‖ generation (8) ‖ end (8) → the earliest effective day of a stretch of the log.
+///
+/// A generation is replaced in one step by naming another in `ladders`, so that readers see the old states until
+/// the new ones are complete.
+final class StateFile: Sendable {
+  let environment: Environment
+  private let ladders: Table
+  private let rungs: Table
+  private let spans: Table
+
+  init(path: String, configuration: Environment.Configuration) throws(StorageError) {
+    environment = try Environment(path: path, configuration: configuration)
+    ladders = try environment.requiredTable("ladders")
+    rungs = try environment.requiredTable("rungs")
+    spans = try environment.requiredTable("spans")
+  }
+
+  /// The ladder in force for a projection's code; nil where there is none, or one of other code.
+  func ladder(_ code: ProjectionCode) throws(StorageError) -> Ladder? {
+    try environment.read { (transaction) throws(StorageError) in
+      guard let value = try transaction.value(for: code.nameKey, in: ladders) else { return nil }
+      guard let record = LadderRecord(value), record.fingerprint == code.fingerprint else { return nil }
+      return Ladder(code: code, generation: record.generation)
+    }
+  }
+
+  /// A new generation that is not in force yet; unfinished ones of the same number are emptied.
+  func beginLadder(_ code: ProjectionCode) throws(StorageError) -> Ladder {
+    let generation = try environment.read { (transaction) throws(StorageError) in
+      guard let value = try transaction.value(for: code.nameKey, in: ladders) else { return UInt64(1) }
+      return (LadderRecord(value)?.generation ?? 0) + 1
+    }
+    let ladder = Ladder(code: code, generation: generation)
+    try environment.write { (transaction) throws(StorageError) in
+      try remove(ladder.prefix, from: rungs, in: transaction)
+      try remove(ladder.prefix, from: spans, in: transaction)
+    }
+    return ladder
+  }
+
+  /// Puts a generation in force and removes every other one of the projection, in one step.
+  func install(_ ladder: Ladder) throws(StorageError) {
+    try environment.write { (transaction) throws(StorageError) in
+      let record = LadderRecord(fingerprint: ladder.code.fingerprint, generation: ladder.generation)
+      try transaction.put(key: ladder.code.nameKey, value: record.encoded, in: ladders)
+      try remove(ladder.code.nameKey, except: ladder.prefix, from: rungs, in: transaction)
+      try remove(ladder.code.nameKey, except: ladder.prefix, from: spans, in: transaction)
+    }
+  }
+
+  /// Saves a rung and the spans that lead up to it.
+  func save(_ rung: Rung, _ newSpans: [EffectiveSpan], on ladder: Ladder) throws(StorageError) {
+    let value = rung.encoded
+    try environment.write { (transaction) throws(StorageError) in
+      try transaction.put(key: ladder.key(rung.position), value: value, in: rungs)
+      for span in newSpans { try transaction.put(key: ladder.key(span.end), value: span.encoded, in: spans) }
+    }
+  }
+
+  /// Saves a span alone.
+  func save(_ span: EffectiveSpan, on ladder: Ladder) throws(StorageError) {
+    try environment.write { (transaction) throws(StorageError) in
+      try transaction.put(key: ladder.key(span.end), value: span.encoded, in: spans)
+    }
+  }
+
+  /// Removes a rung.
+  func removeRung(at position: Position, on ladder: Ladder) throws(StorageError) {
+    try environment.write { (transaction) throws(StorageError) in
+      _ = try transaction.delete(key: ladder.key(position), in: rungs)
+    }
+  }
+
+  /// The positions of all rungs with what they say of effective days, ascending, without their states.
+  func rungHeads(on ladder: Ladder) throws(StorageError) -> [RungHead] {
+    try list(rungs, of: ladder) { position, value in RungHead(position: position, value) }
+  }
+
+  /// The spans of the log, ascending.
+  func effectiveSpans(on ladder: Ladder) throws(StorageError) -> [EffectiveSpan] {
+    try list(spans, of: ladder) { end, value in EffectiveSpan(end: end, value) }
+  }
+
+  /// Lends the state of a rung; nil where the rung is missing or its bytes are not those saved.
+  func withState<R>(at position: Position, on ladder: Ladder, _ body: (RawSpan) -> R?) throws(StorageError) -> R? {
+    try environment.read { (transaction) throws(StorageError) in
+      guard let value = try transaction.value(for: ladder.key(position), in: rungs) else { return nil }
+      return Rung.withState(value, body)
+    }
+  }
+
+  private func list<R>(
+    _ table: Table, of ladder: Ladder, _ decode: (Position, RawSpan) -> R?
+  ) throws(StorageError) -> [R] {
+    try environment.read { (transaction) throws(StorageError) in
+      var found: [R] = []
+      var cursor = try transaction.cursor(on: table)
+      var isThere = try cursor.seek(atOrAfter: ladder.prefix)
+      while isThere, let position = ladder.position(ofKey: cursor.key) {
+        if let record = decode(position, cursor.value) { found.append(record) }
+        isThere = try cursor.next()
+      }
+      return found
+    }
+  }
+
+  /// Removes all keys with a prefix, but for those with another.
+  private func remove(
+    _ prefix: [UInt8], except kept: [UInt8]? = nil, from table: Table, in transaction: borrowing WriteTransaction
+  ) throws(StorageError) {
+    var start = prefix
+    while let key = try self.key(atOrAfter: start, in: table, transaction), key.starts(with: prefix) {
+      if let kept, key.starts(with: kept) {
+        start = kept + [UInt8](repeating: 0xff, count: 9)
+        continue
+      }
+      _ = try transaction.delete(key: key, in: table)
+      start = key
+    }
+  }
+
+  private func key(
+    atOrAfter start: [UInt8], in table: Table, _ transaction: borrowing WriteTransaction
+  ) throws(StorageError) -> [UInt8]? {
+    var cursor = try transaction.cursor(on: table)
+    return try cursor.seek(atOrAfter: start) ? cursor.key.copied() : nil
+  }
+}
+
+/// Which code a saved state was made by.
+struct ProjectionCode: Hashable {
+  let name: String
+  let fingerprint: UInt64
+
+  /// The code of a projection: its name, version and query, and the format of what is saved.
+  init(_ projection: some Projection) {
+    name = projection.name
+    var text = "kronika-state/1\n\(projection.name)\n\(projection.version)\n"
+    for item in projection.query.items {
+      text += "item\n" + item.types.map { "type \($0)\n" }.joined() + item.tags.map { "tag \($0)\n" }.joined()
+    }
+    fingerprint = SHA256.hash(data: Array(text.utf8)).prefix(8).reduce(0) { $0 << 8 | UInt64($1) }
+  }
+
+  /// The name as the beginning of a key.
+  var nameKey: [UInt8] { Array(name.utf8) + [0] }
+}
+
+extension Environment {
+  /// Opens a table, making it where it is missing.
+  func requiredTable(_ name: String) throws(StorageError) -> Table {
+    guard let table = try table(name, create: true) else {
+      throw .notADatabase(path: path, reason: "the table '\(name)' is missing")
+    }
+    return table
+  }
+
+  /// Opens a file that can be made again from the log; one that cannot be read is replaced by an empty one.
+  static func withDerivedFile<File>(
+    at path: String, _ open: () throws(StorageError) -> File
+  ) throws(StorageError) -> File {
+    do throws(StorageError) {
+      return try open()
+    } catch .notADatabase, .corrupted {
+      LedgerFolder.removeDerived(path)
+      return try open()
+    }
+  }
+}
