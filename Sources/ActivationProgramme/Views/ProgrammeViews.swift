@@ -7,11 +7,11 @@ public struct ProgrammeViews: MergeableProjection {
   /// The states of the three views.
   public struct State: Sendable {
     /// Places.
-    public var capacity = CapacityState()
+    public var capacity = CapacityViewState()
     /// Time.
-    public var attendance = AttendanceState()
+    public var attendance = AttendanceViewState()
     /// Money.
-    public var budget = BudgetState()
+    public var budget = BudgetViewState()
   }
 
   /// Which views an event type concerns, by the kind that it has in each.

@@ -5,20 +5,25 @@ public import EventLedger
 /// It is not a view: it holds only what rules ask for, and only of the events that were read.
 public struct DecisionState: Sendable {
   var charters = CharterHistory()
-  var register = Register()
-  var people: [ParticipantID: Person] = [:]
-  var sessions: [String: Session] = [:]
-  var presences: [PresenceKey: Presence] = [:]
-  var supports: [String: Support] = [:]
+  var register = KnownRegister()
+  var people: [ParticipantID: KnownPerson] = [:]
+  var sessions: [String: KnownSession] = [:]
+  var presences: [KnownPresenceKey: KnownPresence] = [:]
+  var supports: [String: KnownSupport] = [:]
   var budget = BudgetState()
   var benefits: [String: BenefitDecision] = [:]
-  var expenditures: [ExpenditureKey: Expenditure] = [:]
+  var expenditures: [ExpenditureKey: KnownExpenditure] = [:]
   var claims = ClaimHistory()
+  /// The programme that the rules are about.
+  public let programme: String
+  /// What is known of other programmes, where a rule asks across them.
+  private(set) var elsewhere: [String: DecisionState] = [:]
   /// The position of the newest event taken in.
   public private(set) var lastPosition: Position = .zero
 
   /// The state before the first event; `cache` spares reading a charter again for every command.
-  public init(cache: CharterCache? = nil) {
+  public init(programme: String, cache: CharterCache? = nil) {
+    self.programme = programme
     charters.cache = cache
   }
 
@@ -44,8 +49,14 @@ public struct DecisionState: Sendable {
   private static func fold<P: FoldedPayload>(_ type: P.Type) -> Fold {
     { (event, state) throws(LedgerError) in
       let payload = try P(event)
+      let place = EventPlace(position: event.position, on: event.effectiveOn)
       do throws(FoldError) {
-        try payload.fold(into: &state, at: EventPlace(position: event.position, on: event.effectiveOn))
+        if payload.programme == state.programme {
+          try payload.fold(into: &state, at: place)
+        } else {
+          try payload.fold(
+            into: &state.elsewhere[payload.programme, default: .init(programme: payload.programme)], at: place)
+        }
       } catch {
         throw .undecodable(position: event.position, type: event.type, reason: error.reason)
       }

@@ -4,14 +4,14 @@ extension AttendanceProjection {
   /// Tables: charters, recorded minutes, days of sessions, choices, enrolments, leavings, open absences, contacts.
   ///
   /// Rows that say nothing (all zero) are left out.
-  public func encode(_ state: AttendanceState) -> [UInt8] {
+  public func encode(_ state: AttendanceViewState) -> [UInt8] {
     let recorded = state.recorded.rows.filter { !$0.isEmpty }
     let sessions = state.sessions.filter { $0.value.planned != 0 || $0.value.held != 0 }
     var used = Set(state.charters.entries.keys)
     for row in recorded { used.formUnion([row.programme, row.training]) }
     for key in sessions.keys { used.formUnion([key.programme, key.training]) }
     for choice in state.choices { used.formUnion([choice.programme, choice.training]) }
-    for person in state.enrolments { used.insert(person.programme) }
+    for person in state.enrolments.keys { used.insert(person.programme) }
     for person in state.leavings.keys { used.insert(person.programme) }
     for key in state.unexplained.keys { used.formUnion([key.programme, key.session, key.training]) }
     for key in state.contacts.keys { used.formUnion([key.programme, key.session]) }
@@ -20,8 +20,8 @@ extension AttendanceProjection {
     Self.write(recorded, &writer)
     Self.write(sessions, &writer)
     Self.write(state.choices, &writer)
-    Self.write(people: state.enrolments.map { ($0, 1) }, &writer)
-    Self.write(people: state.leavings.map { ($0.key, $0.value) }, &writer)
+    Self.write(state.enrolments, &writer)
+    Self.write(state.leavings, &writer)
     Self.write(state.unexplained, &writer)
     Self.write(state.contacts, &writer)
     return writer.bytes
@@ -41,7 +41,7 @@ extension AttendanceProjection {
   }
 
   private static func write(
-    _ sessions: [AttendanceState.SessionDay: AttendanceState.SessionMinutes], _ writer: inout StateWriter
+    _ sessions: [AttendanceViewState.SessionDay: AttendanceViewState.SessionMinutes], _ writer: inout StateWriter
   ) {
     let sorted = sessions.sorted {
       (writer.rank($0.key.programme), writer.rank($0.key.training), $0.key.day)
@@ -56,7 +56,7 @@ extension AttendanceProjection {
     }
   }
 
-  private static func write(_ choices: [AttendanceState.Choice], _ writer: inout StateWriter) {
+  private static func write(_ choices: [AttendanceViewState.Choice], _ writer: inout StateWriter) {
     let sorted = choices.sorted {
       ($0.position, writer.rank($0.programme), writer.rank($0.training))
         < ($1.position, writer.rank($1.programme), writer.rank($1.training))
@@ -71,20 +71,23 @@ extension AttendanceProjection {
     }
   }
 
-  private static func write(people: [(AttendanceState.PersonDay, Int64)], _ writer: inout StateWriter) {
+  private static func write(
+    _ people: [AttendanceViewState.PersonDay: AttendanceViewState.Occurrence], _ writer: inout StateWriter
+  ) {
     let sorted = people.sorted {
-      (writer.rank($0.0.programme), $0.0.participant, $0.0.day)
-        < (writer.rank($1.0.programme), $1.0.participant, $1.0.day)
+      (writer.rank($0.key.programme), $0.key.participant, $0.key.day)
+        < (writer.rank($1.key.programme), $1.key.participant, $1.key.day)
     }
     writer.table(sorted) { row, writer in
-      writer.text(row.0.programme)
-      writer.participant(row.0.participant)
-      writer.day(row.0.day)
-      writer.signed(row.1)
+      writer.text(row.key.programme)
+      writer.participant(row.key.participant)
+      writer.day(row.key.day)
+      writer.signed(row.value.count)
+      writer.unsigned(row.value.position)
     }
   }
 
-  private static func write(_ absences: [AttendanceState.Absence: Int64], _ writer: inout StateWriter) {
+  private static func write(_ absences: [AttendanceViewState.Absence: Int64], _ writer: inout StateWriter) {
     let sorted = absences.sorted {
       let left = (writer.rank($0.key.programme), $0.key.participant, writer.rank($0.key.session))
       let right = (writer.rank($1.key.programme), $1.key.participant, writer.rank($1.key.session))
@@ -101,7 +104,7 @@ extension AttendanceProjection {
     }
   }
 
-  private static func write(_ contacts: [AttendanceState.Absentee: Int64], _ writer: inout StateWriter) {
+  private static func write(_ contacts: [AttendanceViewState.Absentee: Int64], _ writer: inout StateWriter) {
     let sorted = contacts.sorted {
       (writer.rank($0.key.programme), $0.key.participant, writer.rank($0.key.session))
         < (writer.rank($1.key.programme), $1.key.participant, writer.rank($1.key.session))
@@ -115,10 +118,10 @@ extension AttendanceProjection {
   }
 
   /// Reads what `encode` wrote; nil for anything else.
-  public func decode(_ bytes: RawSpan) -> AttendanceState? { try? AttendanceState(reading: bytes) }
+  public func decode(_ bytes: RawSpan) -> AttendanceViewState? { try? AttendanceViewState(reading: bytes) }
 }
 
-extension AttendanceState {
+extension AttendanceViewState {
   fileprivate init(reading bytes: RawSpan) throws(StateReader.Unreadable) {
     var reader = try StateReader(bytes, format: 1, texts: &texts)
     try charters.read(&reader)
@@ -135,11 +138,10 @@ extension AttendanceState {
           day: try reader.day(), position: position, takesPart: try reader.unsigned() == 1))
     }
     try reader.table { (reader) throws(StateReader.Unreadable) in
-      enrolments.insert(try Self.person(&reader))
-      guard try reader.signed() == 1 else { throw StateReader.Unreadable() }
+      enrolments[try Self.person(&reader)] = try Self.occurrence(&reader)
     }
     try reader.table { (reader) throws(StateReader.Unreadable) in
-      leavings[try Self.person(&reader)] = try reader.signed()
+      leavings[try Self.person(&reader)] = try Self.occurrence(&reader)
     }
     try reader.table { (reader) throws(StateReader.Unreadable) in
       let key = Absence(
@@ -169,5 +171,9 @@ extension AttendanceState {
 
   private static func person(_ reader: inout StateReader) throws(StateReader.Unreadable) -> PersonDay {
     PersonDay(programme: try reader.text(), participant: try reader.participant(), day: try reader.day())
+  }
+
+  private static func occurrence(_ reader: inout StateReader) throws(StateReader.Unreadable) -> Occurrence {
+    Occurrence(count: try reader.signed(), position: try reader.unsigned())
   }
 }

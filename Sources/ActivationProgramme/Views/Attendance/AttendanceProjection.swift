@@ -50,16 +50,16 @@ public struct AttendanceProjection: MergeableProjection {
   public init() {}
 
   /// Nothing is planned and nobody was present.
-  public func initialState() -> AttendanceState { AttendanceState() }
+  public func initialState() -> AttendanceViewState { AttendanceViewState() }
 
   /// Takes one event in.
-  public func apply(_ event: borrowing EventView, to state: inout AttendanceState) throws(LedgerError) {
+  public func apply(_ event: borrowing EventView, to state: inout AttendanceViewState) throws(LedgerError) {
     guard let kind = Kind(rawValue: event.kind) else { return }
     try fold(event, as: kind, into: &state)
   }
 
   @inline(__always)
-  func fold(_ event: borrowing EventView, as kind: Kind, into state: inout AttendanceState) throws(LedgerError) {
+  func fold(_ event: borrowing EventView, as kind: Kind, into state: inout AttendanceViewState) throws(LedgerError) {
     try event.requireVersion(atMost: Self.versions[kind.rawValue])
     do throws(WireError) {
       switch kind {
@@ -74,10 +74,9 @@ public struct AttendanceProjection: MergeableProjection {
       case .trainingChosen, .supportPlanned: try state.choose(event, from: 0, takesPart: true)
       case .supportEnded: try state.choose(event, from: 0, takesPart: false)
       case .trainingChoiceChanged: try state.choose(event, from: 5, takesPart: true)
-      case .participantEnrolled: state.enrolments.insert(try state.person(event))
-      case .participantResigned, .participantRemoved, .participationCompleted:
-        state.add(1, leavingOf: try state.person(event))
-      case .leavingRevoked: state.add(-1, leavingOf: try state.person(event))
+      case .participantEnrolled: try state.enrol(event)
+      case .participantResigned, .participantRemoved, .participationCompleted: try state.leave(event)
+      case .leavingRevoked: try state.revokeLeaving(event)
       case .programmeChartered, .charterAmended: try state.charters.take(event, &state.texts)
       }
     } catch {
@@ -86,7 +85,7 @@ public struct AttendanceProjection: MergeableProjection {
   }
 
   /// Takes the state of another range in; the order of the two does not matter.
-  public func merge(_ later: AttendanceState, into state: inout AttendanceState) throws(LedgerError) {
+  public func merge(_ later: AttendanceViewState, into state: inout AttendanceViewState) throws(LedgerError) {
     state.merge(later)
   }
 }

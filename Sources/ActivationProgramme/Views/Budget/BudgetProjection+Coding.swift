@@ -4,7 +4,7 @@ extension BudgetProjection {
   /// Tables: lines, then what belongs to a programme as a whole.
   ///
   /// Rows that say nothing are left out.
-  public func encode(_ state: BudgetState) -> [UInt8] {
+  public func encode(_ state: BudgetViewState) -> [UInt8] {
     let lines = state.lines.rows.filter { !$0.isEmpty }
     let general = state.general.filter { !$0.value.isEmpty }
     var used: Set<TextNumber> = []
@@ -55,10 +55,10 @@ extension BudgetProjection {
   }
 
   /// Reads what `encode` wrote; nil for anything else.
-  public func decode(_ bytes: RawSpan) -> BudgetState? { try? BudgetState(reading: bytes) }
+  public func decode(_ bytes: RawSpan) -> BudgetViewState? { try? BudgetViewState(reading: bytes) }
 }
 
-extension BudgetState {
+extension BudgetViewState {
   fileprivate init(reading bytes: RawSpan) throws(StateReader.Unreadable) {
     var reader = try StateReader(bytes, format: 1, texts: &texts)
     try reader.table { (reader) throws(StateReader.Unreadable) in

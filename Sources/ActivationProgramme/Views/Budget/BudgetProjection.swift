@@ -43,16 +43,16 @@ public struct BudgetProjection: MergeableProjection {
   public init() {}
 
   /// No money anywhere.
-  public func initialState() -> BudgetState { BudgetState() }
+  public func initialState() -> BudgetViewState { BudgetViewState() }
 
   /// Takes one event in.
-  public func apply(_ event: borrowing EventView, to state: inout BudgetState) throws(LedgerError) {
+  public func apply(_ event: borrowing EventView, to state: inout BudgetViewState) throws(LedgerError) {
     guard let kind = Kind(rawValue: event.kind) else { return }
     try fold(event, as: kind, into: &state)
   }
 
   @inline(__always)
-  func fold(_ event: borrowing EventView, as kind: Kind, into state: inout BudgetState) throws(LedgerError) {
+  func fold(_ event: borrowing EventView, as kind: Kind, into state: inout BudgetViewState) throws(LedgerError) {
     try event.requireVersion(atMost: Self.versions[kind.rawValue])
     do throws(WireError) {
       switch kind {
@@ -85,7 +85,7 @@ public struct BudgetProjection: MergeableProjection {
   ///
   /// A sum of both that does not fit is `.undecodable` at position 0, because no single event is at fault;
   /// folding the whole log in order names the event.
-  public func merge(_ later: BudgetState, into state: inout BudgetState) throws(LedgerError) {
+  public func merge(_ later: BudgetViewState, into state: inout BudgetViewState) throws(LedgerError) {
     do throws(Overflow) {
       try state.merge(later)
     } catch {

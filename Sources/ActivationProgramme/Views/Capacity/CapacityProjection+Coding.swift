@@ -4,7 +4,7 @@ extension CapacityProjection {
   /// Tables: charters; taken by quota; taken by unit; reserve list.
   ///
   /// Counts of zero are left out.
-  public func encode(_ state: CapacityState) -> [UInt8] {
+  public func encode(_ state: CapacityViewState) -> [UInt8] {
     let byQuota = state.takenByQuota.filter { $0.value != 0 }
     let byUnit = state.takenByUnit.filter { $0.value != 0 }
     var used = Array(state.charters.entries.keys)
@@ -32,7 +32,7 @@ extension CapacityProjection {
     return writer.bytes
   }
 
-  private static func write(_ counts: [CapacityState.Group: Int64], _ writer: inout StateWriter) {
+  private static func write(_ counts: [CapacityViewState.Group: Int64], _ writer: inout StateWriter) {
     let sorted = counts.sorted {
       (writer.rank($0.key.programme), writer.rank($0.key.name))
         < (writer.rank($1.key.programme), writer.rank($1.key.name))
@@ -45,10 +45,10 @@ extension CapacityProjection {
   }
 
   /// Reads what `encode` wrote; nil for anything else.
-  public func decode(_ bytes: RawSpan) -> CapacityState? { try? Self.read(bytes) }
+  public func decode(_ bytes: RawSpan) -> CapacityViewState? { try? Self.read(bytes) }
 
-  private static func read(_ bytes: RawSpan) throws(StateReader.Unreadable) -> CapacityState {
-    var state = CapacityState()
+  private static func read(_ bytes: RawSpan) throws(StateReader.Unreadable) -> CapacityViewState {
+    var state = CapacityViewState()
     var reader = try StateReader(bytes, format: 1, texts: &state.texts)
     try state.charters.read(&reader)
     try read(&state.takenByQuota, &reader)
@@ -56,9 +56,9 @@ extension CapacityProjection {
     try reader.table { (reader) throws(StateReader.Unreadable) in
       let programme = try reader.text()
       let number = try reader.unsigned()
-      let key = CapacityState.Waiting(
+      let key = CapacityViewState.Waiting(
         programme: programme, number: number, participant: try reader.participant(), quota: try reader.text())
-      state.waiting[key] = CapacityState.WaitingEntry(
+      state.waiting[key] = CapacityViewState.WaitingEntry(
         count: try reader.signed(), since: try reader.day(), position: try reader.unsigned())
     }
     try reader.end()
@@ -66,10 +66,10 @@ extension CapacityProjection {
   }
 
   private static func read(
-    _ counts: inout [CapacityState.Group: Int64], _ reader: inout StateReader
+    _ counts: inout [CapacityViewState.Group: Int64], _ reader: inout StateReader
   ) throws(StateReader.Unreadable) {
     try reader.table { (reader) throws(StateReader.Unreadable) in
-      let group = CapacityState.Group(programme: try reader.text(), name: try reader.text())
+      let group = CapacityViewState.Group(programme: try reader.text(), name: try reader.text())
       counts[group] = try reader.signed()
     }
   }

@@ -38,15 +38,15 @@ public struct CapacityProjection: MergeableProjection {
   public init() {}
 
   /// Nothing is taken and nobody waits.
-  public func initialState() -> CapacityState { CapacityState() }
+  public func initialState() -> CapacityViewState { CapacityViewState() }
 
   /// Takes one event in.
-  public func apply(_ event: borrowing EventView, to state: inout CapacityState) throws(LedgerError) {
+  public func apply(_ event: borrowing EventView, to state: inout CapacityViewState) throws(LedgerError) {
     guard let kind = Kind(rawValue: event.kind) else { return }
     try fold(event, as: kind, into: &state)
   }
 
-  func fold(_ event: borrowing EventView, as kind: Kind, into state: inout CapacityState) throws(LedgerError) {
+  func fold(_ event: borrowing EventView, as kind: Kind, into state: inout CapacityViewState) throws(LedgerError) {
     try event.requireVersion(atMost: Self.versions[kind.rawValue])
     do throws(WireError) {
       switch kind {
@@ -65,13 +65,13 @@ public struct CapacityProjection: MergeableProjection {
   }
 
   /// Takes the state of another range in; the order of the two does not matter.
-  public func merge(_ later: CapacityState, into state: inout CapacityState) throws(LedgerError) {
+  public func merge(_ later: CapacityViewState, into state: inout CapacityViewState) throws(LedgerError) {
     state.merge(later)
   }
 
   /// Enrolment and leaving: programme 2, quota 3, unit 4, and whether a place is taken or freed.
   private static func place(
-    _ event: borrowing EventView, flag: Int, step: Int64, _ state: inout CapacityState
+    _ event: borrowing EventView, flag: Int, step: Int64, _ state: inout CapacityViewState
   ) throws(WireError) {
     var reader = FieldReader(event.payload)
     let nothing = event.payload.extracting(0..<0)
@@ -89,14 +89,14 @@ public struct CapacityProjection: MergeableProjection {
     guard programme.byteCount > 0 else { throw .missing("programme", field: 2) }
     guard changesPlaces else { return }
     let number = try state.texts.number(of: programme, field: 2)
-    let byQuota = CapacityState.Group(programme: number, name: try state.texts.number(of: quota, field: 3))
-    let byUnit = CapacityState.Group(programme: number, name: try state.texts.number(of: unit, field: 4))
+    let byQuota = CapacityViewState.Group(programme: number, name: try state.texts.number(of: quota, field: 3))
+    let byUnit = CapacityViewState.Group(programme: number, name: try state.texts.number(of: unit, field: 4))
     state.takenByQuota[byQuota, default: 0] += step
     state.takenByUnit[byUnit, default: 0] += step
   }
 
   /// A unit assigned to somebody who holds a place: programme 2, unit 3, from_unit 4, holds_place 8.
-  private static func unitAssigned(_ event: borrowing EventView, _ state: inout CapacityState) throws(WireError) {
+  private static func unitAssigned(_ event: borrowing EventView, _ state: inout CapacityViewState) throws(WireError) {
     var reader = FieldReader(event.payload)
     let nothing = event.payload.extracting(0..<0)
     var (programme, unit, fromUnit) = (nothing, nothing, nothing)
@@ -113,15 +113,15 @@ public struct CapacityProjection: MergeableProjection {
     guard programme.byteCount > 0 else { throw .missing("programme", field: 2) }
     guard holdsPlace else { return }
     let number = try state.texts.number(of: programme, field: 2)
-    let to = CapacityState.Group(programme: number, name: try state.texts.number(of: unit, field: 3))
-    let from = CapacityState.Group(programme: number, name: try state.texts.number(of: fromUnit, field: 4))
+    let to = CapacityViewState.Group(programme: number, name: try state.texts.number(of: unit, field: 3))
+    let from = CapacityViewState.Group(programme: number, name: try state.texts.number(of: fromUnit, field: 4))
     state.takenByUnit[to, default: 0] += 1
     state.takenByUnit[from, default: 0] -= 1
   }
 
   /// The reserve list: participant 1, programme 2, quota 3, number 4.
   private static func reserve(
-    _ event: borrowing EventView, isPlacing: Bool, _ state: inout CapacityState
+    _ event: borrowing EventView, isPlacing: Bool, _ state: inout CapacityViewState
   ) throws(WireError) {
     var reader = FieldReader(event.payload)
     let nothing = event.payload.extracting(0..<0)
@@ -139,13 +139,13 @@ public struct CapacityProjection: MergeableProjection {
     }
     guard let participant else { throw .missing("participant", field: 1) }
     guard programme.byteCount > 0 else { throw .missing("programme", field: 2) }
-    let key = CapacityState.Waiting(
+    let key = CapacityViewState.Waiting(
       programme: try state.texts.number(of: programme, field: 2), number: number, participant: participant,
       quota: try state.texts.number(of: quota, field: 3))
     if isPlacing {
       state.placed(key, since: event.effectiveOn.rawValue, position: event.position.rawValue)
     } else {
-      state.waiting[key, default: CapacityState.WaitingEntry()].count -= 1
+      state.waiting[key, default: CapacityViewState.WaitingEntry()].count -= 1
     }
   }
 }
