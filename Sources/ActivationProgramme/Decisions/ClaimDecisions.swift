@@ -122,6 +122,7 @@ extension WithdrawClaim {
         $0.programme = context.programme
         $0.number = number
         $0.lines = claim.lines
+        $0.flatRateGrosze = claim.flatRateGrosze
         $0.documents = documents
       })
   }
