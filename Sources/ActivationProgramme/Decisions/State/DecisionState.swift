@@ -31,12 +31,20 @@ public struct DecisionState: Sendable {
   ///
   /// Throws `.undecodable` for a payload that is not of its type.
   public mutating func apply(_ event: Event) throws(LedgerError) {
-    lastPosition = max(lastPosition, event.position)
-    guard let fold = Self.folds[event.type] else { return }
-    try fold(event, &self)
+    try apply(
+      StoredPayload(type: event.type, schemaVersion: event.schemaVersion, bytes: event.payload),
+      at: EventPlace(position: event.position, on: event.effectiveOn))
   }
 
-  private typealias Fold = @Sendable (Event, inout DecisionState) throws(LedgerError) -> Void
+  /// Takes in what an event says.
+  mutating func apply(_ stored: StoredPayload, at place: EventPlace) throws(LedgerError) {
+    lastPosition = max(lastPosition, place.position)
+    guard let fold = Self.folds[stored.type] else { return }
+    try fold(stored, place, &self)
+  }
+
+  private typealias Fold =
+    @Sendable (StoredPayload, EventPlace, inout DecisionState) throws(LedgerError) -> Void
 
   private static let folds: [String: Fold] = {
     var folds: [String: Fold] = [:]
@@ -47,18 +55,17 @@ public struct DecisionState: Sendable {
   }()
 
   private static func fold<P: FoldedPayload>(_ type: P.Type) -> Fold {
-    { (event, state) throws(LedgerError) in
-      let payload = try P(event)
-      let place = EventPlace(position: event.position, on: event.effectiveOn)
+    { (stored, place, state) throws(LedgerError) in
+      let payload = try P(stored, at: place.position)
       do throws(FoldError) {
         if payload.programme == state.programme {
           try payload.fold(into: &state, at: place)
         } else {
-          try payload.fold(
-            into: &state.elsewhere[payload.programme, default: .init(programme: payload.programme)], at: place)
+          let other = DecisionState(programme: payload.programme)
+          try payload.fold(into: &state.elsewhere[payload.programme, default: other], at: place)
         }
       } catch {
-        throw .undecodable(position: event.position, type: event.type, reason: error.reason)
+        throw .undecodable(position: place.position, type: P.type, reason: error.reason)
       }
     }
   }
