@@ -8,7 +8,7 @@ struct Criterion {
   var judge: (Results) -> (found: String, isMet: Bool)?
 
   /// All of them, in the order of the table.
-  static let all: [Criterion] =
+  static var all: [Criterion] {
     appending + [
       Criterion(measure: .rebuild, wanted: "≥ 5 million/s") { results in
         results.median(.rebuild, kronika).map { (rate($0), $0 >= 5_000_000) }
@@ -27,22 +27,25 @@ struct Criterion {
       },
       atMost(.open, 50_000),
     ]
+  }
 
-  private static let appending: [Criterion] = [
-    ratio(.single, over: log, 0.9),
-    ahead(.single, of: grdb),
-    ahead(.single, of: umadb),
-    ratio(.load, over: log, 0.5),
-    ratio(.load, over: grdb, 8),
-    ahead(.load, of: postgres),
-    ratio(.clients64, over: kronika, in: .single, 12, named: "one client"),
-    ratio(.clients512, over: kronika, in: .single, 50, named: "one client"),
-    ahead(.clients64, of: grdb), ahead(.clients64, of: umadb), ahead(.clients64, of: postgres),
-    ahead(.clients512, of: grdb), ahead(.clients512, of: umadb), ahead(.clients512, of: postgres),
-    ratio(.conditional, over: kronika, in: .single, 0.9, named: "unconditional"),
-    ahead(.conditional, of: grdb),
-    ahead(.conditional, of: umadb),
-  ]
+  private static var appending: [Criterion] {
+    [
+      ratio(.single, over: log, 0.9),
+      ahead(.single, of: grdb),
+      ahead(.single, of: umadb),
+      ratio(.load, over: log, 0.5),
+      ratio(.load, over: grdb, 8),
+      ahead(.load, of: postgres),
+      ratio(.clients64, over: kronika, in: .single, 12, named: "one client"),
+      ratio(.clients512, over: kronika, in: .single, 50, named: "one client"),
+      ahead(.clients64, of: grdb), ahead(.clients64, of: umadb), ahead(.clients64, of: postgres),
+      ahead(.clients512, of: grdb), ahead(.clients512, of: umadb), ahead(.clients512, of: postgres),
+      ratio(.conditional, over: kronika, in: .single, 0.9, named: "unconditional"),
+      ahead(.conditional, of: grdb),
+      ahead(.conditional, of: umadb),
+    ]
+  }
 
   private static func ratio(
     _ measure: Measure, over lane: String, in other: Measure? = nil, _ least: Double, named: String? = nil

@@ -12,6 +12,10 @@ struct Plan {
   var seconds = 0.5
   /// Events that a lane loads before the next lane has its turn.
   var loadStretch = 20_000
+  /// The lanes that take part; nil for all.
+  var lanes: Set<String>?
+  /// The measures that are taken; nil for all.
+  var measures: Set<String>?
   /// The folder in which everything is made and removed again.
   var folder = "."
   /// Commands of lanes in other processes, by name.
@@ -28,6 +32,9 @@ struct Plan {
       case "--sizes":
         let text = try Self.value(&rest, option)
         otherSizes = try text.split(separator: ",").map { try Self.number(String($0), option) }
+      case "--seconds": seconds = Double(try Self.number(&rest, option))
+      case "--lanes": lanes = Set(try Self.value(&rest, option).split(separator: ",").map(String.init))
+      case "--measures": measures = Set(try Self.value(&rest, option).split(separator: ",").map(String.init))
       case "--folder": folder = try Self.value(&rest, option)
       case "--external":
         let name = try Self.value(&rest, option)
@@ -47,7 +54,9 @@ struct Plan {
   }
 
   private static func number(_ text: String, _ option: String) throws -> Int {
-    guard let number = Int(text), number > 0 else { throw PlanError("\(option) needs a number above 0, found '\(text)'") }
+    guard let number = Int(text), number > 0 else {
+      throw PlanError("\(option) needs a number above 0, found '\(text)'")
+    }
     return number
   }
 }

@@ -43,7 +43,8 @@ enum Report {
     for measure in Measure.allCases {
       let costs = sizes.map { cost(measure, $0) }
       guard costs.contains(where: { $0 != nil }) else { continue }
-      rows.append(row(title(measure), costs, sizes) { $0.map { measure == .bytes ? measure.text($0) : duration($0) } ?? "" })
+      rows.append(
+        row(title(measure), costs, sizes) { $0.map { measure == .bytes ? measure.text($0) : duration($0) } ?? "" })
     }
     let memory = sizes.map { $0.memoryBytes > 0 ? Double($0.memoryBytes) : nil }
     rows.append(row("memory of a replay", memory, sizes) { $0.map { String(format: "%.1f MB", $0 / 1e6) } ?? "" })

@@ -24,23 +24,25 @@ struct Runner {
   }
 
   private func makeLanes() throws -> [any Lane] {
-    func setting(_ name: String) throws -> LaneSetting {
+    var lanes: [any Lane] = []
+    func add(_ name: String, _ make: (LaneSetting) throws -> any Lane) throws {
+      guard plan.lanes?.contains(name) ?? true else { return }
       let path = folder + "/" + name
       try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-      return LaneSetting(folder: path, events: events)
+      lanes.append(try make(LaneSetting(folder: path, events: events)))
     }
-    var lanes: [any Lane] = [
-      try KronikaLane(setting("kronika")),
-      try BareLane(setting("lmdb-log"), indexed: false),
-    ]
+    try add("kronika") { try KronikaLane($0) }
+    try add("lmdb-log") { try BareLane($0, indexed: false) }
     guard withPeers else { return lanes }
-    lanes.append(try BareLane(setting("lmdb-indexed"), indexed: true))
-    lanes.append(try GRDBLane(setting("grdb")))
+    try add("lmdb-indexed") { try BareLane($0, indexed: true) }
+    try add("grdb") { try GRDBLane($0) }
     guard !plan.external.isEmpty else { return lanes }
     let history = folder + "/history"
     try HistoryFile.write(events + LaneSetting.pool, to: history)
     for (name, command) in plan.external {
-      lanes.append(try ExternalLane(name: name, command: command, setting: setting(name.lowercased()), history: history))
+      try add(name.lowercased()) {
+        try ExternalLane(name: name, command: command, setting: $0, history: history)
+      }
     }
     return lanes
   }
@@ -63,7 +65,7 @@ struct Runner {
     for round in 0..<plan.rounds {
       results.syncsPerSecond.append(try Device.syncsPerSecond(in: folder, seconds: plan.seconds))
       for measure in Measure.allCases {
-        guard let work = measure.work(plan) else { continue }
+        guard let work = measure.work(plan), plan.measures?.contains("\(measure)") ?? true else { continue }
         for lane in order(lanes, round) {
           guard let outcome = try await lane.run(work) else { continue }
           results.add(measure.figure(outcome), measure, lane.name)

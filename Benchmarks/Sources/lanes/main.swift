@@ -1,8 +1,6 @@
 import BenchmarkLanes
 import Foundation
 
-// Other processes read what this one wrote: a page that is not on the disk yet is no durable figure.
-setvbuf(stdout, nil, _IOLBF, 0)
 let arguments = Array(CommandLine.arguments.dropFirst())
 
 do {
