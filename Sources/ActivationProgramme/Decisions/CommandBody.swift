@@ -1,0 +1,48 @@
+public import EventLedger
+
+/// One kind of command: its fields, the events it depends on and the rules by which it becomes events.
+///
+/// `decide` is pure: the same state, command and time give the same events or the same refusal.
+public protocol CommandBody: CommandPart {
+  /// The stable name of the command, such as `submit-application`.
+  static var name: String { get }
+  /// One sentence for the documentation.
+  static var summary: String { get }
+  /// The events whose coming in would change the decision, and no others.
+  func dependencies(in programme: String) -> [Query.Item]
+  /// The events that the command becomes; throws the first rule that it breaks.
+  func decide(in context: DecisionContext) throws(Refusal) -> [DecidedEvent]
+}
+
+/// An event that a decision wants recorded.
+public struct DecidedEvent: Sendable {
+  /// What it says.
+  public let payload: any EventPayload
+  /// The day on which it is true.
+  public let on: Day
+
+  init(_ payload: any EventPayload, on: Day) {
+    self.payload = payload
+    self.on = on
+  }
+}
+
+/// All that a decision may look at: the command's head, the state of what it depends on, and today's date.
+public struct DecisionContext: Sendable {
+  /// The programme.
+  public let programme: String
+  /// The day that the command names.
+  public let on: Day
+  /// Today in Poland.
+  public let today: Day
+  /// The fold of the events the command depends on.
+  public let state: DecisionState
+
+  /// Creates a context.
+  public init(programme: String, on: Day, today: Day, state: DecisionState) {
+    self.programme = programme
+    self.on = on
+    self.today = today
+    self.state = state
+  }
+}

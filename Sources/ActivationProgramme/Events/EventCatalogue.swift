@@ -1,0 +1,104 @@
+public import EventLedger
+
+/// The events of an activation programme.
+public enum EventCatalogue {
+  /// Every type, in the order of a programme's life.
+  public static let all: [any EventPayload.Type] = [
+    ProgrammeChartered.self,
+    CharterAmended.self,
+    DocumentRegistered.self,
+    VenueClosed.self,
+    ActorAuthorised.self,
+    ActorAuthorisationEnded.self,
+    ControlRecorded.self,
+    ApplicationSubmitted.self,
+    ApplicationWithdrawn.self,
+    UnitAssigned.self,
+    AreaMembershipConfirmed.self,
+    EligibilityConfirmed.self,
+    EligibilityRefused.self,
+    ParticipantEnrolled.self,
+    DeclarationSigned.self,
+    ParticipationStartFixed.self,
+    PlacedOnReserveList.self,
+    TakenOffReserveList.self,
+    EntryStatusRecorded.self,
+    EntryStatusCorrected.self,
+    SupportPlanned.self,
+    SupportEnded.self,
+    SupportGiven.self,
+    SupportCorrected.self,
+    EnvironmentalInterviewHeld.self,
+    CareerCounsellingHeld.self,
+    TrainingChosen.self,
+    TrainingChoiceChanged.self,
+    QualificationGained.self,
+    SessionScheduled.self,
+    SessionHeld.self,
+    SessionCancelled.self,
+    AbsenteeContacted.self,
+    AbsenceExplained.self,
+    AbsenceExplanationChanged.self,
+    PresenceRecorded.self,
+    PresenceCorrected.self,
+    ParticipantResigned.self,
+    ParticipantRemoved.self,
+    ParticipationCompleted.self,
+    LeavingRevoked.self,
+    OutcomeRecorded.self,
+    BudgetSet.self,
+    BudgetAmended.self,
+    TrancheReceived.self,
+    FundsReturned.self,
+    BenefitGranted.self,
+    BenefitGrantChanged.self,
+    BenefitPaid.self,
+    BenefitReversed.self,
+    ExpenditureRecorded.self,
+    ExpenditureCorrected.self,
+    ClaimSubmitted.self,
+    ClaimApproved.self,
+    ClaimWithdrawn.self,
+  ]
+
+  private static let byName: [String: any EventPayload.Type] = Dictionary(
+    uniqueKeysWithValues: all.map { ($0.type, $0) })
+
+  /// The payload type of an event type; nil for a raw event that this module does not know.
+  public static func payload(of type: String) -> (any EventPayload.Type)? { byName[type] }
+
+  /// Reads the payload of an event; nil for a raw event that this module does not know.
+  ///
+  /// Throws `.undecodable` for a payload that is not of its type or of a later version.
+  public static func read(_ event: Event) throws(LedgerError) -> (any EventPayload)? {
+    guard let type = payload(of: event.type) else { return nil }
+    return try read(type, event)
+  }
+
+  /// The payload of an event as one JSON object; nil for a raw event that this module does not know.
+  public static func json(of event: Event) throws(LedgerError) -> String? {
+    try read(event)?.json
+  }
+
+  private static func read<P: EventPayload>(_ type: P.Type, _ event: Event) throws(LedgerError) -> P {
+    try P(event)
+  }
+}
+
+extension EventPayload {
+  /// Reads the payload of an event of this type.
+  ///
+  /// Throws `.undecodable` for a payload that is not of the type or of a later version.
+  public init(_ event: Event) throws(LedgerError) {
+    guard event.schemaVersion <= Self.schemaVersion else {
+      throw .undecodable(
+        position: event.position, type: event.type,
+        reason: "expected schema version 1 to \(Self.schemaVersion), found \(event.schemaVersion)")
+    }
+    do throws(WireError) {
+      try self.init(encoded: event.payload)
+    } catch {
+      throw .undecodable(position: event.position, type: event.type, reason: "\(error)")
+    }
+  }
+}

@@ -1,0 +1,36 @@
+/// The tags under which events are found.
+public enum Tag {
+  /// `programme:<id>`.
+  public static func programme(_ id: String) -> String { "programme:" + id }
+  /// `participant:<uuid>`.
+  public static func participant(_ id: ParticipantID) -> String { "participant:" + id.description }
+  /// `session:<id>`.
+  public static func session(_ id: String) -> String { "session:" + id }
+  /// `training:<id>`.
+  public static func training(_ id: String) -> String { "training:" + id }
+  /// `support:<id>`.
+  public static func support(_ id: String) -> String { "support:" + id }
+  /// `decision:<id>`.
+  public static func decision(_ id: String) -> String { "decision:" + id }
+  /// `document:<id>`.
+  public static func document(_ id: String) -> String { "document:" + id }
+  /// `tranche:<id>`.
+  public static func tranche(_ id: String) -> String { "tranche:" + id }
+  /// `refund:<id>`.
+  public static func refund(_ id: String) -> String { "refund:" + id }
+  /// `venue:<id>`.
+  public static func venue(_ id: String) -> String { "venue:" + id }
+  /// `actor:<id>`, for an event about an actor, not for its author.
+  public static func actor(_ id: String) -> String { "actor:" + id }
+  /// `claim:<programme>/<number>`.
+  public static func claim(_ programme: String, _ number: Int) -> String { "claim:\(programme)/\(number)" }
+  /// `line:<programme>/<task>/<line>`.
+  public static func line(_ programme: String, _ task: String, _ line: String) -> String {
+    "line:\(programme)/\(task)/\(line)"
+  }
+}
+
+extension ParticipantID {
+  /// Sixteen zero bytes, which a payload holds before its fields are read.
+  static let zero = ParticipantID(high: 0, low: 0)
+}
