@@ -39,7 +39,7 @@ let package = Package(
     .target(name: "LMDB", dependencies: ["CLMDB"], swiftSettings: memoryStrict),
     .target(
       name: "MerkleLog", dependencies: [.product(name: "Crypto", package: "swift-crypto")],
-      swiftSettings: libraryWide),
+      swiftSettings: libraryWide + [.strictMemorySafety()]),
     .target(
       name: "EventLedger",
       dependencies: [

@@ -5,6 +5,7 @@ internal import Glibc
 ///
 /// Every case names the file. A failed operation leaves nothing half done: a write transaction whose
 /// body or commit failed never happened.
+@usableFromInline
 package enum StorageError: Error, Equatable, Sendable {
   /// A system call failed; `code` is its `errno`.
   case io(operation: String, path: String, code: Int32)
@@ -33,6 +34,7 @@ package enum StorageError: Error, Equatable, Sendable {
 }
 
 extension StorageError: CustomStringConvertible {
+  @usableFromInline
   package var description: String {
     switch self {
     case .io(let operation, let path, let code):

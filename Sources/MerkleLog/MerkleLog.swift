@@ -65,6 +65,7 @@
 /// - One spelling only: canonical base64, decimal without leading zeros, lower-case hex, LF line ends, no
 ///   control character. Two spellings of one note would be two notes that both verify.
 /// - The length of a proof follows from index and sizes; any other length is refused before hashing.
+/// - A path does not fix the size of the tree: take size and root from the same verified checkpoint.
 /// - Signatures first, text after; sizes before roots; two roots for one size are kept as evidence.
 /// - The text of a note may hold empty lines: it ends at the **last** one.
 /// - A key id of four bytes tells keys apart and authenticates nothing.

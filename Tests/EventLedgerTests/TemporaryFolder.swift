@@ -32,6 +32,38 @@ final class TemporaryFolder: Sendable {
     return try LMDBEventStore(folder: self(name), configuration: configuration)
   }
 
+  /// The store in a folder made before.
+  func reopenStore(
+    _ name: String, clock: any LedgerClock, eventsPerFlush: Int
+  ) throws(LedgerError) -> LMDBEventStore {
+    var configuration = LMDBEventStore.Configuration()
+    configuration.clock = clock
+    configuration.durability = .unsafeForTests
+    configuration.eventsPerFlush = eventsPerFlush
+    return try LMDBEventStore(folder: self(name), configuration: configuration)
+  }
+
+  /// A new ledger in a folder of its own.
+  func ledger(_ name: String, eventsPerSavedState: Int = 256) throws(LedgerError) -> Ledger {
+    var configuration = LMDBEventStore.Configuration()
+    configuration.durability = .unsafeForTests
+    configuration.eventsPerSavedState = eventsPerSavedState
+    return try Ledger.create(folder: self(name), configuration: configuration)
+  }
+
+  /// The ledger in a folder made before.
+  func reopen(_ name: String) throws(LedgerError) -> Ledger {
+    var configuration = LMDBEventStore.Configuration()
+    configuration.durability = .unsafeForTests
+    return try Ledger.open(folder: self(name), configuration: configuration)
+  }
+
+  /// Removes a file that no ledger has open, or puts text in its place.
+  func replace(_ name: String, with text: String?) throws {
+    try FileManager.default.removeItem(atPath: self(name))
+    if let text { try Data(text.utf8).write(to: URL(fileURLWithPath: self(name))) }
+  }
+
   private static let base = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
 }
 

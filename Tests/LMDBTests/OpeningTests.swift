@@ -1,6 +1,7 @@
 import Glibc
-@testable import LMDB
 import Testing
+
+@testable import LMDB
 
 @Suite struct OpeningTests {
   @Test("a file is opened once in a process, whatever path or link leads to it, and again after closing")
@@ -180,7 +181,9 @@ import Testing
       (0x6969, "NFS"), (0x517B, "SMB"), (0xFF53_4D42, "CIFS"), (0xFE53_4D42, "SMB2"), (0x6573_5546, "FUSE"),
     ]
     for (type, name) in remote { #expect(RemoteFilesystem.name(ofType: type) == name) }
-    let local: [UInt32] = [0xEF53 /* ext4 */, 0x5846_5342 /* XFS */, 0x0102_1994 /* tmpfs */, 0x9123_683E /* Btrfs */]
+    let local: [UInt32] = [
+      0xEF53 /* ext4 */, 0x5846_5342 /* XFS */, 0x0102_1994 /* tmpfs */, 0x9123_683E /* Btrfs */,
+    ]
     for type in local { #expect(RemoteFilesystem.name(ofType: type) == nil) }
   }
 
@@ -188,7 +191,9 @@ import Testing
   func limits() throws {
     let folder = try ScratchFolder()
     let path = folder.path("log.mdb")
-    for change in [{ $0.mapBytes = -1 }, { $0.maximumReaders = -1 }, { $0.maximumReaders = 0 }, { $0.maximumTables = -1 }]
+    for change in [
+      { $0.mapBytes = -1 }, { $0.maximumReaders = -1 }, { $0.maximumReaders = 0 }, { $0.maximumTables = -1 },
+    ]
       as [(inout Configuration) -> Void]
     {
       #expect(throws: StorageError.io(operation: "set limits", path: path, code: EINVAL)) {

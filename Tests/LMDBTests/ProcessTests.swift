@@ -222,6 +222,26 @@ import Testing
     }
   }
 
+  @Test("a map that finds no address space to grow into is full, and the environment goes on with the one it has")
+  func addressSpaceLimit() async throws {
+    await #expect(processExitsWith: .success) {
+      let folder = try ScratchFolder()
+      let (environment, table) = try Environment.scratch(folder, "log.mdb", .small.with { $0.mapBytes = 1 << 26 })
+      try environment.append(1...10, bytes: 100, to: table)
+      let allowed = rlim_t(try #require(addressSpaceBytes()) + 1 << 26)
+      var limit = rlimit(rlim_cur: allowed, rlim_max: allowed)
+      setrlimit(__rlimit_resource_t(RLIMIT_AS.rawValue), &limit)
+      #expect(throws: StorageError.mapFull(path: folder.path("log.mdb"), mapBytes: 1 << 26)) {
+        try environment.write { transaction throws(StorageError) in
+          try transaction.put(key: 11, byteCount: 100 << 20, in: table) { _ in }
+        }
+      }
+      #expect(try environment.records(of: table).count == 10)
+      try environment.append(11...20, bytes: 100, to: table)
+      #expect(try environment.records(of: table).count == 20)
+    }
+  }
+
   @Test("an environment inherited through fork refuses everything, and the parent's goes on")
   func fork() async throws {
     await #expect(processExitsWith: .success) {
@@ -235,8 +255,12 @@ import Testing
         let child = fork()
         if child == 0 {
           var refusals: Int32 = 0
-          do throws(StorageError) { try environment.read { _ throws(StorageError) in } } catch .unusable { refusals += 1 } catch {}
-          do throws(StorageError) { try environment.write { _ throws(StorageError) in } } catch .unusable { refusals += 1 } catch {}
+          do throws(StorageError) { try environment.read { _ throws(StorageError) in } } catch .unusable {
+            refusals += 1
+          } catch {}
+          do throws(StorageError) { try environment.write { _ throws(StorageError) in } } catch .unusable {
+            refusals += 1
+          } catch {}
           do throws(StorageError) { _ = try environment.statistics } catch .unusable { refusals += 1 } catch {}
           environment.close()
           let own = try? Environment(path: path, configuration: .small)
@@ -268,4 +292,16 @@ private func descriptors(of path: String) -> [Int32] {
 /// A function of the C library that Swift does not import.
 private func systemFunction<Function>(_ name: String, as type: Function.Type) throws -> Function {
   unsafeBitCast(try #require(dlsym(nil, name)), to: type)
+}
+
+/// The address space this process has in use, from proc(5).
+private func addressSpaceBytes() -> Int? {
+  let file = open("/proc/self/statm", O_RDONLY)
+  defer { close(file) }
+  var text = [UInt8](repeating: 0, count: 100)
+  let count = read(file, &text, text.count)
+  let pages = String(decoding: text.prefix(max(0, count)), as: UTF8.self).split(separator: " ").first.flatMap {
+    Int($0)
+  }
+  return pages.map { $0 * sysconf(Int32(_SC_PAGESIZE)) }
 }

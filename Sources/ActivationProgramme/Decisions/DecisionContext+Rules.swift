@@ -40,7 +40,7 @@ extension DecisionContext {
   }
 
   /// Somebody who is known to the programme.
-  func person(_ participant: ParticipantID) throws(Refusal) -> Person {
+  func person(_ participant: ParticipantID) throws(Refusal) -> KnownPerson {
     guard let person = state.people[participant], person.appliedOn != nil || !person.stays.isEmpty else {
       throw Refusal(field: "participant", value: "\(participant)", rule: .unknownParticipant)
     }
@@ -48,7 +48,7 @@ extension DecisionContext {
   }
 
   /// Somebody who has applied by the command's day and has not left since.
-  func applicant(_ participant: ParticipantID) throws(Refusal) -> Person {
+  func applicant(_ participant: ParticipantID) throws(Refusal) -> KnownPerson {
     let person = try person(participant)
     guard let applied = person.appliedOn else {
       guard let left = person.stays.last?.leftOn else {
@@ -62,7 +62,7 @@ extension DecisionContext {
 
   /// Somebody who takes part on a day: enrolled by then and not left by then.
   @discardableResult
-  func participant(_ participant: ParticipantID, on day: Day? = nil) throws(Refusal) -> Person {
+  func participant(_ participant: ParticipantID, on day: Day? = nil) throws(Refusal) -> KnownPerson {
     let day = day ?? on
     let person = try person(participant)
     if person.stay(on: day) != nil { return person }
@@ -81,7 +81,7 @@ extension DecisionContext {
   }
 
   /// A kind of support with criteria of its own, for which they must have been found met before.
-  func admitted(_ person: Person, to kind: String, on day: Day) throws(Refusal) {
+  func admitted(_ person: KnownPerson, to kind: String, on day: Day) throws(Refusal) {
     let charter = try charter(on: day)
     guard let action = ActionID(kind), let version = charter.criteriaVersion(on: day),
       !charter.criteria(of: version, for: action).isEmpty

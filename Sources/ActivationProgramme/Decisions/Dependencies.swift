@@ -30,6 +30,20 @@ extension Query.Item {
   /// The ways of all persons, for rules about places and the reserve list.
   static func lives(_ programme: String) -> Query.Item { item(lifeTypes, Tag.programme(programme)) }
 
+  /// One person's enrolments and leavings in every programme.
+  static func anywhere(_ participant: ParticipantID) -> Query.Item {
+    item(
+      [
+        ParticipantEnrolled.self, ParticipantResigned.self, ParticipantRemoved.self, ParticipationCompleted.self,
+        LeavingRevoked.self,
+      ], Tag.participant(participant))
+  }
+
+  /// One person's status at entry.
+  static func status(_ programme: String, _ participant: ParticipantID) -> Query.Item {
+    of([EntryStatusRecorded.self, EntryStatusCorrected.self], programme, participant)
+  }
+
   /// Everything about one person.
   static func everything(_ programme: String, _ participant: ParticipantID) -> Query.Item {
     item([], Tag.programme(programme), Tag.participant(participant))
@@ -81,7 +95,7 @@ extension Query.Item {
   }
 
   /// What is committed on one line: decisions on benefits and expenditure.
-  static func line(_ programme: String, _ key: LineKey) -> Query.Item {
+  static func line(_ programme: String, _ key: BudgetLineName) -> Query.Item {
     item(
       [BenefitGranted.self, BenefitGrantChanged.self, ExpenditureRecorded.self, ExpenditureCorrected.self],
       Tag.programme(programme), Tag.line(programme, key.task, key.line))

@@ -90,15 +90,27 @@ extension EventPayload {
   ///
   /// Throws `.undecodable` for a payload that is not of the type or of a later version.
   public init(_ event: Event) throws(LedgerError) {
-    guard event.schemaVersion <= Self.schemaVersion else {
+    try self.init(
+      StoredPayload(type: event.type, schemaVersion: event.schemaVersion, bytes: event.payload), at: event.position)
+  }
+
+  init(_ stored: StoredPayload, at position: Position) throws(LedgerError) {
+    guard stored.schemaVersion <= Self.schemaVersion else {
       throw .undecodable(
-        position: event.position, type: event.type,
-        reason: "expected schema version 1 to \(Self.schemaVersion), found \(event.schemaVersion)")
+        position: position, type: stored.type,
+        reason: "expected schema version 1 to \(Self.schemaVersion), found \(stored.schemaVersion)")
     }
     do throws(WireError) {
-      try self.init(encoded: event.payload)
+      try self.init(encoded: stored.bytes)
     } catch {
-      throw .undecodable(position: event.position, type: event.type, reason: "\(error)")
+      throw .undecodable(position: position, type: stored.type, reason: "\(error)")
     }
   }
+}
+
+/// The payload of an event as it is stored.
+struct StoredPayload {
+  let type: String
+  let schemaVersion: UInt32
+  let bytes: [UInt8]
 }

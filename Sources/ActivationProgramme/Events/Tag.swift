@@ -1,3 +1,5 @@
+public import EventLedger
+
 /// The tags under which events are found.
 public enum Tag {
   /// `programme:<id>`.
@@ -24,6 +26,8 @@ public enum Tag {
   public static func actor(_ id: String) -> String { "actor:" + id }
   /// `claim:<programme>/<number>`.
   public static func claim(_ programme: String, _ number: Int) -> String { "claim:\(programme)/\(number)" }
+  /// `command:<uuid>`, on every event of a command that has an id.
+  public static func command(_ id: EventID) -> String { "command:" + id.description }
   /// `line:<programme>/<task>/<line>`.
   public static func line(_ programme: String, _ task: String, _ line: String) -> String {
     "line:\(programme)/\(task)/\(line)"

@@ -20,6 +20,8 @@ public final class LMDBEventStore: EventStore {
     public var maximumReaders = 1_022
     /// Events in memory before the index is flushed.
     public var eventsPerFlush = 16_384
+    /// Events between two saved states of a view at least; rounded up to a power of two.
+    public var eventsPerSavedState = 256
     /// Where trace and debug lines go; a library logs no louder.
     public var logger = Logger(label: "kronika") { _ in SwiftLogNoOpLogHandler() }
 
@@ -76,7 +78,9 @@ public final class LMDBEventStore: EventStore {
       }
       (indexFile, index) = (opened.0, opened.1)
       signal = HeadSignal(head: opened.2)
-      savedStates = SavedStates(file: opened.3, log: log, logger: configuration.logger)
+      savedStates = SavedStates(
+        file: opened.3, log: log, logger: configuration.logger,
+        minimumSpacing: UInt64(max(1, configuration.eventsPerSavedState).roundedUpToPowerOfTwo))
     } catch {
       log.environment.close()
       throw error
@@ -101,13 +105,20 @@ public final class LMDBEventStore: EventStore {
   public static func create(
     folder: String, origin: String? = nil, configuration: Configuration = Configuration()
   ) throws(LedgerError) {
+    try create(folder: folder, origin: origin, format: LogFile.currentFormat, configuration: configuration)
+  }
+
+  /// Creates a ledger that says it is of a format, so that tests can make one of a later version.
+  package static func create(
+    folder: String, origin: String? = nil, format: Int, configuration: Configuration
+  ) throws(LedgerError) {
     let layout = LedgerFolder(path: folder)
     try layout.makeEmptyFolder()
     let id = EventID.random()
     try LogFile.create(
       path: layout.log,
       identity: .init(
-        format: LogFile.currentFormat, ledgerID: id, origin: origin ?? "kronika.invalid/\(id)",
+        format: format, ledgerID: id, origin: origin ?? "kronika.invalid/\(id)",
         createdAt: configuration.clock.now()),
       configuration: configuration.environment())
     try layout.syncFolder()

@@ -50,7 +50,7 @@ private struct RebuildRun {
   }
 
   mutating func run(_ progress: (RebuildProgress) -> Bool) throws(LedgerError) -> RebuildReport {
-    let stretches = Self.stretches(through: head)
+    let stretches = stretches
     if cores == 1 {
       for stretch in stretches {
         let folded = try ParallelFold.fold(stretch, units, union, ledger.store, from: opened())
@@ -98,7 +98,7 @@ private struct RebuildRun {
     _ index: Int, _ stretch: (after: Position, last: Position), earliest: Day, _ saved: SavedStates, _ ladder: Ladder
   ) throws(LedgerError) {
     let span = EffectiveSpan(start: stretch.after, end: stretch.last, earliest: earliest)
-    let spacing = LadderSpacing.events(head: head, stateBytes: stateBytes[index])
+    let spacing = saved.spacing(head: head, stateBytes: stateBytes[index])
     guard stretch.last.rawValue % spacing == 0 else {
       return try storage { () throws(StorageError) in try saved.file.save(span, on: ladder) }
     }
@@ -126,8 +126,9 @@ private struct RebuildRun {
   }
 
   /// The stretches from one rung of a ladder to the next.
-  private static func stretches(through head: Position) -> [(after: Position, last: Position)] {
-    let spacing = LadderSpacing.events(head: head, stateBytes: 0)
+  private var stretches: [(after: Position, last: Position)] {
+    let spacing = LadderSpacing.events(
+      head: head, stateBytes: 0, minimum: saved?.minimumSpacing ?? UInt64(LMDBEventStore.Configuration().eventsPerSavedState))
     return stride(from: 0, to: head.rawValue, by: Int(spacing)).map { after in
       (Position(rawValue: after), Position(rawValue: min(after + spacing, head.rawValue)))
     }

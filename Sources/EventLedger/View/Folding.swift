@@ -53,16 +53,14 @@ struct Folding<P: Projection>: Sendable {
 enum LadderSpacing {
   /// Rungs that a ladder has at about most; with them a view of the past costs a fraction of a replay.
   static let rungs: UInt64 = 256
-  /// Events between rungs at least.
-  static let minimumEvents: UInt64 = 256
   /// Bytes that the saved states of one projection may take together; larger states get fewer rungs.
   static let ladderBytes: UInt64 = 256 << 20
 
   /// The events from one rung to the next in a log: a power of two, so that the rungs of a wider spacing are
   /// among those of a narrower.
-  static func events(head: Position, stateBytes: Int) -> UInt64 {
+  static func events(head: Position, stateBytes: Int, minimum: UInt64) -> UInt64 {
     let affordable = max(8, min(rungs, ladderBytes / UInt64(max(1, stateBytes))))
-    var spacing = minimumEvents
+    var spacing = minimum
     while head.rawValue / spacing > affordable { spacing *= 2 }
     return spacing
   }
@@ -71,4 +69,9 @@ enum LadderSpacing {
   static func stop(after position: Position, spacing: UInt64) -> Position {
     Position(rawValue: (position.rawValue / spacing + 1) * spacing)
   }
+}
+
+extension Int {
+  /// The least power of two that is not smaller; for positive numbers.
+  var roundedUpToPowerOfTwo: Int { self <= 1 ? 1 : 1 << (Int.bitWidth - (self - 1).leadingZeroBitCount) }
 }

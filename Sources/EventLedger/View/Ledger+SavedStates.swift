@@ -53,10 +53,10 @@ extension Ledger {
 
   /// Folds up to a position and leaves rungs on the way, as far as saving takes a fraction of the folding.
   private func climb<P: Projection>(_ folding: inout Folding<P>, through last: Position) throws(LedgerError) {
-    var stateBytes = 0
-    var spacing = LadderSpacing.events(head: last, stateBytes: stateBytes)
+    guard let saved = savedStates else { return try folding.advance(through: last, of: store) }
+    var spacing = saved.spacing(head: last, stateBytes: 0)
     guard LadderSpacing.stop(after: folding.position, spacing: spacing) <= last,
-      let saved = savedStates, let ladder = saved.ladder(for: projection(of: folding))
+      let ladder = saved.ladder(for: folding.projection)
     else { return try folding.advance(through: last, of: store) }
     let clock = ContinuousClock()
     var (foldingTime, savingTime) = (Duration.zero, Duration.zero)
@@ -70,13 +70,11 @@ extension Ledger {
       guard stop <= last else { break }
       spans.append(folding.closeSpan())
       guard savingTime * 4 <= foldingTime else { continue }
-      stateBytes = saved.save(folding, spans, on: ladder)
+      let stateBytes = saved.save(folding, spans, on: ladder)
       spans = []
-      spacing = LadderSpacing.events(head: last, stateBytes: stateBytes)
+      spacing = saved.spacing(head: last, stateBytes: stateBytes)
       savingTime += folded.duration(to: clock.now)
     }
     saved.thinOut(ladder, spacing: spacing, head: last)
   }
-
-  private func projection<P: Projection>(of folding: Folding<P>) -> P { folding.projection }
 }

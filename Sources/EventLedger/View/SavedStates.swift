@@ -9,6 +9,13 @@ struct SavedStates: Sendable {
   let file: StateFile
   let log: LogFile
   let logger: Logger
+  /// Events between rungs at least; a power of two.
+  let minimumSpacing: UInt64
+
+  /// The events from one rung to the next.
+  func spacing(head: Position, stateBytes: Int) -> UInt64 {
+    LadderSpacing.events(head: head, stateBytes: stateBytes, minimum: minimumSpacing)
+  }
 
   /// The ladder in force for a projection, made where there is none.
   func ladder<P: Projection>(for projection: P) -> Ladder? {

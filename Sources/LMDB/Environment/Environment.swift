@@ -11,7 +11,7 @@ internal import Synchronization
 /// Nesting on one thread: a read inside a read or inside a write is allowed and sees the newest commit;
 /// a write inside either is refused with `nested`. A read must not wait for a write of another thread,
 /// because a write that has to grow the map waits for the readers of its process.
-@safe
+@safe @usableFromInline
 package final class Environment: Sendable {
   /// The path the environment was opened with.
   package let path: String

@@ -12,6 +12,9 @@ enum TruncationCheck {
   /// - Throws: `corrupted` when pages in use are missing.
   static func run(_ file: borrowing FileDescriptor, header: DataFileHeader) throws(StorageError) {
     var header = header
+    for root in [header.freeRoot, header.mainRoot] where root != DataFileHeader.noPage && root > header.lastPage {
+      throw .corrupted(path: file.path, reason: "a table at page \(root) of \(header.lastPage &+ 1)")
+    }
     // Another process may commit meanwhile and reuse the pages of the list that is read here; its
     // commit shows as a newer header, and the check begins again. After the last try the file is
     // taken as alive: somebody commits to it faster than it is read.

@@ -1,17 +1,17 @@
-package import CLMDB
+public import CLMDB
 
 /// A place in a table, moved record by record; closes itself before its transaction ends.
 ///
 /// A move returns false when there is no such record, and then `key` and `value` are empty.
-@safe
+@safe @usableFromInline
 package struct Cursor: ~Copyable, ~Escapable {
-  package let handle: OpaquePointer
-  package var currentKey = unsafe MDB_val()
-  package var currentValue = unsafe MDB_val()
+  @usableFromInline let handle: OpaquePointer
+  @usableFromInline var currentKey = unsafe MDB_val()
+  @usableFromInline var currentValue = unsafe MDB_val()
 
   @_lifetime(immortal)
   @inlinable
-  @unsafe package init(handle: OpaquePointer) { unsafe self.handle = handle }
+  @unsafe init(handle: OpaquePointer) { unsafe self.handle = handle }
 
   @inlinable
   deinit { unsafe mdb_cursor_close(handle) }
@@ -82,7 +82,14 @@ package struct Cursor: ~Copyable, ~Escapable {
   @inlinable
   package var keyUInt64: UInt64 {
     let key = key
-    if key.byteCount >= 8 { return UInt64(bigEndian: unsafe key.unsafeLoadUnaligned(as: UInt64.self)) }
+    if key.byteCount < 8 { return shortKeyUInt64 }
+    return UInt64(bigEndian: unsafe key.unsafeLoadUnaligned(as: UInt64.self))
+  }
+
+  /// A key of fewer than 8 bytes as a number; apart, to keep the usual case small.
+  @usableFromInline
+  var shortKeyUInt64: UInt64 {
+    let key = key
     var number: UInt64 = 0
     for index in 0..<key.byteCount {
       number |= UInt64(unsafe key.unsafeLoad(fromByteOffset: index, as: UInt8.self)) << UInt64(56 - 8 * index)
@@ -91,7 +98,7 @@ package struct Cursor: ~Copyable, ~Escapable {
   }
 
   @inlinable
-  package mutating func move(_ operation: MDB_cursor_op) throws(StorageError) -> Bool {
+  mutating func move(_ operation: MDB_cursor_op) throws(StorageError) -> Bool {
     var key = unsafe MDB_val()
     var value = unsafe MDB_val()
     let code = unsafe mdb_cursor_get(handle, &key, &value, operation)
@@ -99,7 +106,7 @@ package struct Cursor: ~Copyable, ~Escapable {
   }
 
   @inlinable
-  package mutating func arrived(_ code: Int32, _ key: MDB_val, _ value: MDB_val) throws(StorageError) -> Bool {
+  mutating func arrived(_ code: Int32, _ key: MDB_val, _ value: MDB_val) throws(StorageError) -> Bool {
     if code == 0 {
       unsafe currentKey = key
       unsafe currentValue = value

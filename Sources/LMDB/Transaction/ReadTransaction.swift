@@ -1,6 +1,7 @@
 /// A snapshot: the state of one commit, unchanged while the closure of `Environment.read` runs.
-@safe
+@safe @usableFromInline
 package struct ReadTransaction: ~Copyable, Transaction {
+  @usableFromInline
   @unsafe package let handle: OpaquePointer?
   /// The place of the pool it goes back to.
   let place: Int

@@ -1,9 +1,10 @@
-package import CLMDB
+public import CLMDB
 
 /// What can be read in a read or a write transaction.
 ///
 /// Spans point into the mapped file, at any alignment, and cannot leave the transaction's closure. In a
 /// **write** transaction a span is valid only until the next change: copy what is needed across one.
+@usableFromInline
 package protocol Transaction: ~Copyable, ~Escapable {
   /// LMDB's handle.
   @unsafe var handle: OpaquePointer? { get }
@@ -74,17 +75,18 @@ extension Transaction where Self: ~Copyable & ~Escapable {
 }
 
 /// Bytes as LMDB takes and gives them.
-package enum MappedBytes {
+@usableFromInline
+enum MappedBytes {
   /// LMDB's form of bytes it is to read.
   @inlinable
-  @unsafe package static func reading(_ bytes: UnsafeRawBufferPointer) -> MDB_val {
+  @unsafe static func reading(_ bytes: UnsafeRawBufferPointer) -> MDB_val {
     unsafe MDB_val(mv_size: bytes.count, mv_data: UnsafeMutableRawPointer(mutating: bytes.baseAddress))
   }
 
   /// The bytes LMDB points at; the caller ties them to the transaction they belong to.
   @inlinable
   @_lifetime(immortal)
-  @unsafe package static func span(_ value: MDB_val) -> RawSpan {
+  @unsafe static func span(_ value: MDB_val) -> RawSpan {
     guard let start = unsafe value.mv_data else { return RawSpan() }
     let span = unsafe RawSpan(_unsafeStart: start, byteCount: value.mv_size)
     return unsafe _overrideLifetime(span, copying: ())

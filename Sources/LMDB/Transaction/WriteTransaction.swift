@@ -4,8 +4,9 @@ internal import CLMDB
 ///
 /// A value has at most `maximumValueBytes`. A failed change leaves the transaction as it was, except for
 /// a full map or disk, after which the whole transaction fails.
-@safe
+@safe @usableFromInline
 package struct WriteTransaction: ~Copyable, Transaction {
+  @usableFromInline
   @unsafe package let handle: OpaquePointer?
   private let mapIsFull: UnsafeMutablePointer<Bool>
 

@@ -9,7 +9,9 @@ public struct Checkpoint: Sendable, Hashable {
   /// The size and root of the tree.
   public let head: TreeHead
 
-  /// Further lines, opaque and not empty. Not recommended: monitors cannot audit them.
+  /// Further lines, opaque and not empty.
+  ///
+  /// Not recommended: monitors cannot audit them.
   public let extensionLines: [ExactText]
 
   /// The number of leaves.

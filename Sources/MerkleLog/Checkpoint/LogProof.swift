@@ -11,7 +11,9 @@
 /// How a leaf becomes its hash is for the application to say: in Kronika the leaf is the stored bytes of
 /// the event, and its hash is ``MerkleHash/leaf(_:)-swift.type.method``.
 public struct LogProof: Sendable, Hashable {
-  /// Bytes for the application. Nothing authenticates them.
+  /// Bytes for the application.
+  ///
+  /// Nothing authenticates them.
   public let extra: [UInt8]?
 
   /// The index of the leaf.

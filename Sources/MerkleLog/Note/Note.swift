@@ -49,7 +49,7 @@ public struct Note: Sendable, Hashable {
     signatures.reduce(into: text + [0x0a]) { $0 += $1.line.utf8 }
   }
 
-  /// The same text with further signatures after the present ones, e.g. those of a witness.
+  /// The same text with further signatures after the present ones, such as those of a witness.
   public func adding(_ further: [NoteSignature]) throws(NoteError) -> Note {
     try Note(text: text, signatures: signatures + further)
   }

@@ -12,7 +12,9 @@ public struct VerifierKey: Sendable, Hashable, CustomStringConvertible {
   /// The public key in the encoding of its type.
   public let publicKey: [UInt8]
 
-  /// Names a key. Whether the bytes are a key of that type is for the type to decide.
+  /// Names a key.
+  ///
+  /// Whether the bytes are a key of that type is for the type to decide.
   public init(name: ExactText, type: UInt8, publicKey: [UInt8]) throws(NoteKeyError) {
     guard KeyName.isValid(name) else { throw .invalidName(name) }
     guard (1...EvidenceFormat.maximumPublicKeyBytes).contains(publicKey.count) else {

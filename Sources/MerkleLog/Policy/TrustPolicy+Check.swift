@@ -27,8 +27,9 @@ extension TrustPolicy {
     return TrustedCheckpoint(signed: signed, cosignatures: cosignatures)
   }
 
-  /// The witnesses in `cosigned` and all groups that they fulfil. One pass does, since a group names only
-  /// what is defined before it.
+  /// The witnesses in `cosigned` and all groups that they fulfil.
+  ///
+  /// One pass does, since a group names only what is defined before it.
   func fulfilled(by cosigned: [ExactText]) -> Set<ExactText> {
     groups.reduce(into: Set(cosigned)) { names, group in
       if group.members.count(where: names.contains) >= group.threshold { names.insert(group.name) }

@@ -45,7 +45,7 @@ public struct EntryBundle: Sendable, Hashable {
 
   /// The hashes of the entries, which are the level-0 tile of the same number.
   public var leafHashes: [MerkleHash] {
-    entries.map { MerkleHash.leaf(bytes.span.bytes.extracting($0)) }
+    entries.map { MerkleHash.leaf(bytes[$0]) }
   }
 }
 

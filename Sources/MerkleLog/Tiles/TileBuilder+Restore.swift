@@ -31,8 +31,9 @@ extension TileBuilder {
 }
 
 extension TileCache {
-  /// The open tiles of a tree, 256 places a level. Restoring has read every tile that a bit of `size`
-  /// lies in, which is every tile that is open.
+  /// The open tiles of a tree, 256 places a level.
+  ///
+  /// Restoring has read every tile that a bit of `size` lies in, which is every tile that is open.
   fileprivate func openPlaces(size: UInt64) -> [MerkleHash] {
     var places: [MerkleHash] = []
     for level in 0..<EvidenceFormat.maximumTileLevels {

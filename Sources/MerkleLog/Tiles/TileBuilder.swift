@@ -7,7 +7,9 @@ public struct TileBuilder: Sendable, Hashable {
   /// The right edge of the tree.
   public private(set) var frontier: MerkleFrontier
 
-  /// The open tiles, 256 places for each level. What lies beyond an open tile's width is scratch.
+  /// The open tiles, 256 places for each level.
+  ///
+  /// What lies beyond an open tile's width is scratch.
   private var places: [MerkleHash]
 
   /// A builder for the empty tree.
@@ -47,7 +49,9 @@ public struct TileBuilder: Sendable, Hashable {
     }
   }
 
-  /// Takes the last leaf of a tile. All changes but scratch wait until every `store` has succeeded.
+  /// Takes the last leaf of a tile.
+  ///
+  /// All changes but scratch wait until every `store` has succeeded.
   private mutating func fillTiles<Failure: Error>(
     _ leaf: MerkleHash, store: (TileIndex, Span<MerkleHash>) throws(Failure) -> Void
   ) throws(Failure) {

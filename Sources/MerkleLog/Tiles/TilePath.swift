@@ -111,7 +111,8 @@ public enum TilePathError: Error, Sendable, Hashable, CustomStringConvertible {
   /// What was expected and what was found.
   public var description: String {
     switch self {
-    case .malformed(let text): "expected tile/<level>/<n>[.p/<width>] or tile/entries/<n>[.p/<width>], found \"\(text)\""
+    case .malformed(let text):
+      "expected tile/<level>/<n>[.p/<width>] or tile/entries/<n>[.p/<width>], found \"\(text)\""
     case .widthOutOfRange(let width): "a tile has 1 to 256 hashes, not \(width)"
     case .levelOutOfRange(let level): "a tile level is 0 to 63, not \(level)"
     }

@@ -30,12 +30,15 @@ public struct ConsistencyProof: Sendable, Hashable {
       return
     }
     let computed = walk(from: oldRoot)
+    guard computed.last == 0 else { throw .wrongLength(expected: length, found: hashes.count) }
     guard computed.old == oldRoot else { throw .oldRootMismatch(expected: oldRoot, computed: computed.old) }
     guard computed.new == newRoot else { throw .rootMismatch(expected: newRoot, computed: computed.new) }
   }
 
-  /// The two roots that the proof leads to; sizes and length have been checked.
-  private func walk(from oldRoot: MerkleHash) -> (old: MerkleHash, new: MerkleHash) {
+  /// The two roots that the proof leads to, and 0 as the last node if it leads to the top.
+  ///
+  /// Sizes and length have been checked.
+  private func walk(from oldRoot: MerkleHash) -> (old: MerkleHash, new: MerkleHash, last: UInt64) {
     var index = oldSize - 1
     var last = newSize - 1
     let skipped = UInt64(index.trailingOneBitCount)
@@ -59,7 +62,7 @@ public struct ConsistencyProof: Sendable, Hashable {
       index >>= 1
       last >>= 1
     }
-    return (old, new)
+    return (old, new, last)
   }
 }
 

@@ -1,7 +1,8 @@
 /// A proof that one leaf is in a tree, at one place.
 ///
 /// RFC 6962 §2.1.1 defines the path, RFC 9162 §2.1.3.2 the check. The proof says nothing of who made the
-/// tree: the root must come from a checkpoint whose signature has been verified.
+/// tree: size and root must come from one checkpoint whose signature has been verified. The path alone does
+/// not fix the size: what proves leaf 0 of 7 leaves checks as well for 5, 6 or 8 leaves with the same root.
 public struct InclusionProof: Sendable, Hashable {
   /// The index of the leaf, from 0.
   public let leafIndex: UInt64

@@ -56,7 +56,9 @@ public struct AddCheckpointRequest: Sendable, Hashable {
     return Array(text.utf8) + [0x0a] + checkpoint.bytes
   }
 
-  /// The origin that the checkpoint claims, to find the log's keys and record by. Nothing is verified.
+  /// The origin that the checkpoint claims, to find the log's keys and record by.
+  ///
+  /// Nothing is verified.
   public var claimedOrigin: ExactText? {
     var reader = LineReader(checkpoint.text[...])
     return reader.next().flatMap { ExactText(utf8: $0) }

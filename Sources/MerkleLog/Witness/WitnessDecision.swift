@@ -3,7 +3,9 @@ public struct WitnessedLog: Sendable {
   /// The origin of its checkpoints.
   public let origin: ExactText
 
-  /// Its keys; one must have signed. More than one during a key rotation.
+  /// Its keys; one must have signed.
+  ///
+  /// More than one during a key rotation.
   public let keys: [any NoteVerifier]
 
   /// Names a log.

@@ -10,7 +10,7 @@ enum Published {
 
   static func text(_ path: String, printed: String) throws -> String {
     if ProcessInfo.processInfo.environment["KRONIKA_PUBLISH"] == "1" {
-      try Data(printed.utf8).write(to: file(path))
+      try Data(printed.utf8).write(to: file(path), options: .atomic)
     }
     return try String(contentsOf: file(path), encoding: .utf8)
   }

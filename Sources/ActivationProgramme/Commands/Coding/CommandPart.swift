@@ -3,20 +3,9 @@ public import EventLedger
 /// A group of fields of a command that stands as a JSON object.
 ///
 /// As with events, the fields are declared once, in `fields`, which the reader, the checker and the writer walk.
-public protocol CommandPart: Sendable, Equatable {
-  /// Creates a part whose fields have their defaults.
-  init()
+public protocol CommandPart: Buildable, Sendable, Equatable {
   /// Shows every field to a coder.
   mutating func fields(_ coder: inout some CommandCoder) throws(Refusal)
-}
-
-extension CommandPart {
-  /// Creates a part and sets its fields.
-  public static func with(_ set: (inout Self) -> Void) -> Self {
-    var part = Self()
-    set(&part)
-    return part
-  }
 }
 
 /// Something that walks the fields of a command: a reader, a checker, a writer.

@@ -9,7 +9,7 @@ enum ClaimItem: Hashable, Sendable {
     switch line.kind {
     case .expenditure, .expenditureCorrection:
       self = .expenditure(
-        ExpenditureKey(document: line.reference, line: LineKey(task: line.task, line: line.line)))
+        ExpenditureKey(document: line.reference, line: BudgetLineName(task: line.task, line: line.line)))
     case .benefit, .benefitCorrection: self = .benefit(decision: line.reference, month: line.month)
     }
   }

@@ -5,20 +5,25 @@ public import EventLedger
 /// It is not a view: it holds only what rules ask for, and only of the events that were read.
 public struct DecisionState: Sendable {
   var charters = CharterHistory()
-  var register = Register()
-  var people: [ParticipantID: Person] = [:]
-  var sessions: [String: Session] = [:]
-  var presences: [PresenceKey: Presence] = [:]
-  var supports: [String: Support] = [:]
+  var register = KnownRegister()
+  var people: [ParticipantID: KnownPerson] = [:]
+  var sessions: [String: KnownSession] = [:]
+  var presences: [KnownPresenceKey: KnownPresence] = [:]
+  var supports: [String: KnownSupport] = [:]
   var budget = BudgetState()
   var benefits: [String: BenefitDecision] = [:]
-  var expenditures: [ExpenditureKey: Expenditure] = [:]
+  var expenditures: [ExpenditureKey: KnownExpenditure] = [:]
   var claims = ClaimHistory()
+  /// The programme that the rules are about.
+  public let programme: String
+  /// What is known of other programmes, where a rule asks across them.
+  private(set) var elsewhere: [String: DecisionState] = [:]
   /// The position of the newest event taken in.
   public private(set) var lastPosition: Position = .zero
 
   /// The state before the first event; `cache` spares reading a charter again for every command.
-  public init(cache: CharterCache? = nil) {
+  public init(programme: String, cache: CharterCache? = nil) {
+    self.programme = programme
     charters.cache = cache
   }
 
@@ -26,12 +31,20 @@ public struct DecisionState: Sendable {
   ///
   /// Throws `.undecodable` for a payload that is not of its type.
   public mutating func apply(_ event: Event) throws(LedgerError) {
-    lastPosition = max(lastPosition, event.position)
-    guard let fold = Self.folds[event.type] else { return }
-    try fold(event, &self)
+    try apply(
+      StoredPayload(type: event.type, schemaVersion: event.schemaVersion, bytes: event.payload),
+      at: EventPlace(position: event.position, on: event.effectiveOn))
   }
 
-  private typealias Fold = @Sendable (Event, inout DecisionState) throws(LedgerError) -> Void
+  /// Takes in what an event says.
+  mutating func apply(_ stored: StoredPayload, at place: EventPlace) throws(LedgerError) {
+    lastPosition = max(lastPosition, place.position)
+    guard let fold = Self.folds[stored.type] else { return }
+    try fold(stored, place, &self)
+  }
+
+  private typealias Fold =
+    @Sendable (StoredPayload, EventPlace, inout DecisionState) throws(LedgerError) -> Void
 
   private static let folds: [String: Fold] = {
     var folds: [String: Fold] = [:]
@@ -42,12 +55,17 @@ public struct DecisionState: Sendable {
   }()
 
   private static func fold<P: FoldedPayload>(_ type: P.Type) -> Fold {
-    { (event, state) throws(LedgerError) in
-      let payload = try P(event)
+    { (stored, place, state) throws(LedgerError) in
+      let payload = try P(stored, at: place.position)
       do throws(FoldError) {
-        try payload.fold(into: &state, at: EventPlace(position: event.position, on: event.effectiveOn))
+        if payload.programme == state.programme {
+          try payload.fold(into: &state, at: place)
+        } else {
+          let other = DecisionState(programme: payload.programme)
+          try payload.fold(into: &state.elsewhere[payload.programme, default: other], at: place)
+        }
       } catch {
-        throw .undecodable(position: event.position, type: event.type, reason: error.reason)
+        throw .undecodable(position: place.position, type: P.type, reason: error.reason)
       }
     }
   }

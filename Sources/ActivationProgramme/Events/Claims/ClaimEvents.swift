@@ -149,7 +149,7 @@ public struct ClaimWithdrawn: EventPayload {
   public static let note = EventNote(
     "A submitted claim is withdrawn before approval; what it settled may be claimed again.",
     effectiveOn: "the day of withdrawing",
-    counted: "budget: claimed falls by the lines of the claim")
+    counted: "budget: claimed falls by the lines and the flat rate of the claim")
 
   /// The programme.
   public var programme: String = ""
@@ -159,6 +159,8 @@ public struct ClaimWithdrawn: EventPayload {
   public var lines: [ClaimLine] = []
   /// The documents that prove it.
   public var documents: [DocumentReference] = []
+  /// Indirect cost by flat rate of the claim.
+  public var flatRateGrosze: Int64 = 0
 
   /// Creates it with every field at its default.
   public init() {}
@@ -169,6 +171,7 @@ public struct ClaimWithdrawn: EventPayload {
     try coder.field(3, "number", &number)
     try coder.field(4, "lines", &lines)
     try coder.field(5, "documents", &documents)
+    try coder.field(6, "flat_rate_grosze", &flatRateGrosze)
   }
 
   /// What it is about.

@@ -4,21 +4,12 @@ public import EventLedger
 ///
 /// The fields are declared once, in `fields`, which every coder walks: the one that writes, the one that
 /// reads, the one that shows JSON and the one that prints the published schema. So they cannot drift.
-public protocol PayloadPart: Sendable, Equatable {
-  /// Creates a part whose fields have their defaults.
-  init()
+public protocol PayloadPart: Buildable, Sendable, Equatable {
   /// Shows every field to a coder in ascending number.
   mutating func fields(_ coder: inout some FieldCoder) throws(WireError)
 }
 
 extension PayloadPart {
-  /// Creates a part and sets its fields.
-  public static func with(_ set: (inout Self) -> Void) -> Self {
-    var part = Self()
-    set(&part)
-    return part
-  }
-
   /// The stored bytes: Protocol Buffers, ascending field numbers, defaults left out; equal parts give equal bytes.
   public var encoded: [UInt8] { PayloadWriter.bytes(of: self) }
 
@@ -46,6 +37,8 @@ public protocol EventPayload: PayloadPart {
   static var schemaVersion: UInt32 { get }
   /// What the catalogue says about the type.
   static var note: EventNote { get }
+  /// The programme it belongs to.
+  var programme: String { get }
   /// What the event is about.
   var tags: [String] { get }
 }

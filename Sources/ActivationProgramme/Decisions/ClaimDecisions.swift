@@ -1,0 +1,149 @@
+public import EventLedger
+
+extension SubmitClaim {
+  /// The events it depends on: the claims before and everything that was paid.
+  public func dependencies(in programme: String) -> [Query.Item] {
+    [.charter(programme), .claims(programme), .payments(programme)]
+  }
+
+  /// Submits the next claim: periods without gaps, each line paid, not claimed yet, with its recorded amount.
+  public func decide(in context: DecisionContext) throws(Refusal) -> [DecidedEvent] {
+    try context.happened()
+    try checkPeriod(in: context)
+    let claimable = try Claimable(context: context, paidBy: periodTo)
+    let claimed = try all ? claimable.everything() : claimable.lines(lines)
+    guard claimed.count <= Self.lineLimit else {
+      throw Refusal(field: "lines", value: String(claimed.count), rule: .tooMany(limit: Self.lineLimit))
+    }
+    try checkMoney(claimed, in: context)
+    return context.today(
+      ClaimSubmitted.with {
+        $0.programme = context.programme
+        $0.number = context.state.claims.highestNumber + 1
+        $0.kind = kind
+        $0.periodFrom = periodFrom
+        $0.periodTo = periodTo
+        $0.lines = claimed
+        $0.flatRateGrosze = flatRate
+        $0.frozenPosition = Int(clamping: context.state.lastPosition.rawValue)
+        $0.indicators = indicators
+        $0.documents = documents
+      })
+  }
+
+  /// A claim is one event, which holds so many lines.
+  static let lineLimit = 500
+
+  private func checkPeriod(in context: DecisionContext) throws(Refusal) {
+    try context.notBefore(periodFrom, .periodStart, periodTo, field: "period_to")
+    let start = try context.charter(on: context.on).period.start
+    let expected = context.state.claims.claims.last?.to.advanced(by: 1) ?? start
+    if let expected, periodFrom != expected {
+      throw Refusal(
+        field: "period_from", value: "\(periodFrom)", rule: .claimPeriod(expectedStart: "\(expected)"))
+    }
+    // An advance is asked for before its period is over; every other claim settles the past.
+    if kind != .advance { try context.notBefore(periodTo, .periodEnd) }
+  }
+
+  private func checkMoney(_ claimed: [ClaimLine], in context: DecisionContext) throws(Refusal) {
+    let eu = try context.charter(on: context.on).money.eu
+    let all = context.state.claims.claims.flatMap(\.lines) + claimed
+    let sum = try context.checked("lines") { () throws(MoneyError) in
+      try Grosze.sum(all.map { Grosze($0.amounts.euGrosze) })
+    }
+    if let eu, sum > eu {
+      throw Refusal(field: "lines", value: sum.decimalText, rule: .budgetAboveTotal(total: eu))
+    }
+  }
+}
+
+extension ApproveClaim {
+  /// The events it depends on.
+  public func dependencies(in programme: String) -> [Query.Item] { [.charter(programme), .claims(programme)] }
+
+  /// Approves a submitted claim per line, less deductions.
+  public func decide(in context: DecisionContext) throws(Refusal) -> [DecidedEvent] {
+    try context.happened()
+    _ = try context.charter(on: context.on)
+    let claim = try context.openClaim(number)
+    try context.notBefore(claim.on, .submission)
+    var approved: [BudgetLineName: Amounts] = [:]
+    try context.checked("number") { () throws(MoneyError) in
+      for line in claim.lines {
+        let name = BudgetLineName(task: line.task, line: line.line)
+        approved[name] = try (approved[name] ?? Amounts()).adding(line.amounts)
+      }
+    }
+    for (index, deduction) in deductions.enumerated() {
+      let name = BudgetLineName(task: deduction.task, line: deduction.line)
+      guard let before = approved[name], before.covers(deduction.amounts) else {
+        throw Refusal(field: "/deductions/\(index)/total", value: name.text, rule: .aboveClaimed)
+      }
+      approved[name] = try context.checked("deductions") { () throws(MoneyError) in
+        try before.subtracting(deduction.amounts)
+      }
+    }
+    guard flatRate <= claim.flatRateGrosze else {
+      throw Refusal(field: "flat_rate", value: Grosze(flatRate).decimalText, rule: .aboveClaimed)
+    }
+    return context.today(
+      ClaimApproved.with {
+        $0.programme = context.programme
+        $0.number = number
+        $0.amounts = approved.sorted { $0.key < $1.key }.map { name, amounts in
+          .with {
+            $0.task = name.task
+            $0.line = name.line
+            $0.amounts = amounts
+          }
+        }
+        $0.flatRateGrosze = flatRate
+        $0.documents = documents
+      })
+  }
+}
+
+extension WithdrawClaim {
+  /// The events it depends on.
+  public func dependencies(in programme: String) -> [Query.Item] { [.charter(programme), .claims(programme)] }
+
+  /// Withdraws the last claim, so that periods stay without gaps.
+  public func decide(in context: DecisionContext) throws(Refusal) -> [DecidedEvent] {
+    try context.happened()
+    _ = try context.charter(on: context.on)
+    let claim = try context.openClaim(number)
+    guard claim.number == context.state.claims.claims.last?.number else {
+      throw Refusal(field: "number", value: String(number), rule: .claimState)
+    }
+    try context.notBefore(claim.on, .submission)
+    return context.today(
+      ClaimWithdrawn.with {
+        $0.programme = context.programme
+        $0.number = number
+        $0.lines = claim.lines
+        $0.flatRateGrosze = claim.flatRateGrosze
+        $0.documents = documents
+      })
+  }
+}
+
+extension DecisionContext {
+  /// A claim that is submitted, not withdrawn and not approved.
+  fileprivate func openClaim(_ number: Int) throws(Refusal) -> ClaimHistory.Claim {
+    guard let claim = state.claims.claims.first(where: { $0.number == number }), !claim.isApproved else {
+      throw Refusal(field: "number", value: String(number), rule: .claimState)
+    }
+    return claim
+  }
+}
+
+extension LocalizedText {
+  static let periodEnd = LocalizedText(pl: "koniec okresu", en: "the end of the period")
+}
+
+extension RefusalRule {
+  /// More would be deducted or approved than was claimed.
+  static let aboveClaimed = RefusalRule(
+    "above-claimed", en: "more than the claim holds", pl: "więcej niż obejmuje wniosek")
+}

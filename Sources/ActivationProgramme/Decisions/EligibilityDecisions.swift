@@ -1,0 +1,101 @@
+public import EventLedger
+
+extension ConfirmAreaMembership {
+  /// The events it depends on.
+  public func dependencies(in programme: String) -> [Query.Item] {
+    [.charter(programme), .life(programme, participant)]
+  }
+
+  /// Confirms membership under the boundary in force on the day; a move must be proven by a document.
+  public func decide(in context: DecisionContext) throws(Refusal) -> [DecidedEvent] {
+    try context.happenedInProgramme()
+    _ = try context.applicant(participant)
+    let boundaries = try context.charter(on: context.on).area
+    let inForce = boundaries.inForce(on: context.on)?.version.text
+    guard boundaries.isEmpty || boundaryVersion == inForce else {
+      throw Refusal(field: "boundary_version", value: boundaryVersion, rule: .boundaryVersion(expected: inForce))
+    }
+    guard basis == .resident || !documents.isEmpty else {
+      throw Refusal(field: "documents", rule: .documentMissing)
+    }
+    return context.today(
+      AreaMembershipConfirmed.with {
+        $0.participant = participant
+        $0.programme = context.programme
+        $0.basis = basis
+        $0.boundaryVersion = boundaryVersion
+        $0.confirmedBy = confirmedBy
+        $0.documents = documents
+      })
+  }
+}
+
+extension ConfirmEligibility {
+  /// The events it depends on.
+  public func dependencies(in programme: String) -> [Query.Item] {
+    [.charter(programme), .life(programme, participant)]
+  }
+
+  /// Confirms somebody who meets every criterion in force on the day of the decision.
+  public func decide(in context: DecisionContext) throws(Refusal) -> [DecidedEvent] {
+    try context.happenedInProgramme()
+    _ = try context.applicant(participant)
+    let charter = try context.charter(on: context.on)
+    let findings = Findings(results: results, version: criteriaVersion, on: context.on, charter: charter)
+    let assessment = try findings.assess()
+    guard assessment.undecided.isEmpty else {
+      throw Refusal(field: "results", rule: .criteriaUndecided(assessment.undecided))
+    }
+    guard assessment.unmet.isEmpty else { throw Refusal(field: "results", rule: .criteriaUnmet(assessment.unmet)) }
+    if let labourStatus { try findings.agree(with: labourStatus) }
+    let quota = try quota(in: charter)
+    return context.today(
+      EligibilityConfirmed.with {
+        $0.participant = participant
+        $0.programme = context.programme
+        $0.criteriaVersion = criteriaVersion
+        $0.results = results
+        $0.decidedBy = decidedBy
+        $0.quota = quota
+        $0.labourStatus = labourStatus
+        $0.documents = documents
+      })
+  }
+
+  private func quota(in charter: Charter) throws(Refusal) -> String {
+    guard !charter.places.quotas.isEmpty else { return "" }
+    guard let labourStatus else { throw Refusal(field: "labour_status", rule: .missingField) }
+    guard let quota = charter.quota(for: labourStatus) else {
+      throw Refusal(field: "labour_status", value: labourStatus.rawValue, rule: .noQuota(status: labourStatus))
+    }
+    return quota.id.text
+  }
+}
+
+extension RefuseEligibility {
+  /// The events it depends on.
+  public func dependencies(in programme: String) -> [Query.Item] {
+    [.charter(programme), .life(programme, participant)]
+  }
+
+  /// Refuses somebody who does not meet some criterion; somebody with a place is removed instead.
+  public func decide(in context: DecisionContext) throws(Refusal) -> [DecidedEvent] {
+    try context.happenedInProgramme()
+    let person = try context.applicant(participant)
+    guard person.openStay == nil else {
+      throw Refusal(field: "participant", value: "\(participant)", rule: .alreadyEnrolled)
+    }
+    let charter = try context.charter(on: context.on)
+    let findings = Findings(results: results, version: criteriaVersion, on: context.on, charter: charter)
+    guard try !findings.assess().unmet.isEmpty else { throw Refusal(field: "results", rule: .nothingUnmet) }
+    let refused = EligibilityRefused.with {
+      $0.participant = participant
+      $0.programme = context.programme
+      $0.criteriaVersion = criteriaVersion
+      $0.results = results
+      $0.decidedBy = decidedBy
+      $0.documents = documents
+    }
+    return context.today(refused) + (try context.offReserveList(participant, person, .eligibilityRefused))
+  }
+}

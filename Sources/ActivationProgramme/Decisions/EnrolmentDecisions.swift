@@ -1,0 +1,135 @@
+public import EventLedger
+
+extension DecisionContext {
+  /// The event by which a person who waits leaves the reserve list.
+  func offReserveList(
+    _ participant: ParticipantID, _ person: KnownPerson, _ reason: ReserveExit
+  ) throws(Refusal) -> [DecidedEvent] {
+    guard let waiting = person.openWaiting else { return [] }
+    try notBefore(waiting.from, .reserve)
+    return today(
+      TakenOffReserveList.with {
+        $0.participant = participant
+        $0.programme = programme
+        $0.quota = waiting.quota
+        $0.number = waiting.number
+        $0.reason = reason
+      })
+  }
+
+  /// The finding by which somebody without a place is eligible on the command's day.
+  fileprivate func eligible(
+    _ participant: ParticipantID
+  ) throws(Refusal) -> (person: KnownPerson, finding: KnownPerson.Eligibility) {
+    let person = try applicant(participant)
+    guard person.openStay == nil else {
+      throw Refusal(field: "participant", value: "\(participant)", rule: .alreadyEnrolled)
+    }
+    guard let finding = person.eligibility(on: on), finding.isConfirmed else {
+      throw Refusal(field: "participant", value: "\(participant)", rule: .eligibilityNotConfirmed)
+    }
+    return (person, finding)
+  }
+}
+
+extension PlaceOnReserveList {
+  /// The events it depends on.
+  public func dependencies(in programme: String) -> [Query.Item] { [.charter(programme), .lives(programme)] }
+
+  /// Puts an eligible person behind everybody who was ever on the list.
+  public func decide(in context: DecisionContext) throws(Refusal) -> [DecidedEvent] {
+    try context.happenedInProgramme()
+    let (person, finding) = try context.eligible(participant)
+    guard person.openWaiting == nil else {
+      throw Refusal(field: "participant", value: "\(participant)", rule: .reserveState)
+    }
+    let highest = context.state.people.values.flatMap(\.waiting).map(\.number).max() ?? 0
+    return context.today(
+      PlacedOnReserveList.with {
+        $0.participant = participant
+        $0.programme = context.programme
+        $0.quota = finding.quota
+        $0.number = highest + 1
+        $0.decidedBy = decidedBy
+      })
+  }
+}
+
+extension Enrol {
+  /// The events it depends on: the places of the programme, and the person's ways in every programme.
+  public func dependencies(in programme: String) -> [Query.Item] {
+    [.charter(programme), .lives(programme), .anywhere(participant)]
+  }
+
+  /// Gives a place to an eligible person whose turn it is, if one is free on every day from then on.
+  public func decide(in context: DecisionContext) throws(Refusal) -> [DecidedEvent] {
+    try context.happenedInProgramme()
+    let (person, finding) = try context.eligible(participant)
+    if let left = person.stays.last?.leftOn { try context.notBefore(left, .leaving) }
+    try refuseElsewhere(in: context)
+    let policy = try context.charter(on: context.on).places.policy
+    try keepOrder(of: person, finding.quota, anyQuota: policy.quotaExchange, in: context)
+    let takesPlace = policy.returnTakesPlace || !person.holdsPlace
+    if takesPlace { try refuseOverfull(finding.quota, in: context) }
+    let enrolled = ParticipantEnrolled.with {
+      $0.participant = participant
+      $0.programme = context.programme
+      $0.quota = finding.quota
+      $0.unit = person.unit
+      $0.criteriaVersion = finding.version
+      $0.reserveNumber = person.openWaiting?.number ?? 0
+      $0.decidedBy = decidedBy
+      $0.takesPlace = takesPlace
+    }
+    return try context.today(enrolled) + context.offReserveList(participant, person, .enrolled)
+  }
+
+  /// Nobody takes part in two activation projects at once.
+  private func refuseElsewhere(in context: DecisionContext) throws(Refusal) {
+    for (programme, state) in context.state.elsewhere.sorted(by: { $0.key < $1.key }) {
+      let stays = state.people[participant]?.stays ?? []
+      guard stays.allSatisfy({ $0.leftOn.map { $0 <= context.on } ?? false }) else {
+        throw Refusal(field: "participant", value: "\(participant)", rule: .enrolledElsewhere(programme))
+      }
+    }
+  }
+
+  /// Whoever waits before, and could have the place, is enrolled first.
+  private func keepOrder(
+    of person: KnownPerson, _ quota: String, anyQuota: Bool, in context: DecisionContext
+  ) throws(Refusal) {
+    let own = person.waits(on: context.on)?.number ?? .max
+    let before = context.state.people
+      .compactMap { other, known in known.waits(on: context.on).map { (other, known, $0) } }
+      .filter { other, known, waiting in
+        other != participant && waiting.number < own && (anyQuota || waiting.quota == quota)
+          && known.eligibility(on: context.on)?.isConfirmed == true
+      }
+      .min { $0.2.number < $1.2.number }
+    if let before {
+      throw Refusal(field: "participant", value: "\(participant)", rule: .reserveOrder(first: "\(before.0)"))
+    }
+  }
+
+  private func refuseOverfull(_ quota: String, in context: DecisionContext) throws(Refusal) {
+    var people = context.state.people
+    people[participant]?.stays.append(.init(quota: quota, from: context.on, takesPlace: true))
+    let places = Places(charters: context.state.charters, people: people)
+    if let rule = places.overfull(from: context.on) {
+      throw Refusal(field: "participant", value: "\(participant)", rule: rule)
+    }
+  }
+}
+
+extension LocalizedText {
+  static let reserve = LocalizedText(pl: "dzień wpisania na listę rezerwową", en: "the day of joining the reserve list")
+}
+
+extension RefusalRule {
+  /// The person takes part in another programme.
+  static func enrolledElsewhere(_ programme: String) -> RefusalRule {
+    RefusalRule(
+      "enrolled-elsewhere", en: "the person takes part in \(programme) at that time",
+      pl: "w tym czasie osoba bierze udział w programie \(programme)")
+  }
+}

@@ -1,0 +1,83 @@
+public import EventLedger
+
+extension RecordExpenditure {
+  /// The events it depends on.
+  public func dependencies(in programme: String) -> [Query.Item] {
+    [
+      .charter(programme), .budget(programme), .expenditure(document),
+      .line(programme, BudgetLineName(task: task, line: line)),
+    ]
+  }
+
+  /// Records a paid document once per line, in one programme only, within the line.
+  public func decide(in context: DecisionContext) throws(Refusal) -> [DecidedEvent] {
+    try context.happenedInProgramme()
+    let name = BudgetLineName(task: task, line: line)
+    try context.whole(amounts)
+    if let issuedOn { try context.notBefore(issuedOn, .issue) }
+    let isKnown = context.state.expenditures[ExpenditureKey(document: document, line: name)] != nil
+    let isElsewhere = context.state.elsewhere.values.contains { state in
+      state.expenditures.keys.contains { $0.document == document }
+    }
+    guard !isKnown, !isElsewhere else {
+      throw Refusal(field: "document", value: document, rule: .documentExists)
+    }
+    try context.withinLine(name, adding: amounts)
+    return context.today(
+      ExpenditureRecorded.with {
+        $0.programme = context.programme
+        $0.document = document
+        $0.task = task
+        $0.line = line
+        $0.amounts = amounts
+        $0.issuedOn = issuedOn
+        $0.crossFinancing = crossFinancing
+        $0.fixedAssets = fixedAssets
+        $0.documents = documents
+      })
+  }
+}
+
+extension CorrectExpenditure {
+  /// The events it depends on.
+  public func dependencies(in programme: String) -> [Query.Item] {
+    [
+      .charter(programme), .budget(programme), .claims(programme),
+      .line(programme, BudgetLineName(task: task, line: line)),
+    ]
+  }
+
+  /// Corrects a recorded expenditure; the event is effective on the day of the payment.
+  public func decide(in context: DecisionContext) throws(Refusal) -> [DecidedEvent] {
+    try context.happened()
+    _ = try context.charter(on: context.on)
+    let key = ExpenditureKey(document: document, line: BudgetLineName(task: task, line: line))
+    guard let known = context.state.expenditures[key] else {
+      throw Refusal(field: "document", value: document, rule: .unknownDocument)
+    }
+    try context.notBefore(known.on, .correctedFact)
+    try context.whole(amounts, mayBeZero: true)
+    guard amounts != known.amounts else {
+      throw Refusal(field: "total", value: Grosze(amounts.totalGrosze).decimalText, rule: .nothingChanges)
+    }
+    let change = try context.checked("total") { () throws(MoneyError) in try amounts.subtracting(known.amounts) }
+    try context.withinLine(key.line, adding: change)
+    let corrected = ExpenditureCorrected.with {
+      $0.programme = context.programme
+      $0.document = document
+      $0.task = task
+      $0.line = line
+      $0.fromAmounts = known.amounts
+      $0.toAmounts = amounts
+      $0.claim = context.state.claims.claim(of: .expenditure(key))
+      $0.reason = reason
+      $0.documents = documents
+      $0.correctedOn = context.on
+    }
+    return [DecidedEvent(corrected, on: known.on)]
+  }
+}
+
+extension LocalizedText {
+  static let issue = LocalizedText(pl: "dzień wystawienia dokumentu", en: "the day of issuing the document")
+}

@@ -1,0 +1,160 @@
+public import EventLedger
+
+extension DecisionContext {
+  /// The rules of leaving: taking part, and no fact on that day or later.
+  fileprivate func leave(
+    _ participant: ParticipantID, _ kind: Charter.LeavingKind
+  ) throws(Refusal) -> (person: KnownPerson, quota: String, freesPlace: Bool) {
+    try happenedInProgramme()
+    let person = try self.participant(participant)
+    if let fact = person.lastFactOn { try notBefore(fact.advanced(by: 1), .recordedFact) }
+    let frees = try charter(on: on).places.policy.freedBy.contains(kind) && person.holdsPlace
+    let quota = person.stays.last { $0.takesPlace && $0.freedOn == nil }?.quota ?? person.openStay?.quota ?? ""
+    return (person, quota, frees)
+  }
+}
+
+extension Resign {
+  /// The events it depends on: everything about the person, as nothing may lie after leaving.
+  public func dependencies(in programme: String) -> [Query.Item] {
+    [.charter(programme), .everything(programme, participant)]
+  }
+
+  /// Ends participation at the person's wish.
+  public func decide(in context: DecisionContext) throws(Refusal) -> [DecidedEvent] {
+    let leaving = try context.leave(participant, .resigned)
+    return context.today(
+      ParticipantResigned.with {
+        $0.participant = participant
+        $0.programme = context.programme
+        $0.quota = leaving.quota
+        $0.unit = leaving.person.unit
+        $0.freesPlace = leaving.freesPlace
+        $0.reason = reason
+        $0.documents = documents
+      })
+  }
+}
+
+extension Remove {
+  /// The events it depends on: everything about the person, as nothing may lie after leaving.
+  public func dependencies(in programme: String) -> [Query.Item] {
+    [.charter(programme), .everything(programme, participant)]
+  }
+
+  /// Ends participation by decision.
+  public func decide(in context: DecisionContext) throws(Refusal) -> [DecidedEvent] {
+    let leaving = try context.leave(participant, .removed)
+    return context.today(
+      ParticipantRemoved.with {
+        $0.participant = participant
+        $0.programme = context.programme
+        $0.quota = leaving.quota
+        $0.unit = leaving.person.unit
+        $0.freesPlace = leaving.freesPlace
+        $0.reason = reason
+        $0.decidedBy = decidedBy
+        $0.documents = documents
+      })
+  }
+}
+
+extension Complete {
+  /// The events it depends on: everything about the person, as nothing may lie after leaving.
+  public func dependencies(in programme: String) -> [Query.Item] {
+    [.charter(programme), .everything(programme, participant)]
+  }
+
+  /// Ends participation with the planned path, which needs that it began.
+  public func decide(in context: DecisionContext) throws(Refusal) -> [DecidedEvent] {
+    let leaving = try context.leave(participant, .completed)
+    guard let started = leaving.person.startedOn, started < context.on else {
+      throw Refusal(field: "participant", value: "\(participant)", rule: .participationNotStarted)
+    }
+    return context.today(
+      ParticipationCompleted.with {
+        $0.participant = participant
+        $0.programme = context.programme
+        $0.quota = leaving.quota
+        $0.unit = leaving.person.unit
+        $0.freesPlace = leaving.freesPlace
+        $0.reason = reason
+        $0.documents = documents
+      })
+  }
+}
+
+extension RevokeLeaving {
+  /// The events it depends on: the places of the programme, and the person's ways in every programme.
+  public func dependencies(in programme: String) -> [Query.Item] {
+    [.charter(programme), .lives(programme), .anywhere(participant)]
+  }
+
+  /// Undoes the last leaving, if the place is still free on every day since.
+  public func decide(in context: DecisionContext) throws(Refusal) -> [DecidedEvent] {
+    try context.happened()
+    let person = try context.person(participant)
+    guard let stay = person.stays.last, let left = stay.leftOn, person.appliedOn == nil else {
+      throw Refusal(field: "participant", value: "\(participant)", rule: .notLeft)
+    }
+    try context.notBefore(left, .leaving)
+    try refuseElsewhere(since: left, in: context)
+    let freed = person.stays.last { $0.freedOn == left }
+    var people = context.state.people
+    people[participant]?.undoLeaving(on: left)
+    if let rule = Places(charters: context.state.charters, people: people).overfull(from: left) {
+      throw Refusal(field: "participant", value: "\(participant)", rule: rule)
+    }
+    let revoked = LeavingRevoked.with {
+      $0.participant = participant
+      $0.programme = context.programme
+      $0.quota = freed?.quota ?? stay.quota
+      $0.unit = person.unit
+      $0.takesPlace = freed != nil
+      $0.reason = reason
+      $0.documents = documents
+      $0.correctedOn = context.on
+    }
+    return [DecidedEvent(revoked, on: left)]
+  }
+
+  private func refuseElsewhere(since left: Day, in context: DecisionContext) throws(Refusal) {
+    for (programme, state) in context.state.elsewhere.sorted(by: { $0.key < $1.key }) {
+      let stays = state.people[participant]?.stays ?? []
+      guard stays.allSatisfy({ $0.leftOn.map { $0 <= left } ?? false }) else {
+        throw Refusal(field: "participant", value: "\(participant)", rule: .enrolledElsewhere(programme))
+      }
+    }
+  }
+}
+
+extension RecordOutcome {
+  /// The events it depends on.
+  public func dependencies(in programme: String) -> [Query.Item] {
+    [.charter(programme), .life(programme, participant)]
+  }
+
+  /// Records the situation of somebody who takes or took part; it is the one fact that may follow leaving.
+  public func decide(in context: DecisionContext) throws(Refusal) -> [DecidedEvent] {
+    try context.happened()
+    let person = try context.person(participant)
+    guard let stay = person.stays.first else {
+      throw Refusal(field: "participant", value: "\(participant)", rule: .notEnrolled)
+    }
+    try context.notBefore(stay.from, .enrolment)
+    return context.today(
+      OutcomeRecorded.with {
+        $0.participant = participant
+        $0.programme = context.programme
+        $0.outcome = outcome
+        $0.employmentForm = employmentForm
+        $0.documents = documents
+      })
+  }
+}
+
+extension RefusalRule {
+  /// There is no leaving to undo.
+  static let notLeft = RefusalRule(
+    "not-left", en: "there is no leaving that could be undone", pl: "nie ma zakończenia udziału, które można cofnąć")
+}

@@ -1,0 +1,69 @@
+public import EventLedger
+
+extension ProgrammeCommand {
+  /// Decides the command: the events to append, or the first rule that it breaks.
+  ///
+  /// It is pure: `state` must be the fold of the events that `query` matches, `now` is given. Ids and tags of the
+  /// events follow from the command's own id, where it has one.
+  public func decide(_ state: DecisionState, now: Timestamp) -> Result<[NewEvent], Refusal> {
+    let context = DecisionContext(programme: programme, on: on, today: Day(inPolandAt: now), state: state)
+    do throws(Refusal) {
+      let decided = try body.decide(in: context)
+      var events: [NewEvent] = []
+      for (index, event) in decided.enumerated() { events.append(try newEvent(event, index)) }
+      return .success(events)
+    } catch {
+      return .failure(error)
+    }
+  }
+
+  /// The most bytes of a payload, so that the leaf with its tags stays within the ledger's limit.
+  private static let payloadBytes = 60_000
+
+  private func newEvent(_ decided: DecidedEvent, _ index: Int) throws(Refusal) -> NewEvent {
+    var event = Self.event(decided.payload, on: decided.on, actor: actor)
+    guard event.payload.count <= Self.payloadBytes else {
+      throw Refusal(
+        field: "command", rule: .eventTooLarge(bytes: event.payload.count, limit: Self.payloadBytes))
+    }
+    if let id {
+      event.id = id.derived(index)
+      event.correlationID = id
+      event.tags.append(Tag.command(id))
+    }
+    return event
+  }
+
+  private static func event(_ payload: some EventPayload, on: Day, actor: String) -> NewEvent {
+    payload.event(on: on, actor: actor)
+  }
+}
+
+extension EventID {
+  /// The id of the n-th event of a command: the command's own for the first, mixed with n for the others.
+  ///
+  /// Both halves go through the finaliser of SplitMix64, which is a bijection, so that the events of one command
+  /// never share an id; the version and variant bits say 8 (RFC 9562: made by a rule of one's own).
+  func derived(_ index: Int) -> EventID {
+    guard index > 0 else { return self }
+    let step = UInt64(clamping: index)
+    return EventID(
+      high: Self.mix(high &+ step) & ~0xf000 | 0x8000, low: Self.mix(low ^ step) & ~(0b11 << 62) | (0b10 << 62))
+  }
+
+  private static func mix(_ value: UInt64) -> UInt64 {
+    var z = value &+ 0x9e37_79b9_7f4a_7c15
+    z = (z ^ (z >> 30)) &* 0xbf58_476d_1ce4_e5b9
+    z = (z ^ (z >> 27)) &* 0x94d0_49bb_1331_11eb
+    return z ^ (z >> 31)
+  }
+}
+
+extension RefusalRule {
+  /// The event would be larger than the ledger takes.
+  static func eventTooLarge(bytes: Int, limit: Int) -> RefusalRule {
+    RefusalRule(
+      "event-too-large", en: "the event would have \(bytes) bytes, at most \(limit) fit; divide it",
+      pl: "zdarzenie miałoby \(bytes) bajtów, mieści się najwyżej \(limit); należy je podzielić")
+  }
+}

@@ -1,0 +1,119 @@
+public import EventLedger
+
+extension ScheduleSession {
+  /// The events it depends on.
+  public func dependencies(in programme: String) -> [Query.Item] {
+    [.charter(programme), .session(programme, session)]
+  }
+
+  /// Schedules a session of a new name inside the programme.
+  public func decide(in context: DecisionContext) throws(Refusal) -> [DecidedEvent] {
+    try context.happened()
+    guard context.state.sessions[session] == nil else {
+      throw Refusal(field: "session", value: session, rule: .sessionExists)
+    }
+    try context.notBefore(context.on, .scheduling, day, field: "day")
+    try context.insideProgramme(day, field: "day")
+    try context.support(kind, on: day)
+    return context.today(
+      SessionScheduled.with {
+        $0.programme = context.programme
+        $0.session = session
+        $0.training = training
+        $0.kind = kind
+        $0.day = day
+        $0.minutes = minutes
+        $0.startsAtMinute = startsAtMinute
+        $0.venue = venue
+        $0.trainer = trainer
+      })
+  }
+}
+
+extension HoldSession {
+  /// The events it depends on.
+  public func dependencies(in programme: String) -> [Query.Item] {
+    [.charter(programme), .session(programme, session)]
+  }
+
+  /// Records a scheduled session as held on its day.
+  public func decide(in context: DecisionContext) throws(Refusal) -> [DecidedEvent] {
+    try context.happenedInProgramme()
+    let known = try context.session(session)
+    guard known.heldMinutes == nil else {
+      throw Refusal(field: "session", value: session, rule: .sessionState(.held))
+    }
+    try context.isDay(of: known)
+    return context.today(
+      SessionHeld.with {
+        $0.programme = context.programme
+        $0.session = session
+        $0.training = known.training
+        $0.kind = known.kind
+        $0.plannedMinutes = known.plannedMinutes
+        $0.minutes = minutes ?? known.plannedMinutes
+        $0.trainer = trainer
+        $0.documents = documents
+      })
+  }
+}
+
+extension CancelSession {
+  /// The events it depends on.
+  public func dependencies(in programme: String) -> [Query.Item] {
+    [.charter(programme), .session(programme, session)]
+  }
+
+  /// Cancels a scheduled session that was not held.
+  public func decide(in context: DecisionContext) throws(Refusal) -> [DecidedEvent] {
+    try context.happened()
+    let known = try context.session(session)
+    guard known.heldMinutes == nil else {
+      throw Refusal(field: "session", value: session, rule: .sessionState(.held))
+    }
+    try context.notBefore(known.scheduledOn, .scheduling)
+    return context.today(
+      SessionCancelled.with {
+        $0.programme = context.programme
+        $0.session = session
+        $0.training = known.training
+        $0.kind = known.kind
+        $0.day = known.day
+        $0.minutes = known.plannedMinutes
+        $0.reason = reason
+      })
+  }
+}
+
+extension DecisionContext {
+  /// A session that is scheduled and not cancelled.
+  func session(_ session: String) throws(Refusal) -> KnownSession {
+    guard let known = state.sessions[session] else {
+      throw Refusal(field: "session", value: session, rule: .unknownSession)
+    }
+    guard !known.isCancelled else {
+      throw Refusal(field: "session", value: session, rule: .sessionState(.cancelled))
+    }
+    return known
+  }
+
+  /// The command's day must be the day of the session.
+  func isDay(of session: KnownSession) throws(Refusal) {
+    guard on == session.day else {
+      throw Refusal(field: "on", value: "\(on)", rule: .sessionDay(session.day))
+    }
+  }
+}
+
+extension LocalizedText {
+  static let held = LocalizedText(pl: "już przeprowadzone", en: "held already")
+  static let cancelled = LocalizedText(pl: "odwołane", en: "cancelled")
+  static let notHeld = LocalizedText(pl: "jeszcze nieprzeprowadzone", en: "not held yet")
+}
+
+extension RefusalRule {
+  /// The session is scheduled for another day.
+  static func sessionDay(_ day: Day) -> RefusalRule {
+    RefusalRule("session-day", en: "the session is scheduled for \(day)", pl: "zajęcia zaplanowano na \(day)")
+  }
+}

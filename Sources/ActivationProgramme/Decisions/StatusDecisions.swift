@@ -1,0 +1,84 @@
+public import EventLedger
+
+extension SignDeclaration {
+  /// The events it depends on.
+  public func dependencies(in programme: String) -> [Query.Item] {
+    [.charter(programme), .life(programme, participant), .of([DeclarationSigned.self], programme, participant)]
+  }
+
+  /// Records the declaration once.
+  public func decide(in context: DecisionContext) throws(Refusal) -> [DecidedEvent] {
+    try context.happenedInProgramme()
+    guard try !context.applicant(participant).hasDeclaration else {
+      throw Refusal(field: "participant", value: "\(participant)", rule: .nothingChanges)
+    }
+    return context.today(
+      DeclarationSigned.with {
+        $0.participant = participant
+        $0.programme = context.programme
+        $0.document = document
+      })
+  }
+}
+
+extension RecordEntryStatus {
+  /// The events it depends on.
+  public func dependencies(in programme: String) -> [Query.Item] {
+    [.charter(programme), .life(programme, participant), .status(programme, participant)]
+  }
+
+  /// Records the status once; later it is corrected.
+  public func decide(in context: DecisionContext) throws(Refusal) -> [DecidedEvent] {
+    try context.happenedInProgramme()
+    guard try context.applicant(participant).status == nil else {
+      throw Refusal(field: "participant", value: "\(participant)", rule: .statusRecorded)
+    }
+    return context.today(
+      EntryStatusRecorded.with {
+        $0.participant = participant
+        $0.programme = context.programme
+        $0.status = status
+        $0.recordedBy = recordedBy
+        $0.documents = documents
+      })
+  }
+}
+
+extension CorrectEntryStatus {
+  /// The events it depends on.
+  public func dependencies(in programme: String) -> [Query.Item] {
+    [.charter(programme), .life(programme, participant), .status(programme, participant)]
+  }
+
+  /// Corrects a recorded status; the event is effective on the day of the status.
+  public func decide(in context: DecisionContext) throws(Refusal) -> [DecidedEvent] {
+    try context.happened()
+    let person = try context.person(participant)
+    guard let before = person.status, let statusOn = person.statusOn else {
+      throw Refusal(field: "participant", value: "\(participant)", rule: .statusMissing)
+    }
+    try context.notBefore(statusOn, .correctedFact)
+    guard before != status else { throw Refusal(field: "status", rule: .nothingChanges) }
+    let corrected = EntryStatusCorrected.with {
+      $0.participant = participant
+      $0.programme = context.programme
+      $0.from = before
+      $0.to = status
+      $0.reason = reason
+      $0.documents = documents
+      $0.correctedOn = context.on
+    }
+    return [DecidedEvent(corrected, on: statusOn)]
+  }
+}
+
+extension RefusalRule {
+  /// A status is recorded already.
+  static let statusRecorded = RefusalRule(
+    "status-recorded", en: "the status at entry is recorded already; correct it instead",
+    pl: "status w chwili przystąpienia jest już zapisany; należy go skorygować")
+
+  /// No status is recorded.
+  static let statusMissing = RefusalRule(
+    "status-missing", en: "no status at entry is recorded", pl: "nie zapisano statusu w chwili przystąpienia")
+}

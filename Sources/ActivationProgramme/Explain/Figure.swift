@@ -1,0 +1,129 @@
+/// A figure of a report, or a row of figures, by its path: `taken`, `quotas[inactive].free`,
+/// `participants[…].trainings[welding].present_hours`, `lines[training/trainers].paid_grosze`.
+///
+/// An element of a list is named by what identifies it: the first of `participant`, `training`, `session`, `name`,
+/// `unit` and `task` that it has; a budget line by task and line; an open absence by participant and session.
+public struct Figure: Sendable, Hashable {
+  /// The members on the way, with the element's name behind each list.
+  public var steps: [Step]
+
+  /// One member, and the element where the member is a list.
+  public struct Step: Sendable, Hashable {
+    /// The key.
+    public var key: String
+    /// The name of the element; nil where the member is no list.
+    public var element: String?
+
+    /// Creates a step.
+    public init(_ key: String, element: String? = nil) {
+      self.key = key
+      self.element = element
+    }
+  }
+
+  /// Creates a figure from its steps.
+  public init(_ steps: [Step]) {
+    self.steps = steps
+  }
+
+  /// Reads a path; nil where it is not of the form.
+  public init?(_ path: String) {
+    steps = []
+    for part in Self.split(path) {
+      guard let bracket = part.firstIndex(of: "[") else {
+        guard !part.isEmpty else { return nil }
+        steps.append(Step(String(part)))
+        continue
+      }
+      guard part.last == "]", bracket > part.startIndex else { return nil }
+      let element = part[part.index(after: bracket)..<part.index(before: part.endIndex)]
+      steps.append(Step(String(part[..<bracket]), element: String(element)))
+    }
+    guard !steps.isEmpty else { return nil }
+  }
+
+  /// Splits at the dots that stand outside brackets.
+  private static func split(_ path: String) -> [Substring] {
+    var parts: [Substring] = []
+    var depth = 0
+    var start = path.startIndex
+    for index in path.indices {
+      switch path[index] {
+      case "[": depth += 1
+      case "]": depth -= 1
+      case "." where depth == 0:
+        parts.append(path[start..<index])
+        start = path.index(after: index)
+      default: break
+      }
+    }
+    return parts + [path[start...]]
+  }
+
+  /// The same figure of a row of this path.
+  public func appending(_ step: Step) -> Figure { Figure(steps + [step]) }
+}
+
+extension Figure: CustomStringConvertible {
+  /// The path.
+  public var description: String {
+    steps.map { step in step.element.map { "\(step.key)[\($0)]" } ?? step.key }.joined(separator: ".")
+  }
+}
+
+extension ReportValue {
+  /// The value of a figure, or of a row; nil where the report has none.
+  public func value(of figure: Figure) -> ReportValue? {
+    var value = self
+    for step in figure.steps {
+      guard let member = value[step.key] else { return nil }
+      value = member
+      guard let element = step.element else { continue }
+      guard case .array(let elements) = value, let found = elements.first(where: { $0.elementName == element })
+      else { return nil }
+      value = found
+    }
+    return value
+  }
+
+  /// Every figure with its value, in the order of the report; from where it looks is not among them.
+  public var figures: [(figure: Figure, value: ReportValue)] {
+    guard case .object(let members) = self else { return [] }
+    var found: [(Figure, ReportValue)] = []
+    for member in members where !Self.pointKeys.contains(member.key) {
+      Self.collect(member.value, [], member.key, into: &found)
+    }
+    return found
+  }
+
+  private static let pointKeys: Set<String> = ["programme", "position", "known_at", "effective_on"]
+
+  private static func collect(
+    _ value: ReportValue, _ steps: [Figure.Step], _ key: String, into found: inout [(Figure, ReportValue)]
+  ) {
+    switch value {
+    case .object(let members):
+      for member in members { collect(member.value, steps + [Figure.Step(key)], member.key, into: &found) }
+    case .array(let elements):
+      for element in elements {
+        let row = steps + [Figure.Step(key, element: element.elementName)]
+        guard case .object(let members) = element else { continue }
+        for member in members { collect(member.value, row, member.key, into: &found) }
+      }
+    default:
+      found.append((Figure(steps + [Figure.Step(key)]), value))
+    }
+  }
+
+  /// What identifies an element of a list; empty for one that nothing identifies.
+  var elementName: String {
+    func text(_ key: String) -> String? {
+      if case .text(let text)? = self[key] { text } else { nil }
+    }
+    if let task = text("task") { return [task, text("line")].compactMap { $0 }.joined(separator: "/") }
+    if let participant = text("participant") {
+      return [participant, text("session")].compactMap { $0 }.joined(separator: "/")
+    }
+    return text("training") ?? text("name") ?? text("unit") ?? ""
+  }
+}

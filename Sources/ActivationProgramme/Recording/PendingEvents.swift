@@ -1,0 +1,37 @@
+internal import EventLedger
+
+/// Events that are decided and not yet appended, found by type and tag like those of the log.
+struct PendingEvents {
+  private(set) var events: [NewEvent] = []
+  private var byType: [String: [Int]] = [:]
+  private var byTag: [String: [Int]] = [:]
+
+  mutating func append(_ more: [NewEvent]) {
+    for event in more {
+      let index = events.count
+      events.append(event)
+      byType[event.type, default: []].append(index)
+      for tag in Set(event.tags) { byTag[tag, default: []].append(index) }
+    }
+  }
+
+  /// The indexes of the events that match a query, in order.
+  func matching(_ query: Query) -> [Int] {
+    if query.matchesAll { return Array(events.indices) }
+    return Set(query.items.flatMap(matching)).sorted()
+  }
+
+  private func matching(_ item: Query.Item) -> [Int] {
+    // The shortest list of candidates: one tag's, or those of all types together.
+    var candidates = item.tags.map { byTag[$0] ?? [] }.min { $0.count < $1.count }
+    if !item.types.isEmpty {
+      let lists = item.types.map { byType[$0] ?? [] }
+      let count = lists.reduce(0) { $0 + $1.count }
+      if count < candidates?.count ?? .max { candidates = lists.flatMap { $0 } }
+    }
+    return (candidates ?? []).filter { index in
+      let event = events[index]
+      return (item.types.isEmpty || item.types.contains(event.type)) && item.tags.allSatisfy(event.tags.contains)
+    }
+  }
+}

@@ -1,0 +1,91 @@
+public import EventLedger
+
+/// The view *attendance*: time planned, held, present and absent per participant and training, and the absences
+/// that a social worker still has to explain.
+///
+/// `docs/views.md` defines each figure. An event that the view cannot read stops it with
+/// `LedgerError.undecodable`, which names the position.
+public struct AttendanceProjection: MergeableProjection {
+  enum Kind: Int, CaseIterable {
+    case presenceRecorded, presenceCorrected, absenceExplained, absenceExplanationChanged, absenteeContacted,
+      sessionScheduled, sessionHeld, sessionCancelled, trainingChosen, trainingChoiceChanged, supportPlanned,
+      supportEnded, participantEnrolled, participantResigned, participantRemoved, participationCompleted,
+      leavingRevoked, programmeChartered, charterAmended
+
+    var payload: any EventPayload.Type {
+      switch self {
+      case .presenceRecorded: PresenceRecorded.self
+      case .presenceCorrected: PresenceCorrected.self
+      case .absenceExplained: AbsenceExplained.self
+      case .absenceExplanationChanged: AbsenceExplanationChanged.self
+      case .absenteeContacted: AbsenteeContacted.self
+      case .sessionScheduled: SessionScheduled.self
+      case .sessionHeld: SessionHeld.self
+      case .sessionCancelled: SessionCancelled.self
+      case .trainingChosen: TrainingChosen.self
+      case .trainingChoiceChanged: TrainingChoiceChanged.self
+      case .supportPlanned: SupportPlanned.self
+      case .supportEnded: SupportEnded.self
+      case .participantEnrolled: ParticipantEnrolled.self
+      case .participantResigned: ParticipantResigned.self
+      case .participantRemoved: ParticipantRemoved.self
+      case .participationCompleted: ParticipationCompleted.self
+      case .leavingRevoked: LeavingRevoked.self
+      case .programmeChartered: ProgrammeChartered.self
+      case .charterAmended: CharterAmended.self
+      }
+    }
+  }
+
+  static let versions = Kind.allCases.map { $0.payload.schemaVersion }
+
+  /// `attendance`.
+  public let name = "attendance"
+  /// The version of the fold and of the state's coding.
+  public let version = 1
+  /// The events about sessions, presence, choices and leaving.
+  public let query = Query(types: Kind.allCases.map { $0.payload.type })
+
+  /// Creates the projection.
+  public init() {}
+
+  /// Nothing is planned and nobody was present.
+  public func initialState() -> AttendanceViewState { AttendanceViewState() }
+
+  /// Takes one event in.
+  public func apply(_ event: borrowing EventView, to state: inout AttendanceViewState) throws(LedgerError) {
+    guard let kind = Kind(rawValue: event.kind) else { return }
+    try fold(event, as: kind, into: &state)
+  }
+
+  @inline(__always)
+  func fold(_ event: borrowing EventView, as kind: Kind, into state: inout AttendanceViewState) throws(LedgerError) {
+    try event.requireVersion(atMost: Self.versions[kind.rawValue])
+    do throws(WireError) {
+      switch kind {
+      case .presenceRecorded: try state.recordPresence(event)
+      case .presenceCorrected: try state.correctPresence(event)
+      case .absenceExplained: try state.explainAbsence(event, from: 0, to: 7)
+      case .absenceExplanationChanged: try state.explainAbsence(event, from: 7, to: 8)
+      case .absenteeContacted: try state.contact(event)
+      case .sessionScheduled: try state.session(event, day: 6, minutes: 7, planned: 1, held: 0)
+      case .sessionHeld: try state.session(event, day: 0, minutes: 7, planned: 0, held: 1)
+      case .sessionCancelled: try state.session(event, day: 6, minutes: 7, planned: -1, held: 0)
+      case .trainingChosen, .supportPlanned: try state.choose(event, from: 0, takesPart: true)
+      case .supportEnded: try state.choose(event, from: 0, takesPart: false)
+      case .trainingChoiceChanged: try state.choose(event, from: 5, takesPart: true)
+      case .participantEnrolled: try state.enrol(event)
+      case .participantResigned, .participantRemoved, .participationCompleted: try state.leave(event)
+      case .leavingRevoked: try state.revokeLeaving(event)
+      case .programmeChartered, .charterAmended: try state.charters.take(event, &state.texts)
+      }
+    } catch {
+      throw event.undecodable("\(error)")
+    }
+  }
+
+  /// Takes the state of another range in; the order of the two does not matter.
+  public func merge(_ later: AttendanceViewState, into state: inout AttendanceViewState) throws(LedgerError) {
+    state.merge(later)
+  }
+}

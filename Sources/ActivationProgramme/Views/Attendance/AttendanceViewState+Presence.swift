@@ -1,0 +1,133 @@
+internal import EventLedger
+
+/// What the five events about one participant at one session have in common.
+///
+/// Participant 1, programme 2, session 3, training 4, kind 5; an activity without a name of its own goes by its kind.
+extension AttendanceViewState {
+  /// `presence-recorded`: minutes 7, session_minutes 8.
+  @inline(__always)
+  mutating func recordPresence(_ event: borrowing EventView) throws(WireError) {
+    let payload = event.payload
+    var reader = FieldReader(payload)
+    let nothing = payload.extracting(0..<0)
+    var (programme, session, training, kind) = (nothing, nothing, nothing, nothing)
+    var participant: ParticipantID?
+    var (minutes, sessionMinutes): (Int64, Int64) = (0, 0)
+    while try reader.next() {
+      switch reader.number {
+      case 1: participant = try reader.participant()
+      case 2: programme = reader.bytes
+      case 3: session = reader.bytes
+      case 4: training = reader.bytes
+      case 5: kind = reader.bytes
+      case 7: minutes = try reader.minutes()
+      case 8: sessionMinutes = try reader.minutes()
+      default: break
+      }
+    }
+    guard let participant else { throw .missing("participant", field: 1) }
+    guard programme.byteCount > 0 else { throw .missing("programme", field: 2) }
+    guard minutes <= sessionMinutes else {
+      throw .unexpected(field: 7, expected: "at most the \(sessionMinutes) minutes of the session, found \(minutes)")
+    }
+    if training.byteCount == 0 { training = kind }
+    let programmeNumber = try texts.number(of: programme, field: 2)
+    let trainingNumber = try texts.number(of: training, field: 4)
+    let row = recorded.index(participant, programmeNumber, trainingNumber)
+    recorded[row].present += minutes
+    guard minutes < sessionMinutes else { return }
+    recorded[row].unexplained += sessionMinutes - minutes
+    let absence = Absence(
+      programme: programmeNumber, participant: participant, session: try texts.number(of: session, field: 3),
+      training: trainingNumber, day: event.effectiveOn.rawValue)
+    add(sessionMinutes - minutes, unexplained: absence)
+  }
+
+  /// `presence-corrected`: from_minutes 7, to_minutes 9, absence_class 11.
+  mutating func correctPresence(_ event: borrowing EventView) throws(WireError) {
+    var reader = FieldReader(event.payload)
+    var (from, to): (Int64, Int64) = (0, 0)
+    var absence: AbsenceClass?
+    while try reader.next() {
+      switch reader.number {
+      case 7: from = try reader.minutes()
+      case 9: to = try reader.minutes()
+      case 11: absence = try Self.absenceClass(reader)
+      default: break
+      }
+    }
+    guard let absence else { throw .missing("absence_class", field: 11) }
+    let (row, key) = try sessionFact(event)
+    recorded[row].present += to - from
+    recorded[row].add(from - to, absent: absence)
+    if absence == .unexplained { add(from - to, unexplained: key) }
+  }
+
+  /// `absence-explained` and `absence-explanation-changed`: minutes 6 and two classes; `from` 0 is unexplained.
+  mutating func explainAbsence(_ event: borrowing EventView, from: Int, to: Int) throws(WireError) {
+    var reader = FieldReader(event.payload)
+    var minutes: Int64 = 0
+    var old: AbsenceClass? = from == 0 ? .unexplained : nil
+    var new: AbsenceClass?
+    while try reader.next() {
+      switch reader.number {
+      case 6: minutes = try reader.minutes()
+      case to: new = try Self.absenceClass(reader)
+      case from: old = try Self.absenceClass(reader)
+      default: break
+      }
+    }
+    guard let old else { throw .missing("from", field: from) }
+    guard let new else { throw .missing("to", field: to) }
+    let (row, key) = try sessionFact(event)
+    recorded[row].add(-minutes, absent: old)
+    recorded[row].add(minutes, absent: new)
+    if old == .unexplained { add(-minutes, unexplained: key) }
+    if new == .unexplained { add(minutes, unexplained: key) }
+  }
+
+  /// `absentee-contacted`.
+  mutating func contact(_ event: borrowing EventView) throws(WireError) {
+    let fact = try identify(event)
+    contacts[Absentee(programme: fact.programme, participant: fact.participant, session: fact.session), default: 0] += 1
+  }
+
+  private mutating func sessionFact(_ event: borrowing EventView) throws(WireError) -> (row: Int, absence: Absence) {
+    let fact = try identify(event)
+    return (recorded.index(fact.participant, fact.programme, fact.training), fact)
+  }
+
+  private mutating func identify(_ event: borrowing EventView) throws(WireError) -> Absence {
+    let payload = event.payload
+    var reader = FieldReader(payload)
+    let nothing = payload.extracting(0..<0)
+    var (programme, session, training, kind) = (nothing, nothing, nothing, nothing)
+    var participant: ParticipantID?
+    while try reader.next() {
+      switch reader.number {
+      case 1: participant = try reader.participant()
+      case 2: programme = reader.bytes
+      case 3: session = reader.bytes
+      case 4: training = reader.bytes
+      case 5: kind = reader.bytes
+      default: break
+      }
+    }
+    guard let participant else { throw .missing("participant", field: 1) }
+    guard programme.byteCount > 0 else { throw .missing("programme", field: 2) }
+    if training.byteCount == 0 { training = kind }
+    return Absence(
+      programme: try texts.number(of: programme, field: 2), participant: participant,
+      session: try texts.number(of: session, field: 3), training: try texts.number(of: training, field: 4),
+      day: event.effectiveOn.rawValue)
+  }
+
+  private static func absenceClass(_ reader: borrowing FieldReader) throws(WireError) -> AbsenceClass {
+    switch reader.unsigned {
+    case 1: .unexplained
+    case 2: .excused
+    case 3: .unexcused
+    default: throw .unexpected(field: reader.number, expected: "a class of absence from 1 to 3")
+    }
+  }
+}

@@ -1,0 +1,126 @@
+public import EventLedger
+
+extension AttendanceViewState {
+  /// What the view says about a programme; empty for one that the log does not know.
+  ///
+  /// The policy comes from the charter known; throws `.undecodable` where it cannot be read.
+  public func report(programme: String, at point: ReportPoint) throws(LedgerError) -> AttendanceReport {
+    var report = AttendanceReport(programme: programme, point: point, participants: [], toExplain: [])
+    guard let number = texts.number(of: programme) else { return report }
+    let policy = try charters.charter(of: number).flatMap { Self.policy(in: $0, on: point.day) }
+    report.attendancePolicy = policy?.version.text
+    report.toExplain = absencesToExplain(in: number, on: point.day)
+    var byParticipant: [ParticipantID: [AttendanceReport.Training]] = [:]
+    for (key, minutes) in self.minutes(in: number) {
+      byParticipant[key.participant, default: []].append(
+        AttendanceReport.Training(
+          training: texts[key.training], minutes: minutes, percentage: policy?.percentage(of: minutes)))
+    }
+    report.participants = byParticipant.sorted { $0.key < $1.key }.map { participant, trainings in
+      AttendanceReport.Participant(
+        participant: participant, trainings: trainings.sorted { $0.training < $1.training })
+    }
+    return report
+  }
+
+  /// The policy in force on a day or, where none is, the last one that began before it.
+  private static func policy(in charter: Charter, on day: Day?) -> AttendancePolicy? {
+    guard let day else { return charter.attendancePolicies.last }
+    if let policy = charter.attendancePolicy(on: day) { return policy }
+    return charter.attendancePolicies.last { ($0.from ?? day) <= day }
+  }
+
+  private func absencesToExplain(in programme: TextNumber, on day: Day?) -> [AttendanceReport.Absence] {
+    var absences: [AttendanceReport.Absence] = []
+    for (key, minutes) in unexplained where key.programme == programme && minutes > 0 {
+      let date = Day(rawValue: key.day)
+      let absentee = Absentee(programme: programme, participant: key.participant, session: key.session)
+      absences.append(
+        AttendanceReport.Absence(
+          participant: key.participant, session: texts[key.session], training: texts[key.training], date: date,
+          minutes: Minutes(minutes), age_days: day.map { date.distance(to: $0) },
+          contacts: Int(contacts[absentee] ?? 0)))
+    }
+    return absences.sorted {
+      ($0.date, $0.participant, $0.session, $0.training) < ($1.date, $1.participant, $1.session, $1.training)
+    }
+  }
+}
+
+extension AttendanceViewState {
+  /// A participant in a training.
+  struct Pair: Hashable {
+    var participant: ParticipantID
+    var training: TextNumber
+  }
+
+  /// The six sums of every participant and training of a programme that has any record.
+  func minutes(in programme: TextNumber) -> [Pair: AttendanceMinutes] {
+    var choicesOf: [Pair: [Choice]] = [:]
+    for choice in choices where choice.programme == programme {
+      choicesOf[Pair(participant: choice.participant, training: choice.training), default: []].append(choice)
+    }
+    let timetables = timetables(of: programme)
+    let memberships = memberships(in: programme)
+    var sums: [Pair: AttendanceMinutes] = [:]
+    for (pair, choices) in choicesOf {
+      let minutes = Self.minutes(
+        of: choices, timetables[pair.training] ?? Timetable([]), memberships[pair.participant] ?? Membership())
+      sums[pair] = AttendanceMinutes(planned: minutes.planned, held: minutes.held)
+    }
+    for row in recorded.rows where row.programme == programme && !row.isEmpty {
+      let pair = Pair(participant: row.participant, training: row.training)
+      // Without any choice or plan, the sessions with a record of the person are those planned and held.
+      let recorded = row.present + row.excused + row.unexcused + row.unexplained
+      var minutes = sums[pair] ?? AttendanceMinutes(planned: recorded, held: recorded)
+      minutes.present = row.present
+      minutes.excused = row.excused
+      minutes.unexcused = row.unexcused
+      minutes.unexplained = row.unexplained
+      sums[pair] = minutes
+    }
+    return sums
+  }
+
+  private func timetables(of programme: TextNumber) -> [TextNumber: Timetable] {
+    var days: [TextNumber: [(day: Int32, minutes: SessionMinutes)]] = [:]
+    for (key, minutes) in sessions where key.programme == programme {
+      days[key.training, default: []].append((key.day, minutes))
+    }
+    return days.mapValues { Timetable($0) }
+  }
+
+  private func memberships(in programme: TextNumber) -> [ParticipantID: Membership] {
+    var changes: [ParticipantID: [Membership.Change]] = [:]
+    for (person, enrolment) in enrolments where person.programme == programme {
+      changes[person.participant, default: []].append(
+        .init(day: person.day, position: enrolment.position, isLeaving: false))
+    }
+    for (person, leaving) in leavings where person.programme == programme && leaving.count > 0 {
+      changes[person.participant, default: []].append(
+        .init(day: person.day, position: leaving.position, isLeaving: true))
+    }
+    return changes.mapValues { Membership($0) }
+  }
+
+  private static func minutes(
+    of choices: [Choice], _ timetable: Timetable, _ membership: Membership
+  ) -> SessionMinutes {
+    let choices = choices.sorted { ($0.day, $0.position) < ($1.day, $1.position) }
+    var sums = SessionMinutes()
+    for (index, choice) in choices.enumerated() where choice.takesPart {
+      let next = index + 1 < choices.count ? choices[index + 1].day : nil
+      let minutes = membership.minutes(in: timetable, from: choice.day, before: next)
+      sums.planned += minutes.planned
+      sums.held += minutes.held
+    }
+    return sums
+  }
+}
+
+extension View where State == AttendanceViewState {
+  /// What the view says about a programme.
+  public func report(programme: String) throws(LedgerError) -> AttendanceReport {
+    try state.report(programme: programme, at: ReportPoint(self))
+  }
+}

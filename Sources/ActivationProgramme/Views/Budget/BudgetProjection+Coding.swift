@@ -1,0 +1,93 @@
+internal import EventLedger
+
+extension BudgetProjection {
+  /// Tables: lines, then what belongs to a programme as a whole.
+  ///
+  /// Rows that say nothing are left out.
+  public func encode(_ state: BudgetViewState) -> [UInt8] {
+    let lines = state.lines.rows.filter { !$0.isEmpty }
+    let general = state.general.filter { !$0.value.isEmpty }
+    var used: Set<TextNumber> = []
+    for row in lines {
+      used.formUnion([row.programme, row.task, row.line])
+      if row.annex.position > 0 { used.formUnion([row.annex.annex, row.annex.category]) }
+    }
+    for (programme, sums) in general {
+      used.insert(programme)
+      if sums.annex.position > 0 { used.formUnion([sums.annex.annex, sums.annex.category]) }
+    }
+    var writer = StateWriter(format: 1, texts: state.texts, used: used)
+    let sortedLines = lines.sorted {
+      (writer.rank($0.programme), writer.rank($0.task), writer.rank($0.line))
+        < (writer.rank($1.programme), writer.rank($1.task), writer.rank($1.line))
+    }
+    writer.table(sortedLines) { row, writer in
+      writer.text(row.programme)
+      writer.text(row.task)
+      writer.text(row.line)
+      for figure in BudgetFigure.allCases { Self.write(row[figure], &writer) }
+      Self.write(row.annex, &writer)
+    }
+    writer.table(general.sorted { writer.rank($0.key) < writer.rank($1.key) }) { row, writer in
+      writer.text(row.key)
+      Self.write(row.value.received, &writer)
+      Self.write(row.value.reclaimable, &writer)
+      writer.signed(row.value.flatRateClaimed)
+      writer.signed(row.value.flatRateApproved)
+      writer.signed(row.value.interest)
+      Self.write(row.value.annex, &writer)
+    }
+    return writer.bytes
+  }
+
+  private static func write(_ sum: BudgetSum, _ writer: inout StateWriter) {
+    writer.signed(sum.total)
+    writer.signed(sum.eu)
+    writer.signed(sum.ownContribution)
+  }
+
+  private static func write(_ annex: BudgetLineRow.Annex, _ writer: inout StateWriter) {
+    writer.unsigned(annex.position)
+    guard annex.position > 0 else { return }
+    writer.day(annex.day)
+    writer.text(annex.annex)
+    writer.text(annex.category)
+  }
+
+  /// Reads what `encode` wrote; nil for anything else.
+  public func decode(_ bytes: RawSpan) -> BudgetViewState? { try? BudgetViewState(reading: bytes) }
+}
+
+extension BudgetViewState {
+  fileprivate init(reading bytes: RawSpan) throws(StateReader.Unreadable) {
+    var reader = try StateReader(bytes, format: 1, texts: &texts)
+    try reader.table { (reader) throws(StateReader.Unreadable) in
+      let row = lines.index(try reader.text(), try reader.text(), try reader.text())
+      for figure in BudgetFigure.allCases { lines[row][figure] = try Self.sum(&reader) }
+      lines[row].annex = try Self.annex(&reader)
+    }
+    try reader.table { (reader) throws(StateReader.Unreadable) in
+      let programme = try reader.text()
+      var sums = Programme()
+      sums.received = try Self.sum(&reader)
+      sums.reclaimable = try Self.sum(&reader)
+      sums.flatRateClaimed = try reader.signed()
+      sums.flatRateApproved = try reader.signed()
+      sums.interest = try reader.signed()
+      sums.annex = try Self.annex(&reader)
+      general[programme] = sums
+    }
+    try reader.end()
+  }
+
+  private static func sum(_ reader: inout StateReader) throws(StateReader.Unreadable) -> BudgetSum {
+    BudgetSum(total: try reader.signed(), eu: try reader.signed(), ownContribution: try reader.signed())
+  }
+
+  private static func annex(_ reader: inout StateReader) throws(StateReader.Unreadable) -> BudgetLineRow.Annex {
+    let position = try reader.unsigned()
+    guard position > 0 else { return BudgetLineRow.Annex() }
+    return BudgetLineRow.Annex(
+      day: try reader.day(), position: position, annex: try reader.text(), category: try reader.text())
+  }
+}

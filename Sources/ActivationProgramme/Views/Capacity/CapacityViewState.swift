@@ -1,0 +1,81 @@
+/// Who holds places and who waits, in every programme of the log.
+///
+/// It is a function of the set of events taken in: counts are sums of +1 and −1, the charter and the day of
+/// placing are the last by (effective day, position). Its size grows with programmes, quotas, units and the
+/// people who ever waited.
+public struct CapacityViewState: Sendable {
+  /// A programme with one of its quotas or units; an empty text where somebody has none.
+  struct Group: Hashable, Sendable {
+    var programme: TextNumber
+    var name: TextNumber
+  }
+
+  /// One place in the order of the reserve list (lista rezerwowa); a number is never used again.
+  struct Waiting: Hashable, Sendable {
+    var programme: TextNumber
+    var number: UInt64
+    var participant: ParticipantID
+    var quota: TextNumber
+  }
+
+  /// How often somebody was placed less how often taken off, and the day of placing.
+  struct WaitingEntry: Sendable {
+    var count: Int64 = 0
+    var since: Int32 = 0
+    // 0 while only the end of waiting is known.
+    var position: UInt64 = 0
+  }
+
+  var texts = TextTable()
+  var charters = CharterRegister()
+  var takenByQuota: [Group: Int64] = [:]
+  var takenByUnit: [Group: Int64] = [:]
+  var waiting: [Waiting: WaitingEntry] = [:]
+
+  mutating func placed(_ key: Waiting, since day: Int32, position: UInt64) {
+    var entry = waiting[key] ?? WaitingEntry()
+    entry.count += 1
+    if entry.position == 0 || (entry.since, entry.position) < (day, position) {
+      entry.since = day
+      entry.position = position
+    }
+    waiting[key] = entry
+  }
+
+  /// The programmes that the state knows, in the order of their ids.
+  public var programmes: [String] {
+    var numbers = Set(charters.entries.keys)
+    for (group, count) in takenByQuota where count != 0 { numbers.insert(group.programme) }
+    for (group, count) in takenByUnit where count != 0 { numbers.insert(group.programme) }
+    for key in waiting.keys { numbers.insert(key.programme) }
+    return numbers.map { texts[$0] }.sorted()
+  }
+}
+
+extension CapacityViewState {
+  /// Takes the events of another range in.
+  mutating func merge(_ later: CapacityViewState) {
+    var numbers: [TextNumber: TextNumber] = [:]
+    for number in 0..<TextNumber(later.texts.count) { numbers[number] = texts.number(of: number, in: later.texts) }
+    func renumbered(_ number: TextNumber) -> TextNumber { numbers[number] ?? number }
+    charters.merge(later.charters, renumbered)
+    for (group, count) in later.takenByQuota {
+      takenByQuota[Group(programme: renumbered(group.programme), name: renumbered(group.name)), default: 0] += count
+    }
+    for (group, count) in later.takenByUnit {
+      takenByUnit[Group(programme: renumbered(group.programme), name: renumbered(group.name)), default: 0] += count
+    }
+    for (key, entry) in later.waiting {
+      let own = Waiting(
+        programme: renumbered(key.programme), number: key.number, participant: key.participant,
+        quota: renumbered(key.quota))
+      var sum = waiting[own] ?? WaitingEntry()
+      sum.count += entry.count
+      if entry.position > 0, sum.position == 0 || (sum.since, sum.position) < (entry.since, entry.position) {
+        sum.since = entry.since
+        sum.position = entry.position
+      }
+      waiting[own] = sum
+    }
+  }
+}

@@ -1,0 +1,56 @@
+public import EventLedger
+
+/// What a view says about one programme, ready to be printed.
+public protocol ViewReport: Encodable, Sendable, Equatable {
+  /// The programme.
+  var programme: String { get }
+  /// From where it was looked at.
+  var point: ReportPoint { get }
+  /// The JSON object with fixed keys in a fixed order.
+  var value: ReportValue { get }
+  /// The same figures as tables for people, and, joined, as CSV.
+  var tables: [ReportTable] { get }
+}
+
+extension ViewReport {
+  /// One JSON object on one line, the same bytes on every machine.
+  public var json: String { value.json }
+
+  /// Writes `value`.
+  public func encode(to encoder: any Encoder) throws { try value.encode(to: encoder) }
+}
+
+/// From where a report looks: what was known, and which day it is about.
+public struct ReportPoint: Sendable, Hashable {
+  /// The newest event that was known.
+  public var position: Position
+  /// When that event was recorded, or the time that was asked for; nil in an empty log.
+  public var knownAt: Timestamp?
+  /// Only what is effective on this day or earlier; nil for everything, also what is dated later.
+  public var effectiveOn: Day?
+
+  /// Creates a point.
+  public init(position: Position, knownAt: Timestamp? = nil, effectiveOn: Day? = nil) {
+    self.position = position
+    self.knownAt = knownAt
+    self.effectiveOn = effectiveOn
+  }
+
+  /// The point of a view of the ledger.
+  public init<State>(_ view: View<State>) {
+    self.init(position: view.position, knownAt: view.knownAt, effectiveOn: view.effectiveOn)
+  }
+
+  /// The day the report is about: the effective day or, without one, the day of knowing in Poland.
+  public var day: Day? { effectiveOn ?? knownAt.map { Day(inPolandAt: $0) } }
+
+  /// The members with which every report begins.
+  func members(_ programme: String) -> [ReportValue.Member] {
+    [
+      .init("programme", .text(programme)),
+      .init("position", .integer(Int64(clamping: position.rawValue))),
+      .init("known_at", .text(knownAt.map { "\($0)" })),
+      .init("effective_on", .text(effectiveOn.map { "\($0)" })),
+    ]
+  }
+}

@@ -1,0 +1,67 @@
+internal import EventLedger
+
+/// The charters of the programmes: the last by (effective day, position) holds.
+struct CharterRegister: Sendable {
+  struct Entry: Sendable {
+    var day: Int32
+    var position: UInt64
+    var json: [UInt8]
+  }
+
+  private(set) var entries: [TextNumber: Entry] = [:]
+
+  /// Takes a charter in, if it is later than the one known.
+  mutating func take(_ entry: Entry, of programme: TextNumber) {
+    if let known = entries[programme], (known.day, known.position) >= (entry.day, entry.position) { return }
+    entries[programme] = entry
+  }
+
+  /// Reads `programme-chartered` or `charter-amended`: programme 2, charter 3.
+  mutating func take(_ event: borrowing EventView, _ texts: inout TextTable) throws(WireError) {
+    var reader = FieldReader(event.payload)
+    var programme: TextNumber?
+    var json: [UInt8] = []
+    while try reader.next() {
+      switch reader.number {
+      case 2: programme = try texts.number(of: reader.bytes, field: 2)
+      case 3: json = reader.bytes.copied()
+      default: break
+      }
+    }
+    guard let programme else { throw .missing("programme", field: 2) }
+    take(Entry(day: event.effectiveOn.rawValue, position: event.position.rawValue, json: json), of: programme)
+  }
+
+  /// The charter of a programme; nil where the log has none.
+  func charter(of programme: TextNumber) throws(LedgerError) -> Charter? {
+    guard let entry = entries[programme] else { return nil }
+    do throws(CharterError) {
+      return try Charter(storedJSON: entry.json)
+    } catch {
+      throw .undecodable(
+        position: Position(rawValue: entry.position), type: "charter", reason: error.description)
+    }
+  }
+
+  mutating func merge(_ later: CharterRegister, _ renumber: (TextNumber) -> TextNumber) {
+    for (programme, entry) in later.entries { take(entry, of: renumber(programme)) }
+  }
+
+  func write(_ writer: inout StateWriter) {
+    let sorted = entries.sorted { writer.rank($0.key) < writer.rank($1.key) }
+    writer.table(sorted) { row, writer in
+      writer.text(row.key)
+      writer.day(row.value.day)
+      writer.unsigned(row.value.position)
+      writer.raw(row.value.json)
+    }
+  }
+
+  mutating func read(_ reader: inout StateReader) throws(StateReader.Unreadable) {
+    try reader.table { (reader) throws(StateReader.Unreadable) in
+      let programme = try reader.text()
+      entries[programme] = Entry(
+        day: try reader.day(), position: try reader.unsigned(), json: Array(try reader.raw()))
+    }
+  }
+}

@@ -1,0 +1,96 @@
+internal import EventLedger
+
+/// Reads what `StateWriter` wrote and throws for anything else.
+struct StateReader {
+  /// The bytes are no state of this format.
+  struct Unreadable: Error {}
+
+  private let bytes: [UInt8]
+  private var offset = 0
+  private var numbers: [TextNumber] = []
+
+  /// Begins to read a state: its format and its texts, which go into an empty table.
+  init(_ span: RawSpan, format: UInt64, texts: inout TextTable) throws(Unreadable) {
+    bytes = span.copied()
+    guard try unsigned() == format else { throw Unreadable() }
+    var previous: ArraySlice<UInt8>?
+    for _ in 0..<(try count()) {
+      let text = try raw()
+      if let previous, !previous.lexicographicallyPrecedes(text) { throw Unreadable() }
+      previous = text
+      do throws(WireError) {
+        numbers.append(
+          try Array(text).withRawSpan { (span) throws(WireError) in try texts.number(of: span, field: 0) })
+      } catch {
+        throw Unreadable()
+      }
+    }
+  }
+
+  /// Ends reading; throws where bytes are left.
+  func end() throws(Unreadable) {
+    guard offset == bytes.count else { throw Unreadable() }
+  }
+
+  mutating func unsigned() throws(Unreadable) -> UInt64 {
+    var value: UInt64 = 0
+    var shift: UInt64 = 0
+    while offset < bytes.count, shift < 64 {
+      let byte = bytes[offset]
+      offset += 1
+      guard shift < 63 || byte <= 1 else { throw Unreadable() }
+      value |= UInt64(byte & 0x7f) << shift
+      if byte < 0x80 { return value }
+      shift += 7
+    }
+    throw Unreadable()
+  }
+
+  mutating func signed() throws(Unreadable) -> Int64 {
+    let value = try unsigned()
+    return Int64(bitPattern: value >> 1) ^ -Int64(bitPattern: value & 1)
+  }
+
+  mutating func int() throws(Unreadable) -> Int {
+    guard let value = Int(exactly: try signed()) else { throw Unreadable() }
+    return value
+  }
+
+  mutating func day() throws(Unreadable) -> Int32 {
+    guard let day = Int32(exactly: try signed()) else { throw Unreadable() }
+    return day
+  }
+
+  mutating func text() throws(Unreadable) -> TextNumber {
+    let rank = try unsigned()
+    guard rank < UInt64(numbers.count) else { throw Unreadable() }
+    return numbers[Int(rank)]
+  }
+
+  mutating func participant() throws(Unreadable) -> ParticipantID {
+    guard bytes.count - offset >= 16, let participant = ParticipantID(bytes: bytes[offset..<offset + 16]) else {
+      throw Unreadable()
+    }
+    offset += 16
+    return participant
+  }
+
+  mutating func raw() throws(Unreadable) -> ArraySlice<UInt8> {
+    let length = try unsigned()
+    guard length <= UInt64(bytes.count - offset) else { throw Unreadable() }
+    defer { offset += Int(length) }
+    return bytes[offset..<offset + Int(length)]
+  }
+
+  /// Reads a table row by row.
+  mutating func table(_ read: (inout StateReader) throws(Unreadable) -> Void) throws(Unreadable) {
+    for _ in 0..<(try count()) { try read(&self) }
+  }
+
+  // Every row takes a byte at least, so a count beyond the bytes left is refused before it costs memory.
+  private mutating func count() throws(Unreadable) -> Int {
+    let count = try unsigned()
+    guard count <= UInt64(bytes.count - offset) else { throw Unreadable() }
+    return Int(count)
+  }
+}

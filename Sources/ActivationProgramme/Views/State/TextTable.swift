@@ -1,0 +1,95 @@
+internal import EventLedger
+
+/// The number of a text in the text table of one state; without meaning in another state.
+typealias TextNumber = Int32
+
+/// Every text that a state refers to, once, so that rows hold a number instead.
+///
+/// A text that is known already is found by its bytes in the mapped page, without making a `String`.
+struct TextTable: Sendable {
+  private var bytes: [UInt8] = []
+  private var ends: [Int] = []
+  private var hashes: [UInt64] = []
+  private var slots = SlotTable()
+
+  /// How many texts there are.
+  var count: Int { ends.count }
+
+  /// The number of a text, which is taken in if it is new; throws for bytes that are not UTF-8.
+  @inline(__always)
+  mutating func number(of text: RawSpan, field: Int) throws(WireError) -> TextNumber {
+    let hash = Self.hash(text)
+    if let known = index(of: text, hash) { return TextNumber(truncatingIfNeeded: known) }
+    return try add(text, hash, field: field)
+  }
+
+  /// The number of a text that is known.
+  func number(of text: String) -> TextNumber? {
+    Array(text.utf8).withRawSpan { span in index(of: span, Self.hash(span)).map { TextNumber($0) } }
+  }
+
+  /// The number in this table of a text of another one.
+  mutating func number(of number: TextNumber, in other: TextTable) -> TextNumber {
+    let range = other.range(Int(number))
+    let hash = other.hashes[Int(number)]
+    return other.bytes.withRawSpan { span in
+      let text = span.extracting(range)
+      if let known = index(of: text, hash) { return TextNumber(known) }
+      return append(text, hash)
+    }
+  }
+
+  /// The text of a number.
+  subscript(number: TextNumber) -> String {
+    // Only UTF-8 was taken in, so nothing is repaired here.
+    String(decoding: bytes[range(Int(number))], as: UTF8.self)
+  }
+
+  /// The bytes of a text.
+  func utf8(_ number: TextNumber) -> ArraySlice<UInt8> { bytes[range(Int(number))] }
+
+  @inline(__always)
+  private func range(_ index: Int) -> Range<Int> { (index == 0 ? 0 : ends[index &- 1])..<ends[index] }
+
+  @inline(__always)
+  private func index(of text: RawSpan, _ hash: UInt64) -> Int? {
+    slots.index(hash) { index in
+      hashes[index] == hash && bytes.withRawSpan { $0.extracting(range(index)).hasSameBytes(as: text) }
+    }
+  }
+
+  @inline(never)
+  private mutating func add(_ text: RawSpan, _ hash: UInt64, field: Int) throws(WireError) -> TextNumber {
+    guard text.utf8Text() != nil else { throw .notUTF8(field: field) }
+    return append(text, hash)
+  }
+
+  private mutating func append(_ text: RawSpan, _ hash: UInt64) -> TextNumber {
+    let index = ends.count
+    bytes.append(contentsOf: text.copied())
+    ends.append(bytes.count)
+    hashes.append(hash)
+    slots.insert(index, hash) { [hashes] in hashes[$0] }
+    return TextNumber(index)
+  }
+
+  @inline(__always)
+  private static func hash(_ text: RawSpan) -> UInt64 {
+    let count = text.byteCount
+    var hash = UInt64(truncatingIfNeeded: count)
+    if count >= 8 {
+      var offset = 0
+      while count &- offset > 8 {
+        hash = mixed(hash, text.littleEndian64(at: offset))
+        offset &+= 8
+      }
+      return mixed(hash, text.littleEndian64(at: count &- 8))
+    }
+    if count >= 4 {
+      return mixed(
+        hash, UInt64(text.littleEndian32(at: 0)) << 32 | UInt64(text.littleEndian32(at: count &- 4)))
+    }
+    for offset in 0..<count { hash = mixed(hash, UInt64(text.byte(at: offset))) }
+    return hash
+  }
+}
