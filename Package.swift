@@ -68,7 +68,8 @@ let package = Package(
     .testTarget(
       name: "ActivationProgrammeTests", dependencies: ["ActivationProgramme", "EventLedgerTesting"],
       swiftSettings: libraryWide),
-    .testTarget(name: "KronikaCommandTests", dependencies: ["kronika"], swiftSettings: libraryWide),
+    .testTarget(
+      name: "KronikaCommandTests", dependencies: ["kronika", "EventLedger"], swiftSettings: libraryWide),
   ],
   swiftLanguageModes: [.v6]
 )
