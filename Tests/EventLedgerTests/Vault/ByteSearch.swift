@@ -29,26 +29,35 @@ enum ByteSearch {
 
   /// Whether a file holds the bytes anywhere.
   static func contains(_ file: Data, _ bytes: [UInt8]) -> Bool {
-    file.withUnsafeBytes { haystack in
-      bytes.withUnsafeBytes { needle in
-        guard let start = haystack.baseAddress, let wanted = needle.baseAddress else { return false }
-        var from = start
-        let end = start + haystack.count - needle.count + 1
-        while from < end, let hit = memchr(from, Int32(needle[0]), end - from) {
-          if memcmp(hit, wanted, needle.count) == 0 { return true }
-          from = UnsafeRawPointer(hit) + 1
-        }
-        return false
-      }
-    }
+    !findings([("", bytes)], in: [("", file)]).isEmpty
   }
 
-  /// Where any form of the values is found.
+  /// Which forms of the values are found where; each file is walked once for all of them.
   static func findings(
     _ forms: [(form: String, bytes: [UInt8])], in files: [(name: String, bytes: Data)]
   ) -> [String] {
-    files.flatMap { file in
-      forms.filter { contains(file.bytes, $0.bytes) }.map { "\($0.form) in \(file.name)" }
+    var startingWith = [[Int]?](repeating: nil, count: 1 << 16)
+    for (index, form) in forms.enumerated() {
+      let start = Int(form.bytes[0]) << 8 | Int(form.bytes[1])
+      startingWith[start] = (startingWith[start] ?? []) + [index]
     }
+    var found: Set<String> = []
+    for file in files {
+      file.bytes.withUnsafeBytes { bytes in
+        startingWith.withUnsafeBufferPointer { startingWith in
+          var offset = 0
+          let last = bytes.count - 1
+          while offset < last {
+            if let candidates = startingWith[Int(bytes[offset]) << 8 | Int(bytes[offset + 1])] {
+              for index in candidates where bytes.dropFirst(offset).starts(with: forms[index].bytes) {
+                found.insert("\(forms[index].form) in \(file.name)")
+              }
+            }
+            offset += 1
+          }
+        }
+      }
+    }
+    return found.sorted()
   }
 }

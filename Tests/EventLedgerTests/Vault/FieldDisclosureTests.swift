@@ -35,7 +35,7 @@ import Testing
     #expect(MerkleHash.leaf(disclosure.leaf) == leaf)
     let text = disclosure.text
     #expect(try FieldDisclosure(text: text) == disclosure)
-    for form in ByteSearch.forms(of: person.identity[0].text!) {
+    for form in ByteSearch.forms(of: try #require(person.identity[0].text)) {
       #expect(!text.contains(String(decoding: form.bytes, as: UTF8.self)))
     }
   }
