@@ -16,11 +16,15 @@ struct RebuildCommand: AsyncParsableCommand {
   @Option(help: "Lines to read, or one JSON object.")
   var format = TextFormat.table
 
+  @Flag(help: "Compare the saved states with a replay from nothing instead; exit code 2 where they part.")
+  var check = false
+
   @OptionGroup var screen: QuietOption
 
   func run() async throws {
     let output = StandardOutput()
     try await target.withLedger { ledger in
+      if check { return try compare(ledger, output) }
       let report = try RebuildText(ledger, quiet: screen.quiet)
       switch format {
       case .table: for line in report.lines { try output.line(line) }
@@ -28,5 +32,19 @@ struct RebuildCommand: AsyncParsableCommand {
       }
     }
     try output.flush()
+  }
+
+  private func compare(_ ledger: Ledger, _ output: StandardOutput) throws {
+    var isEqual = true
+    for view in ViewName.allCases {
+      let text = try SavedStateText(view, of: ledger, quiet: screen.quiet)
+      isEqual = isEqual && text.isEqual
+      switch format {
+      case .table: for line in text.lines { try output.line(line) }
+      case .json: try output.line(text.json)
+      }
+    }
+    try output.flush()
+    if !isEqual { throw QuietFailure(code: .integrity) }
   }
 }

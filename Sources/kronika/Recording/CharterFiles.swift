@@ -8,15 +8,15 @@ struct CharterFiles {
   /// Reads charter files; throws all that is wrong with the first that is no acceptable charter.
   ///
   /// A charter holds from the first day of its programme. Where it does not know that day, it holds from `start`,
-  /// or else from today or the programme's last day, whichever comes first.
+  /// or else from the first day that the calendar has.
   init(paths: [String], actor: String, start: Day?, now: Timestamp) throws {
     for path in paths {
       let (charter, json) = try Self.read(path)
       guard !commands.contains(where: { $0.programme == charter.id.text }) else {
         throw CommandFailure(.badData, "'\(path)': the programme '\(charter.id.text)' is given twice")
       }
-      let today = Day(inPolandAt: now)
-      let day = charter.period.start ?? start ?? min(today, charter.period.end ?? today)
+      // Without a start anybody knows of, the charter holds on every day until it is amended.
+      let day = charter.period.start ?? start ?? Day.supported.lowerBound
       let command = ProgrammeCommand(
         programme: charter.id.text, on: day, actor: actor, CharterProgramme.with { $0.charter = json })
       do {

@@ -6,7 +6,7 @@ enum ViewName: String, CaseIterable {
   case capacity, attendance, budget
 
   /// The fold behind the view.
-  var projection: any Projection {
+  var projection: any ReportingProjection {
     switch self {
     case .capacity: CapacityProjection()
     case .attendance: AttendanceProjection()

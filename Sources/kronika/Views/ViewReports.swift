@@ -27,6 +27,25 @@ struct ViewReports {
     }
   }
 
+  /// The programme named, or all that the ledger knows.
+  static func programmes(_ named: String?, _ ledger: Ledger) throws -> [String] {
+    if let named {
+      try requireKnown(named, ledger)
+      return [named]
+    }
+    return try ledger.view(CapacityProjection()).state.programmes
+  }
+
+  /// The programme named, or the only one that the ledger knows.
+  static func onlyProgramme(_ named: String?, _ ledger: Ledger) throws -> String {
+    let known = try programmes(named, ledger)
+    guard let only = known.first, known.count == 1 else {
+      let list = known.isEmpty ? "there is none" : known.joined(separator: ", ")
+      throw CommandFailure(.badData, "name a programme with --programme; the ledger has \(list)")
+    }
+    return only
+  }
+
   private static func programmes(_ named: String?, _ known: [String]) -> [String] {
     named.map { [$0] } ?? known
   }
