@@ -15,7 +15,7 @@ public enum VaultLimits {
   /// Bytes of the scope of a claim.
   public static let scopeBytes = 191
   /// Bytes of a code: basis, request, purpose, reference, operator.
-  public static let codeBytes = 64
+  public static let codeBytes = 128
   /// References and fingerprints that a certificate lists; with more it gives their count and digest alone.
   public static let listedInCertificate = 200
   /// Seconds that an operation waits for another one to end.

@@ -41,9 +41,13 @@ public struct ErasureHistory: Sendable {
       if event.type == PrivacyEvent.refused {
         entries[index].objections = record.all(6).map { String(decoding: $0, as: UTF8.self) }
       } else if entries[index].completed == nil {
+        var references: [EventID] = []
+        for part in record.all(9) {
+          if let id = EventID(try StoredRecord(part, table: "the log").bytes(1)) { references.append(id) }
+        }
         entries[index].completed = Completion(
           position: event.position, recordedAt: event.recordedAt, certificate: record.text(6),
-          references: record.all(9).compactMap { EventID($0) })
+          references: references)
       }
     }
   }

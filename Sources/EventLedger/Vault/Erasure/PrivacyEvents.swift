@@ -49,7 +49,7 @@ struct ErasureRefused {
 }
 
 /// `erasure-completed`: 3 erasure, 4 subject, 5 data class, 6 certificate, 7 basis, 8 applied again to an old vault,
-/// 9 references, as far as the certificate lists them.
+/// 9 references (each: 1 bytes), as far as the certificate lists them.
 struct ErasureCompleted {
   static func event(_ record: ErasureRecord, certificate: String, on day: Day) -> NewEvent {
     let request = record.request
@@ -58,7 +58,9 @@ struct ErasureCompleted {
     writer.string(6, certificate)
     writer.string(7, request.basis)
     if record.isRepeated { writer.unsigned(8, 1) }
-    if record.isListed { writer.all(9, record.references.map(\.bytes)) }
+    if record.isListed {
+      for reference in record.references { writer.message(9) { $0.bytes(1, reference.bytes) } }
+    }
     return .privacy(PrivacyEvent.completed, request, on: day, payload: writer.bytes)
   }
 }
