@@ -16,7 +16,7 @@ struct Kronika: AsyncParsableCommand {
     version: "0.1.0",
     subcommands: [
       InitCommand.self, RecordCommand.self, AppendCommand.self, LogCommand.self, ViewCommand.self, RebuildCommand.self,
-      ExplainCommand.self, DiffCommand.self, BisectCommand.self, StatsCommand.self, BackupCommand.self,
+      ExplainCommand.self, DiffCommand.self, BisectCommand.self, StatsCommand.self, BackupCommand.self, DemoCommand.self,
     ])
 
   static func main() async {

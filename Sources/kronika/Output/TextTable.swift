@@ -25,21 +25,42 @@ struct TextTable {
     rows.append(cells.map(Terminal.printable))
   }
 
-  /// The columns' widths, none less than `least`.
+  /// The columns' widths, none less than `least`; a heading is broken between words rather than widen its column.
   func widths(least: [Int] = []) -> [Int] {
     columns.indices.map { index in
+      let words = columns[index].heading.split(separator: " ").map { DisplayWidth.columns(of: String($0)) }
       let cells = rows.map { DisplayWidth.columns(of: $0[index]) }
-      let start = max(DisplayWidth.columns(of: columns[index].heading), index < least.count ? least[index] : 0)
-      return cells.reduce(start, max)
+      return (words + cells).reduce(index < least.count ? least[index] : 0, max)
     }
   }
 
-  /// The heading and a rule below it.
+  /// The heading, of as many lines as its longest needs, and a rule below it.
   func heading(widths: [Int]) -> [String] {
-    [
-      Terminal.bold(line(columns.map(\.heading), widths)),
-      widths.map { String(repeating: "─", count: $0) }.joined(separator: "  "),
+    let broken = zip(columns, widths).map { Self.broken($0.heading, to: $1) }
+    let height = broken.map(\.count).max() ?? 0
+    let lines = (0..<height).map { row in
+      line(broken.map { $0.count >= height - row ? $0[$0.count - height + row] : "" }, widths)
+    }
+    return lines.map { Terminal.bold(Self.trimmed($0)) } + [
+      widths.map { String(repeating: "─", count: $0) }.joined(separator: "  ")
     ]
+  }
+
+  private static func trimmed(_ line: String) -> String {
+    String(line.reversed().drop { $0 == " " }.reversed())
+  }
+
+  /// A text as lines that are not wider than a column, unless a single word is.
+  private static func broken(_ text: String, to width: Int) -> [String] {
+    var lines: [String] = []
+    for word in text.split(separator: " ") {
+      if let last = lines.last, DisplayWidth.columns(of: last) + 1 + DisplayWidth.columns(of: String(word)) <= width {
+        lines[lines.count - 1] = last + " " + word
+      } else {
+        lines.append(String(word))
+      }
+    }
+    return lines
   }
 
   /// The rows as lines.

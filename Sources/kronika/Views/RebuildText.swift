@@ -28,9 +28,16 @@ struct RebuildText {
   var lines: [String] {
     let events = NumberText.grouped(report.events, separator: ",")
     let rate = NumberText.grouped(Int(report.eventsPerSecond), separator: ",")
-    var table = TextTable([.left("view"), .left("digest")])
+    return ["\(events) events in \(Self.decimal(report.elapsed.inSeconds)) s, \(rate)/s", ""] + digestLines
+  }
+
+  /// The digests for a person; they depend on the events alone.
+  var digestLines: [String] {
+    var table = TextTable([
+      .left("view"), .left("digest of \(NumberText.grouped(report.events, separator: ",")) events"),
+    ])
     for (name, digest) in digests { table.add([name, digest]) }
-    return ["\(events) events in \(Self.decimal(report.elapsed.inSeconds)) s, \(rate)/s", ""] + table.lines
+    return table.lines
   }
 
   private var digests: [(name: String, digest: String)] {

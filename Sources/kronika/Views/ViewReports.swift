@@ -8,22 +8,18 @@ struct ViewReports {
   /// Asks the ledger; a programme that it has never heard of is refused.
   init(_ ledger: Ledger, view: ViewName, programme: String?, at point: ViewPoint) throws {
     if let programme { try Self.requireKnown(programme, ledger) }
+    // Every chartered programme is listed in every view, also before it has sessions or a budget.
+    let programmes = try programme.map { [$0] } ?? ledger.view(CapacityProjection(), at: point).state.programmes
     switch view {
     case .capacity:
       let view = try ledger.view(CapacityProjection(), at: point)
-      reports = try Self.programmes(programme, view.state.programmes).map {
-        try view.state.report(programme: $0, at: ReportPoint(view))
-      }
+      reports = try programmes.map { try view.state.report(programme: $0, at: ReportPoint(view)) }
     case .attendance:
       let view = try ledger.view(AttendanceProjection(), at: point)
-      reports = try Self.programmes(programme, view.state.programmes).map {
-        try view.state.report(programme: $0, at: ReportPoint(view))
-      }
+      reports = try programmes.map { try view.state.report(programme: $0, at: ReportPoint(view)) }
     case .budget:
       let view = try ledger.view(BudgetProjection(), at: point)
-      reports = try Self.programmes(programme, view.state.programmes).map {
-        try view.state.report(programme: $0, at: ReportPoint(view))
-      }
+      reports = try programmes.map { try view.state.report(programme: $0, at: ReportPoint(view)) }
     }
   }
 
@@ -44,10 +40,6 @@ struct ViewReports {
       throw CommandFailure(.badData, "name a programme with --programme; the ledger has \(list)")
     }
     return only
-  }
-
-  private static func programmes(_ named: String?, _ known: [String]) -> [String] {
-    named.map { [$0] } ?? known
   }
 
   /// A misspelt name must not look like a programme in which nothing has happened yet.

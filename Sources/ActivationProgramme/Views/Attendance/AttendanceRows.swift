@@ -45,18 +45,16 @@ struct AttendanceRows: Sendable {
   }
 
   @inline(never)
-  private mutating func add(_ row: AttendanceRow, _ hash: UInt64) -> Int {
+  private mutating func add(_ row: AttendanceRow, _ hash: UInt32) -> Int {
     let index = rows.count
-    slots.insert(index, hash) { [rows] in
-      Self.hash(rows[$0].participant, rows[$0].programme, rows[$0].training)
-    }
+    slots.insert(index, hash)
     rows.append(row)
     return index
   }
 
   @inline(__always)
-  private static func hash(_ participant: ParticipantID, _ programme: TextNumber, _ training: TextNumber) -> UInt64 {
+  private static func hash(_ participant: ParticipantID, _ programme: TextNumber, _ training: TextNumber) -> UInt32 {
     let names = UInt64(UInt32(bitPattern: programme)) << 32 | UInt64(UInt32(bitPattern: training))
-    return mixed(mixed(participant.high, participant.low), names)
+    return slotHash(mixed(mixed(participant.high, participant.low), names))
   }
 }
