@@ -16,7 +16,8 @@ struct Kronika: AsyncParsableCommand {
     version: "0.1.0",
     subcommands: [
       InitCommand.self, RecordCommand.self, AppendCommand.self, LogCommand.self, ViewCommand.self, RebuildCommand.self,
-      ExplainCommand.self, DiffCommand.self, BisectCommand.self, StatsCommand.self, BackupCommand.self, DemoCommand.self,
+      ExplainCommand.self, DiffCommand.self, BisectCommand.self, StatsCommand.self, BackupCommand.self, PersonCommand.self, EraseClassCommand.self,
+      KeyCommand.self, CertificateCommand.self, CheckDisclosureCommand.self, DemoCommand.self,
     ])
 
   static func main() async {
