@@ -15,9 +15,11 @@ struct Kronika: AsyncParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      InitCommand.self, RecordCommand.self, AppendCommand.self, LogCommand.self, ViewCommand.self, RebuildCommand.self,
-      ExplainCommand.self, DiffCommand.self, BisectCommand.self, StatsCommand.self, BackupCommand.self, PersonCommand.self, EraseClassCommand.self,
-      KeyCommand.self, CertificateCommand.self, CheckDisclosureCommand.self, DemoCommand.self,
+      InitCommand.self, RecordCommand.self, AppendCommand.self, LogCommand.self, ViewCommand.self, ExplainCommand.self,
+      DiffCommand.self, BisectCommand.self, RebuildCommand.self, StatsCommand.self, BackupCommand.self,
+      DemoCommand.self, KeyCommand.self, CheckpointCommand.self, ProveCommand.self, CheckCommand.self,
+      WitnessCommand.self, TimeStampCommand.self, ExportCommand.self, VerifyCommand.self, VaultCommand.self,
+      PersonCommand.self, EraseClassCommand.self, CertificateCommand.self, CheckDisclosureCommand.self,
     ])
 
   static func main() async {

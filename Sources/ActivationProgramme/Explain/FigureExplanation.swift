@@ -59,8 +59,8 @@ private struct Explainer<P: ReportingProjection> {
     while true {
       let needed = try self.needed(in: set)
       if needed.events.count == set.events.count { return set.events.map(\.position) }
-      // Of events that replace each other none is needed alone: then one is left out, and the question is new.
-      set = try isValue(of: needed.state(needed.events[...])) ? needed : try withoutOne(set, sparing: needed)
+      // Of events that replace each other none is needed alone; then some are left out, and the question is new.
+      set = try isValue(of: needed.state(needed.events[...])) ? needed : try withoutSome(of: set, sparing: needed)
     }
   }
 
@@ -72,10 +72,29 @@ private struct Explainer<P: ReportingProjection> {
     return set.with(needed)
   }
 
-  private func withoutOne(_ set: HeldEvents<P>, sparing needed: HeldEvents<P>) throws(LedgerError) -> HeldEvents<P> {
+  /// Leaves out as many as may go together of those that may each go alone, halving the parts that may not.
+  private func withoutSome(
+    of set: HeldEvents<P>, sparing needed: HeldEvents<P>
+  ) throws(LedgerError) -> HeldEvents<P> {
     let spared = Set(needed.events.map(\.position))
-    guard let left = set.events.first(where: { !spared.contains($0.position) }) else { return set }
-    return set.with(set.events.filter { $0.position != left.position })
+    var left = set.events.map(\.position).filter { !spared.contains($0) }
+    var kept = set
+    var size = left.count
+    while size > 0 {
+      var start = 0
+      while start < left.count {
+        let part = Set(left[start..<min(start + size, left.count)])
+        let fewer = kept.with(kept.events.filter { !part.contains($0.position) })
+        if try isValue(of: fewer.state(fewer.events[...])) {
+          kept = fewer
+          left.removeAll { part.contains($0) }
+        } else {
+          start += size
+        }
+      }
+      size /= 2
+    }
+    return kept
   }
 
   private func isValue(of state: P.State) throws(LedgerError) -> Bool {

@@ -34,10 +34,14 @@ final class WakePipe: Sendable {
   }
 
   /// Takes back all signals given so far; to be called by the thread that was woken.
+  ///
+  /// The byte is read before the mark is taken back. The other way round a signal in between would mark the pipe and
+  /// have its byte read here: marked for ever with nothing in it, and every later signal would be lost. A signal that
+  /// comes before the mark is taken back writes nothing, but the exchange makes what it tells of visible here.
   func drain() {
-    pending.store(false, ordering: .releasing)
     var buffer: [UInt8] = [UInt8](repeating: 0, count: 64)
     let room = buffer.count
     while unsafe buffer.withUnsafeMutableBytes({ unsafe read(readEnd, $0.baseAddress, room) }) > 0 {}
+    _ = pending.exchange(false, ordering: .acquiringAndReleasing)
   }
 }

@@ -20,7 +20,7 @@ enum Ending {
   /// The exit code of a ledger's error.
   static func code(of error: LedgerError) -> ExitCode {
     switch error {
-    case .corrupted: .integrity
+    case .corrupted, .historyMismatch: .integrity
     case .missing, .alreadyExists, .alreadyOpen, .io, .storageFull, .readersFull, .closed, .cancelled, .busy:
       .inputOutput
     case .notALedger, .newerFormat, .overLimit, .malformed, .conditionFailed, .idReused, .recordedTimeOutOfOrder,

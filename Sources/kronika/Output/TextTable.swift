@@ -89,12 +89,13 @@ struct TextTable {
 }
 
 extension TextTable {
-  /// The table cut into tables that are not wider than a terminal: each begins with the leading text columns, by
-  /// which its rows are known, and goes on with as many of the others as fit, one at least.
+  /// The table cut into tables that are not wider than a terminal: each begins with leading text columns by which its
+  /// rows are told apart, the first with all of them, and goes on with as many of the others as fit, one at least.
   func parts(columns available: Int?) -> [TextTable] {
     let widths = widths()
     guard let available, Self.width(of: widths) > available else { return [self] }
     let keys = Array(columns.indices.prefix { columns[$0].alignment == .left })
+    let repeated = Array(keys.prefix(distinguishing(keys)))
     var parts: [[Int]] = []
     for index in columns.indices.dropFirst(keys.count) {
       let grown = (parts.last ?? keys) + [index]
@@ -104,10 +105,18 @@ extension TextTable {
       } else if fits {
         parts[parts.count - 1] = grown
       } else {
-        parts.append(keys + [index])
+        parts.append(repeated + [index])
       }
     }
     return parts.isEmpty ? [self] : parts.map(selecting)
+  }
+
+  /// How many of the leading columns tell every row from every other; all where they do not.
+  private func distinguishing(_ keys: [Int]) -> Int {
+    for count in keys.indices {
+      if Set(rows.map { Array($0.prefix(count)) }).count == rows.count { return count }
+    }
+    return keys.count
   }
 
   private func selecting(_ indices: [Int]) -> TextTable {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import EventLedger
+import MerkleLog
 
 /// Shows certificates of erasure.
 struct CertificateCommand: AsyncParsableCommand {
@@ -12,6 +13,9 @@ struct CertificateCommand: AsyncParsableCommand {
 
   @Argument(help: "The id of the erasure; without it all are listed.")
   var erasure: String?
+
+  @Option(help: "A private key of the ledger: the certificate is printed as a signed note.", completion: .file())
+  var key: String?
 
   func run() async throws {
     let output = StandardOutput()
@@ -26,7 +30,11 @@ struct CertificateCommand: AsyncParsableCommand {
         guard let completed = history[id]?.completed else {
           throw CommandFailure(.badData, "the log has no certificate of erasure \(id)")
         }
-        try output.write(completed.certificate)
+        guard let key else { return try output.write(completed.certificate) }
+        let note = try await endingWithEvidence {
+          try Note(text: Array(completed.certificate.utf8), signers: [try signer(in: key)])
+        }
+        try output.write(String(decoding: note.bytes, as: UTF8.self))
       }
     }
     try output.flush()

@@ -2,36 +2,21 @@ import EventLedger
 
 @testable import ActivationProgramme
 
-/// SplitMix64 (Steele, Lea, Flood 2014): a small generator whose whole state is its seed.
-struct SplitMix64: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9e37_79b9_7f4a_7c15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xbf58_476d_1ce4_e5b9
-    z = (z ^ (z >> 27)) &* 0x94d0_49bb_1331_11eb
-    return z ^ (z >> 31)
-  }
-}
-
 /// Gives random commands about a few people in a small programme: many sensible, many not, some backdated.
 struct RandomClerk {
-  private var random: SplitMix64
-  private let people: [ParticipantID]
-  private var today = Day(rawValue: 17_900)
-  private var counter = 0
-  private var sessions: [(name: String, day: Day)] = []
+  var random: SplitMix64
+  let people: [ParticipantID]
+  var today = Day(rawValue: 17_900)
+  var counter = 0
+  var sessions: [(name: String, day: Day)] = []
   /// What was tried before, so that corrections have something to correct.
-  private var supports: [(person: ParticipantID, name: String)] = []
-  private var presences: [(person: ParticipantID, session: String)] = []
-  private var payments: [(index: Int, month: Int)] = []
-  private var leavers: [ParticipantID] = []
+  var supports: [(person: ParticipantID, name: String)] = []
+  var presences: [(person: ParticipantID, session: String)] = []
+  var payments: [(index: Int, month: Int)] = []
+  var leavers: [ParticipantID] = []
   /// Commands that follow from earlier ones, given first.
-  private var queue: [ProgrammeCommand] = []
-  private let programme = "aktywizacja-rewitalizacja"
+  var queue: [ProgrammeCommand] = []
+  let programme = "aktywizacja-rewitalizacja"
 
   init(seed: UInt64, people count: Int) {
     random = SplitMix64(seed: seed)
@@ -41,7 +26,7 @@ struct RandomClerk {
   }
 
   /// A budget, and four people who apply, are enrolled, supported and granted a benefit.
-  private mutating func opening() -> [ProgrammeCommand] {
+  mutating func opening() -> [ProgrammeCommand] {
     var commands = [budget()]
     for (index, person) in people.prefix(4).enumerated() {
       commands += [
@@ -61,17 +46,17 @@ struct RandomClerk {
     return commands
   }
 
-  private mutating func chance(_ percent: Int) -> Bool { Int.random(in: 0..<100, using: &random) < percent }
-  private mutating func one<T>(_ values: [T]) -> T { values[Int.random(in: 0..<values.count, using: &random)] }
+  mutating func chance(_ percent: Int) -> Bool { Int.random(in: 0..<100, using: &random) < percent }
+  mutating func one<T>(_ values: [T]) -> T { values[Int.random(in: 0..<values.count, using: &random)] }
   /// Mostly one of the first few, so that they meet.
-  private mutating func person() -> ParticipantID { chance(60) ? one(Array(people.prefix(5))) : one(people) }
+  mutating func person() -> ParticipantID { chance(60) ? one(Array(people.prefix(5))) : one(people) }
 
   /// Mostly today, sometimes an earlier day.
-  private mutating func day() -> Day {
+  mutating func day() -> Day {
     chance(75) ? today : today.advanced(by: -Int.random(in: 1...40, using: &random))
   }
 
-  private mutating func fresh(_ prefix: String) -> String {
+  mutating func fresh(_ prefix: String) -> String {
     counter += 1
     return "\(prefix)-\(counter)"
   }
@@ -95,21 +80,21 @@ struct RandomClerk {
     }
   }
 
-  private func command(_ body: any CommandBody, on day: Day) -> ProgrammeCommand {
+  func command(_ body: any CommandBody, on day: Day) -> ProgrammeCommand {
     ProgrammeCommand(programme: programme, on: day, actor: "clerk", body)
   }
 
-  private mutating func give<B: CommandBody>(_ body: B, _ set: (inout B, ParticipantID) -> Void) -> ProgrammeCommand {
+  mutating func give<B: CommandBody>(_ body: B, _ set: (inout B, ParticipantID) -> Void) -> ProgrammeCommand {
     var body = body
     set(&body, person())
     return command(body, on: day())
   }
 
-  private mutating func confirm() -> ProgrammeCommand {
+  mutating func confirm() -> ProgrammeCommand {
     confirm(person(), one([.inactive, .registeredUnemployed]), on: day())
   }
 
-  private func confirm(_ person: ParticipantID, _ status: LabourStatus, on day: Day) -> ProgrammeCommand {
+  func confirm(_ person: ParticipantID, _ status: LabourStatus, on day: Day) -> ProgrammeCommand {
     let met = ["adult", "resident-of-lodz", "area-resident", "at-risk", "homeless", "no-other-activation-project"]
     return command(
       ConfirmEligibility.with {
@@ -121,7 +106,7 @@ struct RandomClerk {
       }, on: day)
   }
 
-  private mutating func leaving() -> ProgrammeCommand {
+  mutating func leaving() -> ProgrammeCommand {
     let person = person()
     leavers.append(person)
     let body: any CommandBody =
@@ -137,12 +122,12 @@ struct RandomClerk {
     return command(body, on: chance(80) ? today.advanced(by: 1) : day())
   }
 
-  private mutating func undoLeaving() -> ProgrammeCommand {
+  mutating func undoLeaving() -> ProgrammeCommand {
     let person = leavers.isEmpty ? person() : leavers[leavers.count - 1]
     return command(RevokeLeaving.with { $0.participant = person }, on: today)
   }
 
-  private mutating func support() -> ProgrammeCommand {
+  mutating func support() -> ProgrammeCommand {
     if !supports.isEmpty, chance(30) {
       let (known, minutes) = (one(supports), one([0, 0, 30]))
       return command(
@@ -155,7 +140,7 @@ struct RandomClerk {
     return support(of: person(), on: day())
   }
 
-  private mutating func support(of person: ParticipantID, on day: Day) -> ProgrammeCommand {
+  mutating func support(of person: ParticipantID, on day: Day) -> ProgrammeCommand {
     let name = fresh("s")
     supports.append((person, name))
     return command(
@@ -168,7 +153,7 @@ struct RandomClerk {
       }, on: day)
   }
 
-  private mutating func classes() -> ProgrammeCommand {
+  mutating func classes() -> ProgrammeCommand {
     if sessions.isEmpty || chance(15) {
       let (name, day) = (fresh("x"), today)
       sessions.append((name, day))
@@ -207,7 +192,7 @@ struct RandomClerk {
       }, on: session.day)
   }
 
-  private mutating func explanation() -> ProgrammeCommand {
+  mutating func explanation() -> ProgrammeCommand {
     let (person, session) = presences.isEmpty ? (person(), "x-0") : one(presences)
     let found = one([AbsenceClass.excused, .unexcused])
     if chance(40) {
@@ -226,82 +211,5 @@ struct RandomClerk {
         $0.classification = found
         $0.socialWorker = "sw"
       }, on: today)
-  }
-
-  private mutating func benefit() -> ProgrammeCommand {
-    // Each person has one decision, so that payments find it.
-    var (index, month) = (Int.random(in: 0..<people.count, using: &random), Month.of(day()))
-    let takesBack = !payments.isEmpty && chance(20)
-    if takesBack { (index, month) = one(payments) }
-    let (person, decision) = (people[index], "d-\(index)")
-    let amount = Amounts(totalGrosze: Int64(one([10_000, 20_000, 30_000])))
-    if !takesBack, chance(20) { return grant(index) }
-    if takesBack {
-      return command(
-        ReverseBenefit.with {
-          $0.participant = person
-          $0.decision = decision
-          $0.month = month
-        }, on: today)
-    }
-    payments.append((index, month))
-    return command(
-      PayBenefit.with {
-        $0.participant = person
-        $0.decision = decision
-        $0.month = month
-        $0.amounts = amount
-      }, on: day())
-  }
-
-  private func grant(_ index: Int) -> ProgrammeCommand {
-    command(
-      GrantBenefit.with {
-        $0.participant = people[index]
-        $0.decision = "d-\(index)"
-        $0.benefit = "zasilek-okresowy"
-        $0.task = "own"
-        $0.line = "benefits"
-        $0.firstMonth = 201_901
-        $0.lastMonth = 201_912
-        $0.monthly = 20_000
-        $0.amounts = Amounts(totalGrosze: 30_000)
-      }, on: Day(rawValue: 17_900))
-  }
-
-  private func budget() -> ProgrammeCommand {
-    let amounts = Amounts(totalGrosze: 200_000, euGrosze: 100_000)
-    return command(
-      SetBudget.with {
-        $0.annex = "a"
-        $0.lines = ["benefits", "training"].map { name in
-          .with {
-            $0.task = name == "benefits" ? "own" : "t"
-            $0.line = name
-            $0.amounts = amounts
-          }
-        }
-      }, on: Day(rawValue: 17_900))
-  }
-
-  private mutating func spending() -> ProgrammeCommand {
-    if chance(25) {
-      let end = today.advanced(by: -1)
-      return command(
-        SubmitClaim.with {
-          $0.kind = .refund
-          $0.periodFrom = end.advanced(by: -30)
-          $0.periodTo = end
-          $0.all = true
-        }, on: today)
-    }
-    let (name, amount) = (chance(20) ? "i-1" : fresh("i"), Int64(one([9_000, 60_000])))
-    return command(
-      RecordExpenditure.with {
-        $0.document = name
-        $0.task = "t"
-        $0.line = "training"
-        $0.amounts = Amounts(totalGrosze: amount, euGrosze: amount / 2)
-      }, on: day())
   }
 }

@@ -73,8 +73,8 @@ struct LongHistory {
       $0.decision = "decision-\(number / 10 % Self.people)"
       $0.task = "own"
       $0.line = "benefits"
-      $0.amounts.total = Grosze(41_800)
-      $0.amounts.ownContribution = Grosze(41_800)
+      $0.amounts.totalGrosze = 41_800
+      $0.amounts.ownContributionGrosze = 41_800
     }
   }
 }

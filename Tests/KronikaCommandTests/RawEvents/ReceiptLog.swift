@@ -46,7 +46,8 @@ struct ReceiptLog {
   func lines() throws -> String {
     try rows.map { row in
       let object: [String: Any] = [
-        "type": row.activity, "tags": row.tags, "recordedAt": row.recordedAt.description, "effectiveOn": row.effectiveOn,
+        "type": row.activity, "tags": row.tags, "recordedAt": row.recordedAt.description,
+        "effectiveOn": row.effectiveOn,
         "payload": row.payload,
       ]
       return String(decoding: try JSONSerialization.data(withJSONObject: object), as: UTF8.self)

@@ -130,11 +130,11 @@ extension AttendanceViewState {
     try readRecorded(&reader)
     try reader.table { (reader) throws(StateReader.Unreadable) in
       let key = SessionDay(programme: try reader.text(), training: try reader.text(), day: try reader.day())
-      planned.add(try reader.signed(), to: key)
+      planned.add(try reader.sum(), to: key)
     }
     try reader.table { (reader) throws(StateReader.Unreadable) in
       let key = SessionDay(programme: try reader.text(), training: try reader.text(), day: try reader.day())
-      held.add(try reader.signed(), to: key)
+      held.add(try reader.sum(), to: key)
     }
     try reader.table { (reader) throws(StateReader.Unreadable) in
       let position = try reader.unsigned()
@@ -153,12 +153,12 @@ extension AttendanceViewState {
       let key = Absence(
         programme: try reader.text(), participant: try reader.participant(), session: try reader.text(),
         training: try reader.text(), day: try reader.day())
-      unexplained.add(try reader.signed(), to: key)
+      unexplained.add(try reader.sum(), to: key)
     }
     try reader.table { (reader) throws(StateReader.Unreadable) in
       let key = Absentee(
         programme: try reader.text(), participant: try reader.participant(), session: try reader.text())
-      contacts.add(try reader.signed(), to: key)
+      contacts.add(try reader.sum(), to: key)
     }
     try reader.end()
   }
@@ -168,10 +168,10 @@ extension AttendanceViewState {
       let programme = try reader.text()
       let participant = try reader.participant()
       let row = recorded.index(participant, programme, try reader.text())
-      recorded[row].present = try reader.signed()
-      recorded[row].excused = try reader.signed()
-      recorded[row].unexcused = try reader.signed()
-      recorded[row].unexplained = try reader.signed()
+      recorded[row].present = try reader.sum()
+      recorded[row].excused = try reader.sum()
+      recorded[row].unexcused = try reader.sum()
+      recorded[row].unexplained = try reader.sum()
     }
   }
 
@@ -180,6 +180,6 @@ extension AttendanceViewState {
   }
 
   private static func occurrence(_ reader: inout StateReader) throws(StateReader.Unreadable) -> Occurrence {
-    Occurrence(count: try reader.signed(), position: try reader.unsigned())
+    Occurrence(count: try reader.sum(), position: try reader.unsigned())
   }
 }

@@ -37,8 +37,6 @@ public struct AttendanceProjection: MergeableProjection {
     }
   }
 
-  static let versions = Kind.allCases.map { $0.payload.schemaVersion }
-
   /// `attendance`.
   public let name = "attendance"
   /// The version of the fold and of the state's coding.
@@ -60,7 +58,7 @@ public struct AttendanceProjection: MergeableProjection {
 
   @inline(__always)
   func fold(_ event: borrowing EventView, as kind: Kind, into state: inout AttendanceViewState) throws(LedgerError) {
-    try event.requireVersion(atMost: Self.versions[kind.rawValue])
+    if event.schemaVersion > 1 { try event.requireVersion(of: kind.payload) }
     do throws(WireError) {
       switch kind {
       case .presenceRecorded: try state.recordPresence(event)

@@ -21,7 +21,7 @@ extension PersonalVault {
     guard unsafe unlink(lock) == 0 || errno == ENOENT else { throw .io("unlink", lock) }
     try configuration.atStep(.lockRemoved)
     guard unsafe rename(compactPath, layout.vault) == 0 else { throw .io("rename", layout.vault) }
-    try KeyFile.syncFolder(layout.path)
+    try KeyEncryptionFile.syncFolder(layout.path)
     try configuration.atStep(.replaced)
     try FileShredding.shred(oldPath)
     try configuration.atStep(.oldShredded)
@@ -40,7 +40,7 @@ extension PersonalVault {
   /// Removes what a broken-off purge or copy left beside the file.
   func removeCopies() throws(VaultError) {
     let vault = layout.vault.split(separator: "/").last.map(String.init) ?? "vault.mdb"
-    for name in try KeyFile.names(in: layout.path) where name.hasPrefix(vault + ".") {
+    for name in try KeyEncryptionFile.names(in: layout.path) where name.hasPrefix(vault + ".") {
       let path = layout.path + "/" + name
       if Self.isSameFile(path, layout.vault) {
         // The second name of the file in use: broken off before the copy took its name.

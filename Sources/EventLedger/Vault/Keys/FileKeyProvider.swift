@@ -20,9 +20,10 @@ public struct FileKeyProvider: KeyEncryptionKeyProvider {
 
   /// Throws where the folder lies in the ledger folder.
   public func requireApart(from ledgerFolder: String) throws(VaultError) {
-    guard let ledger = KeyFile.realPath(ledgerFolder) else { throw .noVault(path: ledgerFolder) }
+    guard let ledger = KeyEncryptionFile.realPath(ledgerFolder) else { throw .noVault(path: ledgerFolder) }
     // A folder that is not there yet lies where its parent is.
-    let own = KeyFile.realPath(folder) ?? KeyFile.realPath(LedgerFolder.parent(of: folder)) ?? folder
+    let own =
+      KeyEncryptionFile.realPath(folder) ?? KeyEncryptionFile.realPath(LedgerFolder.parent(of: folder)) ?? folder
     guard own != ledger, !own.hasPrefix(ledger + "/") else {
       throw .keyUnprotected(path: folder, reason: "it lies in the ledger folder, a copy of which would then hold both")
     }
@@ -30,7 +31,7 @@ public struct FileKeyProvider: KeyEncryptionKeyProvider {
 
   /// The epochs that have a file.
   public func epochs() throws(VaultError) -> [UInt32] {
-    try KeyFile.names(in: folder).compactMap { name in
+    try KeyEncryptionFile.names(in: folder).compactMap { name in
       guard name.hasPrefix("kek-"), name.hasSuffix(".key") else { return nil }
       return UInt32(name.dropFirst(4).dropLast(4))
     }
@@ -38,7 +39,7 @@ public struct FileKeyProvider: KeyEncryptionKeyProvider {
 
   /// Makes the file of an epoch.
   public func makeKey(epoch: UInt32) throws(VaultError) {
-    try KeyFile.makeFolder(folder)
+    try KeyEncryptionFile.makeFolder(folder)
     let path = path(epoch)
     if LedgerFolder.kind(of: path) != nil { return }
     let key = SymmetricKey(size: .bits256)
@@ -46,14 +47,14 @@ public struct FileKeyProvider: KeyEncryptionKeyProvider {
     content.reserveCapacity(Self.header.count + 32)
     unsafe key.withUnsafeBytes { unsafe content.append(contentsOf: $0) }
     defer { Wiping.wipe(&content) }
-    try KeyFile.create(path, content: content)
+    try KeyEncryptionFile.create(path, content: content)
   }
 
   /// Reads the file of an epoch.
   public func wrapping(epoch: UInt32) throws(VaultError) -> any KeyWrapping {
     let path = path(epoch)
     guard LedgerFolder.kind(of: path) != nil else { throw .keyMissing(epoch: epoch, place: folder) }
-    var content = try KeyFile.read(path, byteCount: Self.header.count + 32)
+    var content = try KeyEncryptionFile.read(path, byteCount: Self.header.count + 32)
     defer { Wiping.wipe(&content) }
     guard content.starts(with: Self.header) else {
       throw .keyUnprotected(path: path, reason: "it is no key file of this version")

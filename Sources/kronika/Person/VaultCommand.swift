@@ -1,15 +1,38 @@
 import ArgumentParser
 import EventLedger
 
-/// The vault's keys.
-struct KeyCommand: AsyncParsableCommand {
+/// The vault of a ledger.
+struct VaultCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "key", abstract: "Make a ledger's vault and its key, or replace the key.",
-    subcommands: [KeyCreate.self, KeyRotate.self])
+    commandName: "vault", abstract: "Make the vault of a ledger, or show its figures.",
+    subcommands: [VaultCreate.self, VaultStats.self])
+}
+
+/// Shows the figures of a vault.
+struct VaultStats: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "stats", abstract: "Show how much a vault holds, as one JSON object; nothing is opened.")
+
+  @OptionGroup var vault: VaultArguments
+
+  func run() async throws {
+    let output = StandardOutput()
+    try await vault.withVault { _, vault in
+      let statistics = try await vault.statistics()
+      try output.line(
+        JSONText.object([
+          ("subjects", String(statistics.subjects)), ("keys", String(statistics.keys)),
+          ("parts", String(statistics.parts)), ("claims", String(statistics.claims)),
+          ("fences", String(statistics.fences)), ("epoch", String(statistics.epoch)),
+          ("generation", String(statistics.generation)),
+        ]))
+    }
+    try output.flush()
+  }
 }
 
 /// Makes a vault.
-struct KeyCreate: AsyncParsableCommand {
+struct VaultCreate: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "create", abstract: "Make the vault of a ledger and its first key-encryption key.",
     discussion: """

@@ -1,7 +1,7 @@
 internal import Glibc
 
 /// Reading and making of files that hold a key.
-enum KeyFile {
+enum KeyEncryptionFile {
   /// The path without links; nil where there is nothing.
   static func realPath(_ path: String) -> String? {
     guard let resolved = unsafe realpath(path, nil) else { return nil }
@@ -95,7 +95,7 @@ enum FileShredding {
     }
     guard fsync(file) == 0 else { throw .io("fsync", path) }
     guard unsafe unlink(path) == 0 else { throw .io("unlink", path) }
-    try KeyFile.syncFolder(LedgerFolder.parent(of: path))
+    try KeyEncryptionFile.syncFolder(LedgerFolder.parent(of: path))
   }
 }
 
