@@ -12,7 +12,9 @@ extension PersonalVault {
   ///   that the log knows and the copy does not are carried out again, and certified again, before anything is read.
   public func backUp(to path: String) async throws(VaultError) {
     guard LedgerFolder.kind(of: path) == nil else { throw .ledger(.alreadyExists(path: path)) }
-    guard let folder = KeyEncryptionFile.realPath(LedgerFolder.parent(of: path)), folder != KeyEncryptionFile.realPath(layout.path) else {
+    guard let folder = KeyEncryptionFile.realPath(LedgerFolder.parent(of: path)),
+      folder != KeyEncryptionFile.realPath(layout.path)
+    else {
       throw .malformed(field: "destination", expected: "a folder beside the ledger's", found: path)
     }
     try await shared { (file) throws(VaultError) in

@@ -15,6 +15,14 @@ public struct PersonalAccess: Sendable, Hashable {
   }
 }
 
+extension PersonalAccess {
+  func requireForm() throws(VaultError) {
+    try VaultForm.code(actor, field: "actor")
+    try VaultForm.code(purpose, field: "purpose")
+    if !reference.isEmpty { try VaultForm.code(reference, field: "reference") }
+  }
+}
+
 /// What the vault keeps of a subject in one event and data class.
 public struct PersonalReading: Sendable, Hashable {
   /// What there is to show.
@@ -48,6 +56,7 @@ extension PersonalVault {
     _ subject: String, dataClasses: [String] = [], access: PersonalAccess
   ) async throws(VaultError) -> [PersonalReading] {
     try VaultForm.subject(subject)
+    try access.requireForm()
     let found = try await shared { (file) throws(VaultError) in
       try self.places(of: subject, dataClasses, in: file)
     }
@@ -115,7 +124,8 @@ extension PersonalVault {
           place.row = row
         } else {
           let classFence = try file.fence(FenceRecord.key(dataClass: commitment.dataClass))
-          if let fence = fence ?? classFence {
+          // What two erasures account for was gone with the first.
+          if let fence = [fence, classFence].compactMap({ $0 }).min(by: { $0.erasedAt < $1.erasedAt }) {
             place.content = .erased(on: fence.erasedAt, basis: fence.basis, erasure: fence.erasure)
           }
         }

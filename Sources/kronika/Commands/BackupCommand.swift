@@ -5,20 +5,29 @@ import EventLedger
 struct BackupCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "backup",
-    abstract: "Copy the ledger into a new folder while it is in use.",
+    abstract: "Copy the ledger into a new folder, or its vault into a new file, while it is in use.",
     discussion: """
+      The two are copied separately, as they must not be kept together: the log for ever, the vault for a short time. \
+      An erasure or a new key makes every older copy of the vault unreadable, so make a new one after it.
+
       The copy is compacted, synced to disk, and appears under its name in one step. It prints the destination \
       and the number of events in it.
       """)
 
   @OptionGroup var target: LedgerArgument
 
-  @Argument(help: "The folder to make; it must not exist.", completion: .directory)
+  @Argument(help: "The folder to make, with --vault the file; it must not exist.", completion: .directory)
   var destination: String
+
+  @Flag(help: "Copy the vault instead of the log.")
+  var vault = false
+
+  @OptionGroup var keys: KeysOption
 
   @OptionGroup var screen: QuietOption
 
   func run() async throws {
+    if vault { return try await copyVault() }
     try await target.withLedger { ledger in
       Terminal.note("copying to \(destination)", quiet: screen.quiet)
       try ledger.backUp(to: destination)
@@ -29,6 +38,25 @@ struct BackupCommand: AsyncParsableCommand {
     let output = StandardOutput()
     try output.line(
       JSONText.object([("destination", JSONText.quoted(destination)), ("events", try copy.head().description)]))
+    try output.flush()
+  }
+
+  private func copyVault() async throws {
+    let provider = try keys.provider()
+    let output = StandardOutput()
+    try await target.withLedger { ledger in
+      try await reportingVault {
+        let vault = try await PersonalVault.open(for: ledger, keys: provider)
+        defer { vault.close() }
+        try await vault.backUp(to: destination)
+        let statistics = try await vault.statistics()
+        try output.line(
+          JSONText.object([
+            ("destination", JSONText.quoted(destination)), ("epoch", String(statistics.epoch)),
+            ("parts", String(statistics.parts)),
+          ]))
+      }
+    }
     try output.flush()
   }
 }

@@ -21,11 +21,14 @@ struct RecordCommand: AsyncParsableCommand {
   @Flag(help: "Record all lines in one append, or none if one of them is refused.")
   var allOrNothing = false
 
+  @OptionGroup var keys: KeysOption
   @OptionGroup var screen: QuietOption
 
   func run() async throws {
     let refused = try await target.withLedger { ledger in
-      var run = RecordRun(ledger: ledger, output: StandardOutput())
+      let vault = try await openVault(of: ledger)
+      defer { vault?.close() }
+      var run = RecordRun(ledger: ledger, vault: vault, output: StandardOutput())
       try await reportingEveryLine {
         if allOrNothing {
           try await run.runAllOrNothing(file)
@@ -37,5 +40,13 @@ struct RecordCommand: AsyncParsableCommand {
       return run.refused
     }
     if refused > 0 { throw QuietFailure(code: .badData) }
+  }
+
+  /// The vault for personal data, where keys are named; without it, commands with personal data are refused.
+  private func openVault(of ledger: Ledger) async throws -> PersonalVault? {
+    guard let folder = keys.folder else { return nil }
+    return try await reportingVault {
+      try await PersonalVault.open(for: ledger, keys: FileKeyProvider(folder: folder))
+    }
   }
 }

@@ -5,8 +5,8 @@ import MerkleLog
 /// Makes and announces the keys of a ledger.
 struct KeyCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "key", abstract: "Make and announce the keys that sign checkpoints.",
-    subcommands: [New.self, Announce.self])
+    commandName: "key", abstract: "Make and announce the keys that sign checkpoints, or replace the key of a vault.",
+    subcommands: [New.self, Announce.self, KeyRotate.self])
 
   /// Makes a key.
   struct New: AsyncParsableCommand {

@@ -12,8 +12,10 @@ struct RecordRun: ~Copyable {
   private(set) var recorded = 0
   private(set) var refused = 0
 
-  init(ledger: Ledger, clock: any LedgerClock = SystemClock(), output: StandardOutput) {
-    recorder = ProgrammeRecorder(store: ledger.store)
+  init(
+    ledger: Ledger, vault: PersonalVault? = nil, clock: any LedgerClock = SystemClock(), output: StandardOutput
+  ) {
+    recorder = ProgrammeRecorder(store: ledger.store, vault: vault)
     self.clock = clock
     self.output = output
   }

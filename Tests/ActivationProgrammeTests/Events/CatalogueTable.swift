@@ -1,4 +1,5 @@
 import ActivationProgramme
+import EventLedger
 
 /// Prints `docs/events.md` from the catalogue.
 enum CatalogueTable {
@@ -7,7 +8,7 @@ enum CatalogueTable {
       # The events of a programme
 
       Printed from `EventCatalogue`; the fields of each stand in `format/kronika/v1/activation.proto`.
-      Every event carries the tag `programme:<id>`. A view at (known at K, effective on E) is the fold of all events
+      Every event carries the tag `programme:<id>`, save those that the vault appends by itself, the last four. A view at (known at K, effective on E) is the fold of all events
       recorded by K whose effective day is E or earlier; every figure is a sum of what the events carry, or the last
       by the rule given, so the order in which they were recorded does not matter. A correction carries what held
       before (`from_…`) and what holds from now on (`to_…`); the decision guarantees that the former was true.
@@ -17,7 +18,13 @@ enum CatalogueTable {
 
       """
     for type in EventCatalogue.all { text += row(type) }
+    for type in EventCatalogue.ofTheVault { text += vaultRow(type) }
     return text
+  }
+
+  private static func vaultRow<P: EventPayload>(_ type: P.Type) -> String {
+    let tags = P.type == PrivacyEvent.opened ? "`participant:`" : "`erasure:` `participant:`"
+    return "| `\(P.type)` | \(P.note.summary) | \(P.note.effectiveOn) | \(P.note.counted) | \(tags) |\n"
   }
 
   private static func row<P: EventPayload>(_ type: P.Type) -> String {

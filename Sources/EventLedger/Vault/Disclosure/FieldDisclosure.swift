@@ -1,3 +1,5 @@
+internal import MerkleLog
+
 /// One or more fields of a personal part shown to somebody, with what proves that they are what was recorded.
 ///
 /// It holds the stored bytes of the event, whose commitment covers all fields of the part; the shown fields with
@@ -38,6 +40,9 @@ public struct FieldDisclosure: Sendable, Hashable {
     /// The shown fields.
     public var fields: [PersonalField]
   }
+
+  /// The hash of the event's leaf in hexadecimal digits, as a `.tlog-proof` proves it.
+  public var leafHash: String { MerkleHash.leaf(leaf).hex }
 
   /// Succeeds if the shown fields are those that the event commits to; throws `.sealBroken` or `.notFound`.
   ///

@@ -72,9 +72,7 @@ struct PersonalDataOpened {
   let access: PersonalAccess
 
   init(subject: String, dataClasses: [String], access: PersonalAccess) throws(VaultError) {
-    try VaultForm.code(access.actor, field: "actor")
-    try VaultForm.code(access.purpose, field: "purpose")
-    if !access.reference.isEmpty { try VaultForm.code(access.reference, field: "reference") }
+    try access.requireForm()
     self.subject = subject
     self.dataClasses = dataClasses
     self.access = access

@@ -22,7 +22,8 @@ public struct FileKeyProvider: KeyEncryptionKeyProvider {
   public func requireApart(from ledgerFolder: String) throws(VaultError) {
     guard let ledger = KeyEncryptionFile.realPath(ledgerFolder) else { throw .noVault(path: ledgerFolder) }
     // A folder that is not there yet lies where its parent is.
-    let own = KeyEncryptionFile.realPath(folder) ?? KeyEncryptionFile.realPath(LedgerFolder.parent(of: folder)) ?? folder
+    let own =
+      KeyEncryptionFile.realPath(folder) ?? KeyEncryptionFile.realPath(LedgerFolder.parent(of: folder)) ?? folder
     guard own != ledger, !own.hasPrefix(ledger + "/") else {
       throw .keyUnprotected(path: folder, reason: "it lies in the ledger folder, a copy of which would then hold both")
     }
