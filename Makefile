@@ -56,3 +56,8 @@ man: dependencies
 
 clean:
 	$(SWIFT) package clean
+
+.PHONY: scale
+## Measures views of logs of millions of events; takes minutes.
+scale: dependencies
+	KRONIKA_LONG=1 KRONIKA_VIEW_HISTORIES=1000 $(SWIFT) test -c release -Xswiftc -enable-testing --scratch-path .build-scale --filter "ViewScale|ViewAgreement|ViewContract"

@@ -18,7 +18,8 @@ struct StoreContractTests {
     }
   }
 
-  @Test("the store keeps the contract when its index is flushed every three events", arguments: EventStoreContract.checks)
+  @Test(
+    "the store keeps the contract when its index is flushed every three events", arguments: EventStoreContract.checks)
   func lmdbFlushing(check: EventStoreContract.Check) async throws {
     let folder = try TemporaryFolder()
     let counter = Counter()

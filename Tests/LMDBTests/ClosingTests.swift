@@ -1,7 +1,7 @@
 import LMDB
 import Testing
 
-@Suite(.timeLimit(.minutes(2))) struct ClosingTests {
+@Suite(.timeLimit(.minutes(15))) struct ClosingTests {
   private static func closed(_ folder: ScratchFolder) -> StorageError {
     .unusable(path: folder.path("log.mdb"), reason: "closed")
   }

@@ -1,7 +1,7 @@
 import LMDB
 import Testing
 
-@Suite(.timeLimit(.minutes(2))) struct GrowthTests {
+@Suite(.timeLimit(.minutes(15))) struct GrowthTests {
   /// One page more than LMDB needs to begin with, so that a few records fill it.
   static let tight = Configuration.small.with { $0.mapBytes = 1 << 16 }
 

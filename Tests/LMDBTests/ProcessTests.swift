@@ -3,7 +3,7 @@ import LMDB
 import Testing
 
 /// What other processes do to a file, and what a failing disk does; each in a child process of its own.
-@Suite(.timeLimit(.minutes(2))) struct ProcessTests {
+@Suite(.timeLimit(.minutes(15))) struct ProcessTests {
   @Test("a map that another process grew is followed by readers and by writers")
   func followsGrowth() async throws {
     let folder = try ScratchFolder()

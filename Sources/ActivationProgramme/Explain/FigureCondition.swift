@@ -25,7 +25,9 @@ public struct FigureCondition: Sendable, Hashable {
   /// With what, in the unit of the figure: grosze, hours, places.
   public var number: Double
 
-  /// Reads `figure comparison number`; the view's name may stand before the figure. Nil for another form.
+  /// Reads `figure comparison number`; nil for another form.
+  ///
+  /// The view's name may stand before the figure.
   public init?(_ text: String, view: String) {
     guard
       let found = Comparison.allCases.lazy.compactMap({ comparison in

@@ -52,7 +52,7 @@ extension RefusalRule {
 
   /// The same id was used before with other personal data.
   static let otherPersonalData = RefusalRule(
-    "id-reused", en: "this id belongs to a command with other personal data",
+    "personal-data-changed", en: "this id belongs to a command with other personal data",
     pl: "ten identyfikator należy do polecenia z innymi danymi osobowymi")
 }
 

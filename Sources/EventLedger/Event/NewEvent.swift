@@ -4,7 +4,9 @@ public struct NewEvent: Sendable, Equatable {
   public var type: String
   /// The version of the payload's schema, from 1.
   public var schemaVersion: UInt32
-  /// What it is about, such as `participant:…`; order is kept. A stream is nothing but a tag.
+  /// What it is about, such as `participant:…`, in an order that is kept.
+  ///
+  /// A stream is nothing but a tag.
   public var tags: [String]
   /// The day on which it is true in the world; may lie before or after the day of recording.
   public var effectiveOn: Day

@@ -10,9 +10,9 @@ internal import Synchronization
 final class Follower: Sendable {
   /// Events that may stay unindexed before the follower takes them in beside the writer.
   static let laggingEvents: UInt64 = 1_024
-  /// A notice may come a moment before LMDB shows the transaction; the look is repeated this often …
+  /// Looks after a notice, which may come a moment before LMDB shows the transaction.
   private static let repeatedLooks = 4
-  /// … after this time.
+  /// Time between these looks.
   private static let repeatMilliseconds: Int32 = 1
   /// With tasks waiting, the log is looked at this often even without a notice.
   private static let safetyMilliseconds: Int32 = 500

@@ -9,7 +9,7 @@ enum TermKind: UInt8 {
 
 /// A term with its kind, as the bytes that its chunk keys begin with.
 struct Term: Hashable {
-  /// `kind ‖ term ‖ 00`
+  /// The bytes `kind ‖ term ‖ 00`.
   let prefix: [UInt8]
 
   init(_ kind: TermKind, _ text: String) {

@@ -1,6 +1,8 @@
 /// How a rebuild goes.
 public struct RebuildOptions: Sendable {
-  /// Threads that fold; nil for all cores. Projections that cannot be merged are folded by one.
+  /// Threads that fold; nil for all cores.
+  ///
+  /// Projections that cannot be merged are folded by one.
   public var cores: Int?
   /// Whether the states on the way are saved, so that views of the past are near one.
   public var savesStates: Bool

@@ -81,7 +81,8 @@ extension EventStoreContract {
         }
       }
       try expect(store.head(), equals: .zero, "head after refusals")
-      let largest = sample("a", (0..<Limits.tagsPerEvent).map { "t:\($0)" }, payload: [UInt8](repeating: 1, count: 60_000))
+      let largest = sample(
+        "a", (0..<Limits.tagsPerEvent).map { "t:\($0)" }, payload: [UInt8](repeating: 1, count: 60_000))
       try await store.append([largest])
       try expect(store.head(), equals: 1, "head after the largest event")
     },

@@ -58,7 +58,8 @@ extension EventStoreContract {
           types: (0..<Int.random(in: 0...2, using: &random)).map { _ in
             "type-\(Int.random(in: 0..<7, using: &random))"
           },
-          tags: (0..<Int.random(in: 0...2, using: &random)).map { _ in "tag:\(Int.random(in: 0..<10, using: &random))" })
+          tags: (0..<Int.random(in: 0...2, using: &random)).map { _ in "tag:\(Int.random(in: 0..<10, using: &random))" }
+        )
       })
   }
 

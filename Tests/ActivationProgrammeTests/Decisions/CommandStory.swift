@@ -32,8 +32,9 @@ enum CommandStory {
     ]
   }
 
-  /// Read and not recorded: the charter is shortened here, and personal data need a vault. The PESEL number is the
-  /// published sample.
+  /// Read and not recorded, as the charter is shortened here and personal data need a vault.
+  ///
+  /// The PESEL number is the published sample.
   static let charters = [
     line("charter-programme", "2018-02-01", #""charter":{"format":1,"id":"aktywna-lodz"}"#),
     line("amend-charter", "2018-06-01", #""charter":{"format":1,"id":"aktywna-lodz"},"amendment":"annex-1""#),

@@ -3,7 +3,7 @@ import EventLedger
 import Testing
 
 /// Nobody takes part in two activation projects at once; the dates decide.
-@Suite(.timeLimit(.minutes(2))) struct ParallelParticipationTests {
+@Suite(.timeLimit(.minutes(15))) struct ParallelParticipationTests {
   private static let other = "aktywizacja-rewitalizacja"
 
   /// Whether somebody who was in the other programme may be registered by PESEL number while in this one.

@@ -4,7 +4,7 @@ import EventLedgerTesting
 import Testing
 
 /// What stands against an erasure, and what an erasure leaves unchanged.
-@Suite(.timeLimit(.minutes(2))) struct PersonalErasureTests {
+@Suite(.timeLimit(.minutes(15))) struct PersonalErasureTests {
   private static let today = Timestamp(startOf: Day(rawValue: 18_000))
 
   private static func erase(

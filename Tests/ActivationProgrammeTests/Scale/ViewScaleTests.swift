@@ -22,7 +22,9 @@ struct ViewScaleTests {
       let known = Position(rawValue: random.next() % 1_000_000 + 1)
       let opened = try Ledger.open(folder: scratch.folder)
       let rebuild = try Self.seconds { _ = try AttendanceProjection().replay(opened.store) }
-      let view = try Self.seconds { _ = try opened.view(AttendanceProjection(), at: ViewPoint(known: .position(known))) }
+      let view = try Self.seconds {
+        _ = try opened.view(AttendanceProjection(), at: ViewPoint(known: .position(known)))
+      }
       let replayed = try AttendanceProjection().replay(opened.store, in: ReadRange(before: known.next))
       let asked = try opened.view(AttendanceProjection(), at: ViewPoint(known: .position(known)))
       #expect(AttendanceProjection().digest(of: asked.state) == AttendanceProjection().digest(of: replayed))

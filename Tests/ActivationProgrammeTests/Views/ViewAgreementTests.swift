@@ -6,7 +6,7 @@ import Testing
 @testable import ActivationProgramme
 
 /// How many seeded histories each test goes through; `KRONIKA_VIEW_HISTORIES` sets another number.
-private let histories = UInt64(ProcessInfo.processInfo.environment["KRONIKA_VIEW_HISTORIES"] ?? "") ?? 200
+private let histories = UInt64(ProcessInfo.processInfo.environment["KRONIKA_VIEW_HISTORIES"] ?? "") ?? 60
 
 @Suite("Views against the naive model")
 struct ViewAgreementTests {

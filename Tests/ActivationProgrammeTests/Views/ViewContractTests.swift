@@ -8,7 +8,7 @@ import Testing
 @Suite("The three views keep the contract of projections")
 struct ViewContractTests {
   /// Histories of each view; `KRONIKA_VIEW_HISTORIES` sets another number.
-  static let seeds = UInt64(ProcessInfo.processInfo.environment["KRONIKA_VIEW_HISTORIES"] ?? "") ?? 30
+  static let seeds = UInt64(ProcessInfo.processInfo.environment["KRONIKA_VIEW_HISTORIES"] ?? "") ?? 8
 
   @Test("saved states, past and effective views, coding, parallel rebuilds and merges agree with a plain replay")
   func contract() async throws {

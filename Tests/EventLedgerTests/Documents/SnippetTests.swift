@@ -3,9 +3,11 @@ import Testing
 
 @Suite("Programs shown in the documents are the programs that run")
 struct SnippetTests {
-  @Test("a page shows its program and what the program prints", arguments: [
-    ("README.md", "Embedding"), ("docs/embedding.md", "OwnProjection"),
-  ])
+  @Test(
+    "a page shows its program and what the program prints",
+    arguments: [
+      ("README.md", "Embedding"), ("docs/embedding.md", "OwnProjection"),
+    ])
   func pageShowsProgram(page: String, name: String) throws {
     let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent().deletingLastPathComponent()

@@ -4,7 +4,7 @@ import Testing
 @testable import EventLedger
 
 /// Values that one subject has alone.
-@Suite(.timeLimit(.minutes(2))) struct ClaimTests {
+@Suite(.timeLimit(.minutes(15))) struct ClaimTests {
   private static func people(_ count: Int) -> [SyntheticPerson] {
     var generator = SeededGenerator(seed: 21)
     return (0..<count).map { _ in SyntheticPerson(using: &generator) }

@@ -5,7 +5,7 @@ import Testing
 @testable import EventLedger
 
 /// A crash at every step of an erasure, once and twice, and resumption by the next opening.
-@Suite(.timeLimit(.minutes(10))) struct ErasureCrashTests {
+@Suite(.timeLimit(.minutes(15))) struct ErasureCrashTests {
   @Test("an erasure that stops at any step is ended by the next opening", arguments: ErasureStep.allCases)
   func resumes(at step: ErasureStep) async throws {
     for scope in Scope.allCases {

@@ -6,7 +6,7 @@ import Testing
 @testable import EventLedger
 
 /// The promise of the vault: what is erased is in no file of the ledger any more, and nothing else has changed.
-@Suite(.timeLimit(.minutes(10))) struct ErasureResidueTests {
+@Suite(.timeLimit(.minutes(15))) struct ErasureResidueTests {
   @Test(
     "after erasing 1 of 70 and then a data class of all, no erased value and no destroyed key is in any file",
     arguments: 1...100)

@@ -5,7 +5,7 @@ import Testing
 @testable import EventLedger
 
 /// One field shown to an auditor without the others.
-@Suite(.timeLimit(.minutes(2))) struct FieldDisclosureTests {
+@Suite(.timeLimit(.minutes(15))) struct FieldDisclosureTests {
   private static func make() async throws -> (FieldDisclosure, SyntheticPerson, MerkleHash) {
     let world = try VaultWorld()
     let ledger = try world.openLedger()

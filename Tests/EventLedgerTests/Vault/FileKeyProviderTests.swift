@@ -3,7 +3,7 @@ import Foundation
 import Testing
 
 /// Keys in files: who may read them, where they may lie, and that they are made and destroyed whole.
-@Suite(.timeLimit(.minutes(1))) struct FileKeyProviderTests {
+@Suite(.timeLimit(.minutes(15))) struct FileKeyProviderTests {
   private static func make() throws -> (TemporaryFolder, FileKeyProvider) {
     let folder = try TemporaryFolder()
     return (folder, FileKeyProvider(folder: folder("keys")))

@@ -6,7 +6,7 @@ import Testing
 @testable import EventLedger
 
 /// Rows of the vault whose events the log does not have.
-@Suite(.timeLimit(.minutes(2))) struct OrphanTests {
+@Suite(.timeLimit(.minutes(15))) struct OrphanTests {
   private static func person(_ seed: UInt64) -> SyntheticPerson {
     var generator = SeededGenerator(seed: seed)
     return SyntheticPerson(using: &generator)

@@ -6,7 +6,7 @@ import Testing
 @testable import EventLedger
 
 /// Old copies of a vault, and other processes that have the file open.
-@Suite(.timeLimit(.minutes(5))) struct RestoredVaultTests {
+@Suite(.timeLimit(.minutes(15))) struct RestoredVaultTests {
   @Test("an old vault put back with its old key has every erasure carried out again before it is read")
   func reapplies() async throws {
     let crash = try await Crash(.subject)

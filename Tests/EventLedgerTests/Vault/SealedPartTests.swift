@@ -6,7 +6,7 @@ import Testing
 @testable import EventLedger
 
 /// Appending, reading and what is refused.
-@Suite(.timeLimit(.minutes(2))) struct SealedPartTests {
+@Suite(.timeLimit(.minutes(15))) struct SealedPartTests {
   private static func people(_ count: Int, seed: UInt64 = 11) -> [SyntheticPerson] {
     var generator = SeededGenerator(seed: seed)
     return (0..<count).map { _ in SyntheticPerson(using: &generator) }

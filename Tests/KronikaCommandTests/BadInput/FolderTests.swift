@@ -1,3 +1,4 @@
+import EventLedger
 import Foundation
 import Testing
 
@@ -50,12 +51,9 @@ struct FolderTests {
 
   @Test("a ledger of a newer format is refused with both versions", arguments: commands)
   func newerFormat(command: [String]) async throws {
-    _ = try await KronikaProcess.run("init", scratch("newer"))
-    let figures = try await KronikaProcess.run("stats", scratch("newer"), "--format", "json").objects()[0]
-    let id = try #require(figures["ledgerID"] as? String).replacing("-", with: "")
-    let bytes = stride(from: 0, to: 32, by: 2).compactMap { UInt8(id.dropFirst($0).prefix(2), radix: 16) }
-    // The identity begins with field 1, the format, and field 2, the ledger's id.
-    try patch(scratch("newer/log.mdb"), [8, 1, 0x12, 16] + bytes, with: [8, 99, 0x12, 16] + bytes)
+    var configuration = LMDBEventStore.Configuration()
+    configuration.durability = .unsafeForTests
+    try LMDBEventStore.create(folder: scratch("newer"), format: 99, configuration: configuration)
     let outcome = try await run(command, on: scratch("newer"))
     #expect(outcome.code == 65)
     #expect(outcome.complaint.contains("has format 99; this version reads up to 1"))
