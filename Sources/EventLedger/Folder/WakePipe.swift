@@ -34,10 +34,14 @@ final class WakePipe: Sendable {
   }
 
   /// Takes back all signals given so far; to be called by the thread that was woken.
+  ///
+  /// The pipe is emptied before the mark is taken away: the other way round the byte of a signal between the two would
+  /// be read with the older ones while its mark stays, and no signal would be written ever after. A signal before the
+  /// mark goes writes nothing, but what it tells of is seen by the thread that is awake.
   func drain() {
-    pending.store(false, ordering: .releasing)
     var buffer: [UInt8] = [UInt8](repeating: 0, count: 64)
     let room = buffer.count
     while unsafe buffer.withUnsafeMutableBytes({ unsafe read(readEnd, $0.baseAddress, room) }) > 0 {}
+    _ = pending.exchange(false, ordering: .acquiringAndReleasing)
   }
 }
