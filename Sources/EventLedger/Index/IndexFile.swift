@@ -41,12 +41,14 @@ final class IndexFile: Sendable {
     }
   }
 
-  /// Empties the index.
-  func reset(ledgerID: EventID) throws(StorageError) {
+  /// Empties the index, unless its state is not the given one any more; tells whether it did.
+  func reset(ledgerID: EventID, replacing judged: IndexState?) throws(StorageError) -> Bool {
     try environment.write { (transaction) throws(StorageError) in
+      guard try state(in: transaction) == judged else { return false }
       try transaction.removeAll(in: postings)
       try transaction.removeAll(in: ids.table)
       try put(IndexState(ledgerID: ledgerID), in: transaction)
+      return true
     }
   }
 
