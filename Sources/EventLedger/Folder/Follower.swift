@@ -40,6 +40,11 @@ final class Follower: Sendable {
     if isDue(head) { wake.signal() }
   }
 
+  /// Tells that a query may have let the index catch up.
+  func indexGrew() {
+    if index.tailCount >= flushAt { wake.signal() }
+  }
+
   /// Whether the index lags behind the head or holds a full segment in memory.
   private func isDue(_ head: Position) -> Bool {
     head.rawValue >= index.through.rawValue + min(Self.laggingEvents, UInt64(flushAt)) || index.tailCount >= flushAt

@@ -50,7 +50,8 @@ extension LMDBEventStore {
     var last: Position
   }
 
-  private func readForwards(_ query: Query, _ bounds: Bounds, _ lender: inout Lender, _ body: Body) throws(LedgerError) {
+  private func readForwards(_ query: Query, _ bounds: Bounds, _ lender: inout Lender, _ body: Body) throws(LedgerError)
+  {
     if query.matchesAll { return try scan(bounds, &lender, body) }
     var bounds = bounds
     let typesOnly = query.items.allSatisfy { $0.tags.isEmpty }
@@ -69,7 +70,8 @@ extension LMDBEventStore {
   }
 
   /// Answers from windows of the log that double in size, newest first.
-  private func readBackwards(_ query: Query, _ bounds: Bounds, _ lender: inout Lender, _ body: Body) throws(LedgerError) {
+  private func readBackwards(_ query: Query, _ bounds: Bounds, _ lender: inout Lender, _ body: Body) throws(LedgerError)
+  {
     var window: UInt64 = 1_024
     var last = bounds.last.rawValue
     while last > bounds.after.rawValue {
@@ -84,7 +86,9 @@ extension LMDBEventStore {
   }
 
   private func matches(_ query: Query, _ bounds: Bounds, limit: Int) throws(LedgerError) -> [UInt64] {
-    try storage { [log, index] () throws(StorageError) in
+    // What a process that only reads takes in must leave its memory too.
+    defer { follower.indexGrew() }
+    return try storage { [log, index] () throws(StorageError) in
       if index.through < bounds.last {
         try log.environment.read { (transaction) throws(StorageError) in
           try index.catchUp(through: bounds.last, in: transaction)
@@ -127,7 +131,9 @@ extension LMDBEventStore {
     }
   }
 
-  private func scan(after: UInt64, through last: UInt64, _ lender: inout Lender, _ body: Body) throws(LedgerError) -> ReadStep {
+  private func scan(after: UInt64, through last: UInt64, _ lender: inout Lender, _ body: Body) throws(LedgerError)
+    -> ReadStep
+  {
     var failure: LedgerError?
     var step = ReadStep.continue
     try storage { [log] () throws(StorageError) in

@@ -47,7 +47,7 @@ public final class LMDBEventStore: EventStore {
   private let folder: String
   private let signal: HeadSignal
   private let writer: Writer
-  private let follower: Follower
+  let follower: Follower
   private let threads: Mutex<[WorkerThread]>
 
   /// Opens the ledger in a folder.

@@ -53,6 +53,27 @@ struct SharedIndexTests {
     #expect(try store.events(Query(types: ["a"])).count == 8)
     store.close()
   }
+
+  @Test("a process that only reads lets go of what it has indexed in memory")
+  func readerFlushes() async throws {
+    let folder = try TemporaryFolder()
+    let clock = FixedClock(Timestamp(rawValue: 1_700_000_000_000_000))
+    let store = try folder.store("reader", clock: clock, eventsPerFlush: 16)
+    let path = folder("reader")
+    await #expect(processExitsWith: .success) { [path = path as String] in
+      let other = try Ledger.open(folder: path)
+      for _ in 0..<100 { try await other.append([sampleEvent("a", ["t"])]) }
+      other.close()
+    }
+    let clockNow = ContinuousClock()
+    let deadline = clockNow.now.advanced(by: .seconds(20))
+    repeat {
+      #expect(try store.events(Query(tags: ["t"])).count == 100)
+      await Task.yield()
+    } while try store.statistics().unflushedEvents >= 16 && clockNow.now < deadline
+    #expect(try store.statistics().unflushedEvents < 16)
+    store.close()
+  }
 }
 
 func sampleEvent(_ type: String, _ tags: [String], id: EventID? = nil) -> NewEvent {
