@@ -105,7 +105,9 @@ private struct RebuildRun {
   private mutating func save(
     _ index: Int, _ stretch: (after: Position, last: Position), earliest: Day, _ saved: SavedStates, _ ladder: Ladder
   ) throws(LedgerError) {
-    let span = EffectiveSpan(start: stretch.after, end: stretch.last, earliest: earliest)
+    guard let span = saved.sealed(EffectiveSpan(start: stretch.after, end: stretch.last, earliest: earliest)) else {
+      return
+    }
     let spacing = saved.spacing(head: head, stateBytes: stateBytes[index])
     guard stretch.last.rawValue % spacing == 0 else {
       return try storage { () throws(StorageError) in try saved.file.save(span, on: ladder) }
@@ -113,9 +115,9 @@ private struct RebuildRun {
     let state = units[index].encode(states[index])
     stateBytes[index] = state.count
     guard let fingerprint = saved.leafFingerprint(at: stretch.last) else { return }
-    let rung = Rung(
-      position: stretch.last, leafFingerprint: fingerprint, latestEffective: states[index].latestEffective,
-      state: state)
+    let rungHead = RungHead(
+      position: stretch.last, leafFingerprint: fingerprint, latestEffective: states[index].latestEffective)
+    let rung = Rung(head: rungHead, state: state)
     try storage { () throws(StorageError) in try saved.file.save(rung, [span], on: ladder) }
   }
 
