@@ -110,6 +110,17 @@ struct SavedStateTests {
     ledger.close()
   }
 
+  @Test("views of ever other projections keep a bounded number of states in memory")
+  func cacheIsBounded() async throws {
+    let ledger = Ledger(store: InMemoryEventStore(clock: FixedClock(Timestamp(rawValue: 1))))
+    try await ledger.append([sampleEvent("added", [])])
+    for version in 1...(3 * ViewCache.statesKept) {
+      #expect(try ledger.view(Weighted(version: version)).state == [version])
+    }
+    #expect(ledger.cache.count == ViewCache.statesKept)
+    #expect(try ledger.view(Weighted(version: 1)).state == [1])
+  }
+
   private func reopen(_ folder: TemporaryFolder, _ name: String) throws -> Ledger {
     var configuration = LMDBEventStore.Configuration()
     configuration.durability = .unsafeForTests
