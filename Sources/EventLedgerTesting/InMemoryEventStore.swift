@@ -9,7 +9,7 @@ public final class InMemoryEventStore: EventStore {
     var leaves: [[UInt8]] = []
     var events: [Event] = []
     var positions: [EventID: Position] = [:]
-    var time = RecordingTime(newest: Timestamp(rawValue: 0))
+    var time = RecordingTime(newest: Timestamp(rawValue: .min))
   }
 
   private let state = Mutex(State())

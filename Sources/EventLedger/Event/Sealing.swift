@@ -108,9 +108,9 @@ extension EncodedAppend {
     guard stored.byteCount >= range.count else { return false }
     return bytes.withRawSpan { all in
       let own = all.extracting(range)
-      let same =
-        stored.extracting(LeafLayout.effectiveOn - 1..<range.count)
-        .hasSameBytes(as: own.extracting(LeafLayout.effectiveOn - 1..<range.count))
+      // The recording time is the writer's, but for an import.
+      let given = (importTimes[index] == nil ? LeafLayout.effectiveOn - 1 : 0)..<range.count
+      let same = stored.extracting(given).hasSameBytes(as: own.extracting(given))
       guard same, stored.byteCount > range.count else { return same }
       return stored.byte(at: range.count) == UInt8(LeafField.clockBehind << 3)
     }

@@ -60,6 +60,16 @@ extension EventStoreContract {
       }
       try expect(store.head(), equals: 1, "head after refused imports")
     },
+    Check("a time before 1970 is taken from the clock and from an import alike") { make in
+      let clock = FixedClock(Timestamp(rawValue: -1_000))
+      let store = try make(clock)
+      var early = sample("a")
+      early.recordedAt = Timestamp(rawValue: -2_000)
+      try await store.append([early])
+      try await store.append([sample("b")])
+      try expect(store.events().map(\.recordedAt.rawValue), equals: [-2_000, -1_000], "recordedAt")
+      try expect(store.events().map(\.clockBehindMicroseconds), equals: [0, 0], "clockBehindMicroseconds")
+    },
     Check("what exceeds a limit or is malformed is refused by name and leaves nothing") { make in
       let store = try make(FixedClock(contractTime))
       let long = String(repeating: "x", count: Limits.tagBytes + 1)
@@ -81,7 +91,8 @@ extension EventStoreContract {
         }
       }
       try expect(store.head(), equals: .zero, "head after refusals")
-      let largest = sample("a", (0..<Limits.tagsPerEvent).map { "t:\($0)" }, payload: [UInt8](repeating: 1, count: 60_000))
+      let largest = sample(
+        "a", (0..<Limits.tagsPerEvent).map { "t:\($0)" }, payload: [UInt8](repeating: 1, count: 60_000))
       try await store.append([largest])
       try expect(store.head(), equals: 1, "head after the largest event")
     },
