@@ -38,7 +38,8 @@ package struct RecordingTime: Sendable {
       newest = now
       return (now, 0)
     }
-    return (newest, UInt64(newest.rawValue - now.rawValue))
+    // The difference of two times fits 64 bits without a sign, but not always with one.
+    return (newest, UInt64(bitPattern: newest.rawValue &- now.rawValue))
   }
 }
 
@@ -47,6 +48,9 @@ package struct RecordingTime: Sendable {
 /// Because such an id names its position, looking one up needs no index. The first 48 bits and the 12
 /// after the version are the mark of the ledger, the last 62 bits the position.
 package struct OwnIDs: Sendable {
+  /// Positions are below this number, so that an id has room for one.
+  package static let positions: UInt64 = 1 << 62
+
   private let mark: UInt64
 
   /// Creates the scheme of a ledger from its random identity.

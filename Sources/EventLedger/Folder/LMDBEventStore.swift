@@ -18,9 +18,9 @@ public final class LMDBEventStore: EventStore {
     public var maximumMapBytes = 1 << 42
     /// Read transactions that all processes together may hold at once.
     public var maximumReaders = 1_022
-    /// Events in memory before the index is flushed.
+    /// Events in memory before the index is flushed, from 1 to 1,048,576.
     public var eventsPerFlush = 16_384
-    /// Events between two saved states of a view at least; rounded up to a power of two.
+    /// Events between two saved states of a view at least; rounded up to a power of two of at most 2^62.
     public var eventsPerSavedState = 256
     /// Where trace and debug lines go; a library logs no louder.
     public var logger = Logger(label: "kronika") { _ in SwiftLogNoOpLogHandler() }
@@ -68,7 +68,7 @@ public final class LMDBEventStore: EventStore {
         let views = try Environment.withDerivedFile(at: layout.views) { () throws(StorageError) in
           try StateFile(path: layout.views, configuration: derived)
         }
-        let index = try LogIndex(file: file, log: log, segmentEvents: configuration.eventsPerFlush)
+        let index = try LogIndex(file: file, log: log, segmentEvents: configuration.flushEvents)
         let head = try log.environment.read { (transaction) throws(StorageError) in
           let head = try log.head(in: transaction)
           try index.catchUp(through: head, in: transaction)
@@ -80,13 +80,13 @@ public final class LMDBEventStore: EventStore {
       signal = HeadSignal(head: opened.2)
       savedStates = SavedStates(
         file: opened.3, log: log, logger: configuration.logger,
-        minimumSpacing: UInt64(max(1, configuration.eventsPerSavedState).roundedUpToPowerOfTwo))
+        minimumSpacing: configuration.savedStateEvents)
     } catch {
       log.environment.close()
       throw error
     }
     let follower = try Follower(
-      log: log, index: index, signal: signal, flushAt: configuration.eventsPerFlush, logger: configuration.logger)
+      log: log, index: index, signal: signal, flushAt: configuration.flushEvents, logger: configuration.logger)
     self.follower = follower
     writer = Writer(
       committer: GroupCommitter(log: log, index: index, clock: clock),
@@ -164,6 +164,10 @@ extension LMDBEventStore.Configuration {
   func environment(derived: Bool = false) -> Environment.Configuration {
     var configuration = Environment.Configuration()
     configuration.mapBytes = mapBytes
+  var flushEvents: Int { min(max(1, eventsPerFlush), 1 << 20) }
+
+  var savedStateEvents: UInt64 { UInt64(min(max(1, eventsPerSavedState), 1 << 62).roundedUpToPowerOfTwo) }
+
     configuration.maximumMapBytes = maximumMapBytes
     configuration.maximumReaders = maximumReaders
     configuration.durability =

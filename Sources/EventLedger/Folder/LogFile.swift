@@ -89,6 +89,9 @@ final class LogFile: Sendable {
     guard identity.format <= currentFormat else {
       throw .newerFormat(path: path, found: identity.format, supported: currentFormat)
     }
+    guard cursor.keyUInt64 < OwnIDs.positions else {
+      throw .corrupted(path: path, reason: "position \(cursor.keyUInt64), which no log reaches")
+    }
     return identity
   }
 

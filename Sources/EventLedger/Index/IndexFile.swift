@@ -85,6 +85,9 @@ final class IndexFile: Sendable {
     var value: [UInt8] = []
     var rest = positions.dropFirst()
     if let chunk = try lastChunk(of: term, in: transaction), chunk.value.count < PostingChunk.maximumBytes - 10 {
+      guard chunk.last < start else {
+        throw .corrupted(path: "index.mdb", reason: "a posting chunk goes on to \(chunk.last), behind \(start)")
+      }
       (first, last, value) = chunk
       rest = positions
     }

@@ -6,6 +6,35 @@ import Testing
 
 @Suite("Limits and numbers at their ends")
 struct LimitTests {
+  @Test("a configuration of extreme numbers opens and works", arguments: [Int.min, -1, 0, 1, .max])
+  func extremeConfigurations(number: Int) async throws {
+    await #expect(processExitsWith: .success) { [number = number as Int] in
+      let folder = try TemporaryFolder()
+      var configuration = LMDBEventStore.Configuration()
+      configuration.durability = .unsafeForTests
+      configuration.eventsPerFlush = number
+      configuration.eventsPerSavedState = number
+      let ledger = try Ledger.create(folder: folder("extreme"), configuration: configuration)
+      try await ledger.append((0..<20).map { _ in sampleEvent("added", ["t"]) })
+      #expect(try ledger.events(Query(tags: ["t"])).count == 20)
+      #expect(try ledger.view(TagTally()).state["t"]?.count == 20)
+      _ = try ledger.rebuild([TagTally()])
+      ledger.close()
+    }
+  }
+
+  @Test("a clock that falls from the last time to the first is recorded without overflow")
+  func greatestClockJump() async throws {
+    await #expect(processExitsWith: .success) {
+      let clock = FixedClock(Timestamp(rawValue: .max))
+      let store = InMemoryEventStore(clock: clock)
+      try await store.append([sampleEvent("a", [])])
+      clock.set(Timestamp(rawValue: .min))
+      try await store.append([sampleEvent("a", [])])
+      #expect(try store.events().map(\.clockBehindMicroseconds) == [0, .max])
+    }
+  }
+
   @Test("appends that wait take a bounded number of bytes, which the writer gives back")
   func waitingBytesAreBounded() async throws {
     let folder = try TemporaryFolder()
