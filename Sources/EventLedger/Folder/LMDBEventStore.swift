@@ -92,14 +92,17 @@ public final class LMDBEventStore: EventStore {
       committer: GroupCommitter(log: log, index: index, clock: clock),
       committed: { [follower] head in follower.committed(head) })
     threads = Mutex([])
-    let started = [
-      try WorkerThread(name: "kronika-writer") { [writer] in writer.run() },
-      try WorkerThread(name: "kronika-follow") { [follower] in follower.run() },
-    ]
-    threads.withLock { $0 = started }
+    // One by one: where the second cannot be started, `deinit` ends the first.
+    try start("kronika-writer") { [writer] in writer.run() }
+    try start("kronika-follow") { [follower] in follower.run() }
   }
 
   deinit { close() }
+
+  private func start(_ name: String, _ body: @escaping @Sendable () -> Void) throws(LedgerError) {
+    let thread = try WorkerThread(name: name, body)
+    threads.withLock { $0.append(thread) }
+  }
 
   /// Creates an empty ledger in a folder that does not exist or is empty.
   public static func create(
@@ -161,13 +164,13 @@ public final class LMDBEventStore: EventStore {
 }
 
 extension LMDBEventStore.Configuration {
-  func environment(derived: Bool = false) -> Environment.Configuration {
-    var configuration = Environment.Configuration()
-    configuration.mapBytes = mapBytes
   var flushEvents: Int { min(max(1, eventsPerFlush), 1 << 20) }
 
   var savedStateEvents: UInt64 { UInt64(min(max(1, eventsPerSavedState), 1 << 62).roundedUpToPowerOfTwo) }
 
+  func environment(derived: Bool = false) -> Environment.Configuration {
+    var configuration = Environment.Configuration()
+    configuration.mapBytes = mapBytes
     configuration.maximumMapBytes = maximumMapBytes
     configuration.maximumReaders = maximumReaders
     configuration.durability =
