@@ -138,7 +138,8 @@ private struct RebuildRun {
   /// The stretches from one rung of a ladder to the next.
   private var stretches: [(after: Position, last: Position)] {
     let spacing = LadderSpacing.events(
-      head: head, stateBytes: 0, minimum: saved?.minimumSpacing ?? UInt64(LMDBEventStore.Configuration().eventsPerSavedState))
+      head: head, stateBytes: 0,
+      minimum: saved?.minimumSpacing ?? UInt64(LMDBEventStore.Configuration().eventsPerSavedState))
     return stride(from: 0, to: head.rawValue, by: Int(spacing)).map { after in
       (Position(rawValue: after), Position(rawValue: min(after + spacing, head.rawValue)))
     }
