@@ -31,6 +31,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-log", from: "1.6.0"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.0.0"),
+    .package(url: "https://github.com/apple/swift-asn1", from: "1.3.0"),
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.6.0"),
   ],
   targets: [
@@ -46,29 +47,41 @@ let package = Package(
         "LMDB", "MerkleLog",
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "Logging", package: "swift-log"),
+        .product(name: "SwiftASN1", package: "swift-asn1"),
       ],
+      resources: [.embedInCode("Resources/event.proto")],
       swiftSettings: memoryStrict),
     .target(name: "EventLedgerTesting", dependencies: ["EventLedger"], swiftSettings: memoryStrict),
     .target(
       name: "ActivationProgramme", dependencies: ["EventLedger"],
-      resources: [.embedInCode("Resources/aktywna-lodz.json"), .embedInCode("Resources/aktywizacja-rewitalizacja.json")],
+      resources: [
+        .embedInCode("Resources/aktywna-lodz.json"), .embedInCode("Resources/aktywizacja-rewitalizacja.json"),
+        .embedInCode("Resources/activation.proto"),
+      ],
       swiftSettings: libraryWide),
     .executableTarget(
       name: "kronika",
       dependencies: [
-        "ActivationProgramme", "EventLedger",
+        "ActivationProgramme", "EventLedger", "MerkleLog",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: libraryWide),
     .testTarget(name: "LMDBTests", dependencies: ["LMDB"], swiftSettings: libraryWide),
     .testTarget(name: "MerkleLogTests", dependencies: ["MerkleLog"], swiftSettings: libraryWide),
+    // What tests must not do in their own process; not a product, so embedders never build it.
+    .executableTarget(
+      name: "evidence-probe", dependencies: ["EventLedger", "MerkleLog"], path: "Tests/Support/EvidenceProbe",
+      swiftSettings: libraryWide),
     .testTarget(
-      name: "EventLedgerTests", dependencies: ["EventLedger", "EventLedgerTesting", "LMDB"],
+      name: "EventLedgerTests",
+      dependencies: ["EventLedger", "EventLedgerTesting", "LMDB", "MerkleLog", "evidence-probe"],
       swiftSettings: libraryWide),
     .testTarget(
       name: "ActivationProgrammeTests", dependencies: ["ActivationProgramme", "EventLedgerTesting"],
       swiftSettings: libraryWide),
-    .testTarget(name: "KronikaCommandTests", dependencies: ["kronika"], swiftSettings: libraryWide),
+    .testTarget(
+      name: "KronikaCommandTests", dependencies: ["kronika", "EventLedger", "ActivationProgramme"], exclude: ["Golden"],
+      swiftSettings: libraryWide),
   ],
   swiftLanguageModes: [.v6]
 )

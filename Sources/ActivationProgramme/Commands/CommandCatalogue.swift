@@ -55,6 +55,11 @@ public enum CommandCatalogue {
     SubmitClaim.self,
     ApproveClaim.self,
     WithdrawClaim.self,
+    RecordPersonalData.self,
+    StartRetentionClock.self,
+    ExtendRetention.self,
+    PlaceLegalHold.self,
+    LiftLegalHold.self,
   ]
 
   private static let byName: [String: any CommandBody.Type] = Dictionary(

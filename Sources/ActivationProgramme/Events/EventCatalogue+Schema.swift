@@ -2,7 +2,7 @@ extension EventCatalogue {
   /// The published schema of all payloads, `docs/format/kronika/v1/activation.proto`.
   public static var schema: String {
     SchemaPrinter.schema(
-      of: all, package: "kronika.v1",
+      of: all + ofTheVault, package: "kronika.v1",
       header: [
         "The payloads of the events of an activation programme, as they stand in field 6 of `kronika.v1.Event`.",
         "",

@@ -59,10 +59,20 @@ public enum EventCatalogue {
     ClaimSubmitted.self,
     ClaimApproved.self,
     ClaimWithdrawn.self,
+    PersonalDataRecorded.self,
+    RetentionClockStarted.self,
+    RetentionExtended.self,
+    LegalHoldPlaced.self,
+    LegalHoldLifted.self,
+  ]
+
+  /// The types that the vault appends by itself; no command makes them and they belong to no programme.
+  public static let ofTheVault: [any EventPayload.Type] = [
+    ErasureRequested.self, ErasureRefused.self, ErasureCompleted.self, PersonalDataOpened.self,
   ]
 
   private static let byName: [String: any EventPayload.Type] = Dictionary(
-    uniqueKeysWithValues: all.map { ($0.type, $0) })
+    uniqueKeysWithValues: (all + ofTheVault).map { ($0.type, $0) })
 
   /// The payload type of an event type; nil for a raw event that this module does not know.
   public static func payload(of type: String) -> (any EventPayload.Type)? { byName[type] }

@@ -2,7 +2,8 @@
 /// `participants[…].trainings[welding].present_hours`, `lines[training/trainers].paid_grosze`.
 ///
 /// An element of a list is named by what identifies it: the first of `participant`, `training`, `session`, `name`,
-/// `unit` and `task` that it has; a budget line by task and line; an open absence by participant and session.
+/// `unit` and `task` that it has; a budget line by task and line, an open absence by participant and session, an entry
+/// of the reserve list by participant and number.
 public struct Figure: Sendable, Hashable {
   /// The members on the way, with the element's name behind each list.
   public var steps: [Step]
@@ -31,7 +32,7 @@ public struct Figure: Sendable, Hashable {
     steps = []
     for part in Self.split(path) {
       guard let bracket = part.firstIndex(of: "[") else {
-        guard !part.isEmpty else { return nil }
+        guard !part.isEmpty, !part.contains("]") else { return nil }
         steps.append(Step(String(part)))
         continue
       }
@@ -96,6 +97,11 @@ extension ReportValue {
     return found
   }
 
+  /// What names a row is no figure of it.
+  private static let identityKeys: Set<String> = [
+    "participant", "session", "training", "name", "unit", "task", "line", "number",
+  ]
+
   private static let pointKeys: Set<String> = ["programme", "position", "known_at", "effective_on"]
 
   private static func collect(
@@ -108,7 +114,9 @@ extension ReportValue {
       for element in elements {
         let row = steps + [Figure.Step(key, element: element.elementName)]
         guard case .object(let members) = element else { continue }
-        for member in members { collect(member.value, row, member.key, into: &found) }
+        for member in members where !identityKeys.contains(member.key) {
+          collect(member.value, row, member.key, into: &found)
+        }
       }
     default:
       found.append((Figure(steps + [Figure.Step(key)]), value))
@@ -122,7 +130,7 @@ extension ReportValue {
     }
     if let task = text("task") { return [task, text("line")].compactMap { $0 }.joined(separator: "/") }
     if let participant = text("participant") {
-      return [participant, text("session")].compactMap { $0 }.joined(separator: "/")
+      return [participant, text("session"), self["number"]?.json].compactMap { $0 }.joined(separator: "/")
     }
     return text("training") ?? text("name") ?? text("unit") ?? ""
   }

@@ -53,32 +53,51 @@ private struct Explainer<P: ReportingProjection> {
   let point: ReportPoint
   let value: ReportValue
 
+  /// A set of which replaying all gives the value and leaving any out does not.
   func positions() throws(LedgerError) -> [Position] {
-    var needed: [Position] = []
-    try held.withEachLeftOut(over: held.projection.initialState()) { (event, state) throws(LedgerError) in
-      if try figureValue(of: state) != value { needed.append(event.position) }
+    var set = held
+    while true {
+      let needed = try self.needed(in: set)
+      if needed.events.count == set.events.count { return set.events.map(\.position) }
+      // Of events that replace each other none is needed alone; then some are left out, and the question is new.
+      set = try isValue(of: needed.state(needed.events[...])) ? needed : try withoutSome(of: set, sparing: needed)
     }
-    guard try figureValue(of: needed) != value else { return needed }
-    return try withoutTheSuperfluous(needed: Set(needed))
   }
 
-  /// Of events that replace each other none is needed alone; then they are left out one after the other, as long as
-  /// the figure stays.
-  private func withoutTheSuperfluous(needed: Set<Position>) throws(LedgerError) -> [Position] {
-    var kept = held.events.map(\.position)
-    for position in kept where !needed.contains(position) {
-      let fewer = kept.filter { $0 != position }
-      if try figureValue(of: fewer) == value { kept = fewer }
+  private func needed(in set: HeldEvents<P>) throws(LedgerError) -> HeldEvents<P> {
+    var needed: [HeldEvents<P>.Held] = []
+    try set.withEachLeftOut(over: held.projection.initialState()) { (event, state) throws(LedgerError) in
+      if try !isValue(of: state) { needed.append(event) }
+    }
+    return set.with(needed)
+  }
+
+  /// Leaves out as many as may go together of those that may each go alone, halving the parts that may not.
+  private func withoutSome(
+    of set: HeldEvents<P>, sparing needed: HeldEvents<P>
+  ) throws(LedgerError) -> HeldEvents<P> {
+    let spared = Set(needed.events.map(\.position))
+    var left = set.events.map(\.position).filter { !spared.contains($0) }
+    var kept = set
+    var size = left.count
+    while size > 0 {
+      var start = 0
+      while start < left.count {
+        let part = Set(left[start..<min(start + size, left.count)])
+        let fewer = kept.with(kept.events.filter { !part.contains($0.position) })
+        if try isValue(of: fewer.state(fewer.events[...])) {
+          kept = fewer
+          left.removeAll { part.contains($0) }
+        } else {
+          start += size
+        }
+      }
+      size /= 2
     }
     return kept
   }
 
-  private func figureValue(of positions: [Position]) throws(LedgerError) -> ReportValue? {
-    let wanted = Set(positions)
-    return try figureValue(of: held.state(held.events.filter { wanted.contains($0.position) }[...]))
-  }
-
-  private func figureValue(of state: P.State) throws(LedgerError) -> ReportValue? {
-    try held.projection.value(of: state, programme: programme, at: point).value(of: figure)
+  private func isValue(of state: P.State) throws(LedgerError) -> Bool {
+    try held.projection.value(of: state, programme: programme, at: point).value(of: figure) == value
   }
 }

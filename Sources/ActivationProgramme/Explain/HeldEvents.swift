@@ -41,6 +41,13 @@ struct HeldEvents<P: ReportingProjection> {
     events = held
   }
 
+  /// The same with other events.
+  func with(_ events: [Held]) -> HeldEvents {
+    var other = self
+    other.events = events
+    return other
+  }
+
   /// Folds some of them into a state.
   func fold(_ part: ArraySlice<Held>, into state: inout P.State) throws(LedgerError) {
     for event in part {

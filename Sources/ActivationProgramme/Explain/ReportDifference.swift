@@ -10,7 +10,8 @@ public struct ReportDifference: Sendable {
     public var from: ReportValue?
     /// What it became; nil where the row is gone.
     public var to: ReportValue?
-    /// The positions of the events between the two times without which it would be another.
+    /// The positions of the events between the two times without which it would be another; where there is none,
+    /// because any of several would do, of the event that changed it last.
     public var positions: [Position]
   }
 
@@ -41,7 +42,7 @@ extension Ledger {
     let (earlier, later) = views.0.position <= views.1.position ? views : (views.1, views.0)
     let point = ReportPoint(later)
     let whole = try projection.value(of: later.state, programme: programme, at: point)
-    let figures = Dictionary(whole.figures.map { ($0.figure, $0.value) }) { first, _ in first }
+    let figures = Self.figures(whole)
     let range = ReadRange(
       after: earlier.position, before: later.position.next, effectiveThrough: day)
     let held = try HeldEvents(projection, programme: programme, in: range, of: store)
@@ -54,11 +55,32 @@ extension Ledger {
       try projection.value(of: views.0.state, programme: programme, at: ReportPoint(views.0)),
       try projection.value(of: views.1.state, programme: programme, at: ReportPoint(views.1))
     )
-    let changes = Self.changes(reports.0, reports.1, behind)
+    let last = try Self.lastChanges(held, over: earlier.state, programme, point)
+    let changes = Self.changes(reports.0, reports.1, behind.merging(last) { decisive, _ in decisive })
     let positions = Set(changes.flatMap(\.positions)).sorted()
     return ReportDifference(
       programme: programme, from: ReportPoint(views.0), to: ReportPoint(views.1), changes: changes,
       events: try events(at: positions))
+  }
+
+  /// The event that changed each figure last, where events are taken in the order of the log.
+  private static func lastChanges<P: ReportingProjection>(
+    _ held: HeldEvents<P>, over base: P.State, _ programme: String, _ point: ReportPoint
+  ) throws(LedgerError) -> [Figure: [Position]] {
+    var state = base
+    var before = try figures(held.projection.value(of: state, programme: programme, at: point))
+    var last: [Figure: [Position]] = [:]
+    for index in held.events.indices {
+      try held.fold(held.events[index...index], into: &state)
+      let report = try held.projection.value(of: state, programme: programme, at: point)
+      for figure in changed(before, report) { last[figure] = [held.events[index].position] }
+      before = figures(report)
+    }
+    return last
+  }
+
+  private static func figures(_ report: ReportValue) -> [Figure: ReportValue] {
+    Dictionary(report.figures.map { ($0.figure, $0.value) }) { first, _ in first }
   }
 
   private static func changed(_ figures: [Figure: ReportValue], _ other: ReportValue) -> [Figure] {
@@ -71,7 +93,7 @@ extension Ledger {
   private static func changes(
     _ from: ReportValue, _ to: ReportValue, _ behind: [Figure: [Position]]
   ) -> [ReportDifference.Change] {
-    var old = Dictionary(from.figures.map { ($0.figure, $0.value) }) { first, _ in first }
+    var old = figures(from)
     var changes: [ReportDifference.Change] = []
     for (figure, value) in to.figures {
       let before = old.removeValue(forKey: figure)

@@ -13,7 +13,7 @@ extension ProgrammeRecorder {
     for line in lines {
       do throws(Refusal) {
         let command = try ProgrammeCommand(parsing: line.bytes)
-        try Self.refusePersonal(command)
+        try refusePersonal(command)
         commands.append(Numbered(line: line.number, command: command))
       } catch {
         refused[line.number] = error
@@ -22,7 +22,7 @@ extension ProgrammeRecorder {
     guard refused.isEmpty else { return Self.refusals(lines.map(\.number), refused) }
     for _ in 0..<attempts {
       var batch = Batch(head: try store.head())
-      for numbered in commands { try decide(numbered, now, &batch) }
+      for numbered in commands { try await decide(numbered, now, &batch) }
       guard batch.refused.isEmpty else { return Self.refusals(lines.map(\.number), batch.refused) }
       if let outcomes = try await append(batch, lines.map(\.number)) { return outcomes }
     }
@@ -39,6 +39,8 @@ extension ProgrammeRecorder {
     /// Everything up to here is known; later events fail the condition.
     let head: Position
     var pending = PendingEvents()
+    /// The same events with their personal parts.
+    var personal: [PersonalEvent] = []
     var ranges: [Int: Range<Int>] = [:]
     var stored: [Int: [Position]] = [:]
     var refused: [Int: Refusal] = [:]
@@ -65,14 +67,16 @@ extension ProgrammeRecorder {
     }
   }
 
-  private func decide(_ numbered: Numbered, _ now: Timestamp, _ batch: inout Batch) throws(LedgerError) {
+  private func decide(
+    _ numbered: Numbered, _ now: Timestamp, _ batch: inout Batch
+  ) async throws(LedgerError) {
     let command = numbered.command
     if let id = command.id {
       guard batch.ids.insert(id).inserted else {
         batch.refused[numbered.line] = Refusal(field: "id", value: id.description, rule: .namedTwice)
         return
       }
-      switch try recorded(command, at: now) {
+      switch try await recorded(command, at: now) {
       case .recorded(let positions):
         batch.stored[numbered.line] = positions
         return
@@ -102,8 +106,14 @@ extension ProgrammeRecorder {
           field: "command", rule: .batchTooLarge(limit: Limits.eventsPerAppend))
         return
       }
-      batch.pending.append(events)
-      batch.ranges[numbered.line] = start..<(start + events.count)
+      switch try await prepare(command, events, before: batch.head.next, pending: batch.pending.events) {
+      case .failure(let refusal): batch.refused[numbered.line] = refusal
+      case .success(let prepared):
+        batch.depend(on: Query(prepared.items))
+        batch.personal += prepared.events
+        batch.pending.append(prepared.events.map(\.event))
+        batch.ranges[numbered.line] = start..<(start + events.count)
+      }
     }
   }
 
@@ -111,8 +121,11 @@ extension ProgrammeRecorder {
   private func append(_ batch: Batch, _ numbers: [Int]) async throws(LedgerError) -> [LineOutcome]? {
     var positions: [Position] = []
     if !batch.pending.events.isEmpty {
-      guard let receipt = try await append(batch.pending.events, batch.condition) else { return nil }
-      positions = receipt.positions
+      switch try await append(batch.personal, batch.condition) {
+      case .stored(let receipt): positions = receipt.positions
+      case .conflict: return nil
+      case .refused(let refusal): return numbers.map { LineOutcome(line: $0, outcome: .refused(refusal)) }
+      }
     }
     return numbers.map { number in
       let recorded = batch.stored[number] ?? batch.ranges[number].map { Array(positions[$0]) } ?? []

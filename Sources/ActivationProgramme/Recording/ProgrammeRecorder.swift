@@ -11,13 +11,15 @@ public import EventLedger
 /// Any number of recorders, tasks and processes may record at once; on a conflict the command is decided again.
 public struct ProgrammeRecorder: Sendable {
   let store: any EventStore
+  let vault: PersonalVault?
   let charters = CharterCache()
   /// How often a command is decided before it is refused with `too-many-conflicts`.
   public let attempts: Int
 
-  /// Creates a recorder on a store.
-  public init(store: any EventStore, attempts: Int = 16) {
+  /// Creates a recorder on a store; without a vault, commands with personal data are refused.
+  public init(store: any EventStore, vault: PersonalVault? = nil, attempts: Int = 16) {
     self.store = store
+    self.vault = vault
     self.attempts = max(1, attempts)
   }
 
@@ -27,18 +29,27 @@ public struct ProgrammeRecorder: Sendable {
   public func record(_ command: ProgrammeCommand, at now: Timestamp) async throws(LedgerError) -> RecordingOutcome {
     do throws(Refusal) {
       try command.check()
-      try Self.refusePersonal(command)
+      try refusePersonal(command)
     } catch {
       return .refused(error)
     }
     for _ in 0..<attempts {
-      if let outcome = try recorded(command, at: now) { return outcome }
+      if let outcome = try await recorded(command, at: now) { return outcome }
       let (state, head) = try read(command.query, programme: command.programme)
       switch command.decide(state, now: now) {
       case .failure(let refusal): return .refused(refusal)
       case .success(let events):
-        let condition = AppendCondition(failIfEventsMatch: command.query, after: head)
-        if let receipt = try await append(events, condition) { return .recorded(receipt.positions) }
+        let prepared: Prepared
+        switch try await prepare(command, events, before: head.next) {
+        case .failure(let refusal): return .refused(refusal)
+        case .success(let success): prepared = success
+        }
+        let query = Query(command.query.items + prepared.items)
+        switch try await append(prepared.events, AppendCondition(failIfEventsMatch: query, after: head)) {
+        case .stored(let receipt): return .recorded(receipt.positions)
+        case .refused(let refusal): return .refused(refusal)
+        case .conflict: continue
+        }
       }
     }
     return .refused(Refusal(field: "command", rule: .tooManyConflicts(attempts: attempts)))
@@ -57,9 +68,11 @@ public struct ProgrammeRecorder: Sendable {
     return LineOutcome(line: number, outcome: try await record(command, at: now))
   }
 
-  /// Personal data must be kept apart from the log, and there is nowhere yet to keep it.
-  static func refusePersonal(_ command: ProgrammeCommand) throws(Refusal) {
-    guard command.personal.isEmpty else { throw Refusal(field: "personal", rule: .personalWithoutVault) }
+  /// Personal data must be kept apart from the log, and without a vault there is nowhere to keep it.
+  func refusePersonal(_ command: ProgrammeCommand) throws(Refusal) {
+    guard vault != nil || command.personal.isEmpty else {
+      throw Refusal(field: "personal", rule: .personalWithoutVault)
+    }
   }
 }
 
@@ -78,28 +91,36 @@ extension ProgrammeRecorder {
     return (state, max(head, state.lastPosition))
   }
 
-  /// Appends, or answers nil when something relevant came in between.
-  func append(_ events: [NewEvent], _ condition: AppendCondition) async throws(LedgerError) -> AppendReceipt? {
-    do throws(LedgerError) {
-      return try await store.append(events, condition: condition)
-    } catch .conditionFailed {
-      return nil
-    }
-  }
-
   /// The outcome of a command whose id is in the log already; nil when it is not.
   ///
   /// The command is decided again on the state before its own events. Nothing that it depends on came between that
   /// state and them, so the same command gives the same events, and any other is refused.
-  func recorded(_ command: ProgrammeCommand, at now: Timestamp) throws(LedgerError) -> RecordingOutcome? {
+  func recorded(_ command: ProgrammeCommand, at now: Timestamp) async throws(LedgerError) -> RecordingOutcome? {
     guard let id = command.id else { return nil }
     let stored = try store.events(Query(tags: [Tag.command(id)]))
     guard let first = stored.first else { return nil }
+    let reused = RecordingOutcome.refused(Refusal(field: "id", value: id.description, rule: .idReused))
     let (state, _) = try read(command.query, programme: command.programme, before: first.position)
-    guard case .success(let events) = command.decide(state, now: now), events.count == stored.count,
-      zip(events, stored).allSatisfy({ $0.isSame(as: $1) })
-    else { return .refused(Refusal(field: "id", value: id.description, rule: .idReused)) }
-    return .recorded(stored.map(\.position))
+    guard case .success(let decided) = command.decide(state, now: now) else { return reused }
+    let events: [PersonalEvent]
+    do throws(Refusal) {
+      events = try PersonalParts.attach(command, to: decided)
+    } catch {
+      return .refused(error)
+    }
+    guard events.count == stored.count, zip(events, stored).allSatisfy({ $0.event.isSame(as: $1) }) else {
+      return reused
+    }
+    if command.personal.isEmpty {
+      // What came with personal data is not the same without them.
+      return stored.allSatisfy { $0.commitments.isEmpty } ? .recorded(stored.map(\.position)) : reused
+    }
+    // The vault compares the personal data with those it keeps.
+    switch try await append(events, nil) {
+    case .stored(let receipt): return .recorded(receipt.positions)
+    case .refused(let refusal): return .refused(refusal)
+    case .conflict: return reused
+    }
   }
 }
 

@@ -19,15 +19,19 @@ final class Follower: Sendable {
 
   private let log: LogFile
   private let index: LogIndex
+  private let tree: TreeIndex?
   private let signal: HeadSignal
   private let logger: Logger
   private let wake: WakePipe
   private let isClosed = Atomic(false)
   private let flushAt: Int
 
-  init(log: LogFile, index: LogIndex, signal: HeadSignal, flushAt: Int, logger: Logger) throws(LedgerError) {
+  init(
+    log: LogFile, index: LogIndex, tree: TreeIndex?, signal: HeadSignal, flushAt: Int, logger: Logger
+  ) throws(LedgerError) {
     self.log = log
     self.index = index
+    self.tree = tree
     self.signal = signal
     self.flushAt = flushAt
     self.logger = logger
@@ -78,15 +82,16 @@ final class Follower: Sendable {
   /// Looks at the head, indexes and flushes what is due.
   private func follow() {
     do {
-      let head = try log.environment.read { [self] (transaction) throws(StorageError) in
+      let followed = try log.environment.read { [self] (transaction) throws(StorageError) in
         let head = try log.head(in: transaction)
-        if isDue(head) {
-          try index.catchUp(through: head, in: transaction)
-        }
-        return head
+        let due = isDue(head)
+        if due { try index.catchUp(through: head, in: transaction) }
+        return (head: head, wasDue: due)
       }
-      signal.advance(to: head)
-      if index.tailCount >= flushAt { try index.flush() }
+      signal.advance(to: followed.head)
+      // After the postings, which a condition may be waiting for; nobody on the commit path waits for the tree.
+      if followed.wasDue { try tree?.catchUp(through: followed.head) }
+      if index.tailCount >= flushAt { try index.flush(with: tree) }
     } catch {
       // Nothing is lost: every query catches up by itself and meets the same error.
       logger.debug("the index could not follow the log", metadata: ["error": "\(error)"])

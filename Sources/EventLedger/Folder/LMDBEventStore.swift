@@ -1,5 +1,6 @@
 internal import LMDB
 public import Logging
+public import MerkleLog
 internal import Synchronization
 
 /// A store on LMDB in one folder: the default under `Ledger`.
@@ -20,8 +21,15 @@ public final class LMDBEventStore: EventStore {
     public var maximumReaders = 1_022
     /// Events in memory before the index is flushed, from 1 to 1,048,576.
     public var eventsPerFlush = 16_384
+    /// A checkpoint, best from a witness, that the ledger must extend; a ledger that does not is an older or
+    /// another copy and refuses appends.
+    public var minimumCheckpoint: SignedCheckpoint?
     /// Events between two saved states of a view at least; rounded up to a power of two of at most 2^62.
     public var eventsPerSavedState = 256
+    /// Whether the tree is hashed beside the appends; else when it is asked for.
+    ///
+    /// For measuring what it costs.
+    package var followsTree = true
     /// Where trace and debug lines go; a library logs no louder.
     public var logger = Logger(label: "kronika") { _ in SwiftLogNoOpLogHandler() }
 
@@ -42,8 +50,11 @@ public final class LMDBEventStore: EventStore {
   let log: LogFile
   let index: LogIndex
   let indexFile: IndexFile
+  let tree: TreeIndex
   let savedStates: SavedStates
   let clock: any LedgerClock
+  /// How the events contradict the last checkpoint or `minimumCheckpoint`; appends are refused then.
+  public let historyMismatch: HistoryMismatch?
   private let folder: String
   private let signal: HeadSignal
   private let writer: Writer
@@ -74,19 +85,22 @@ public final class LMDBEventStore: EventStore {
           try index.catchUp(through: head, in: transaction)
           return head
         }
-        return (file, index, head, views)
+        return (file, index, head, views, try TreeIndex(file: file, log: log))
       }
-      (indexFile, index) = (opened.0, opened.1)
+      (indexFile, index, tree) = (opened.0, opened.1, opened.4)
       signal = HeadSignal(head: opened.2)
       savedStates = SavedStates(
         file: opened.3, log: log, logger: configuration.logger,
         minimumSpacing: configuration.savedStateEvents)
+      historyMismatch = try OpeningCheck(log: log, tree: tree, head: opened.2)
+        .run(minimum: configuration.minimumCheckpoint)
     } catch {
       log.environment.close()
       throw error
     }
     let follower = try Follower(
-      log: log, index: index, signal: signal, flushAt: configuration.flushEvents, logger: configuration.logger)
+      log: log, index: index, tree: configuration.followsTree ? tree : nil, signal: signal,
+      flushAt: configuration.flushEvents, logger: configuration.logger)
     self.follower = follower
     writer = Writer(
       committer: GroupCommitter(log: log, index: index, clock: clock),
@@ -139,7 +153,7 @@ public final class LMDBEventStore: EventStore {
     for thread in running { thread.join() }
     signal.finish(throwing: .closed(path: folder, reason: "the ledger was closed"))
     // What is not flushed is indexed again at the next opening; only a long tail is worth the writing.
-    if index.tailCount > Int(Follower.laggingEvents) { try? index.flush(all: true) }
+    if index.tailCount > Int(Follower.laggingEvents) { try? index.flush(all: true, with: tree) }
     savedStates.file.environment.close()
     indexFile.environment.close()
     log.environment.close()
@@ -149,6 +163,7 @@ public final class LMDBEventStore: EventStore {
   public func append(
     _ events: [NewEvent], condition: AppendCondition?
   ) async throws(LedgerError) -> AppendReceipt {
+    if let historyMismatch { throw .historyMismatch(historyMismatch) }
     let encoded = try EncodedAppend(events, condition: condition)
     let result = await withCheckedContinuation { continuation in
       writer.submit(Writer.Request(append: encoded) { continuation.resume(returning: $0) })

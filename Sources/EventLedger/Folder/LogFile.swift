@@ -18,7 +18,8 @@ final class LogFile: Sendable {
   let path: String
   let identity: Identity
   let events: Table
-  private static let identityKey = Array("identity".utf8)
+  let checkpoints: CheckpointTable
+  static let identityKey = Array("identity".utf8)
 
   /// Opens the log of a ledger.
   init(path: String, configuration: Environment.Configuration) throws(LedgerError) {
@@ -26,12 +27,16 @@ final class LogFile: Sendable {
     environment = try storage { () throws(StorageError) in try Environment(path: path, configuration: configuration) }
     do throws(LedgerError) {
       let opened = try storage { [environment] () throws(StorageError) in
-        (try environment.table("events", create: false), try environment.table("meta", create: false))
+        (
+          try environment.table("events", create: false), try environment.table("checkpoints", create: false),
+          try environment.table("meta", create: false)
+        )
       }
-      guard let events = opened.0, let meta = opened.1 else {
+      guard let events = opened.0, let checkpoints = opened.1, let meta = opened.2 else {
         throw LedgerError.notALedger(path: path, reason: "its tables are not those of a log")
       }
       self.events = events
+      self.checkpoints = CheckpointTable(table: checkpoints)
       identity = try Self.readIdentity(from: environment, meta: meta, path: path)
     } catch {
       environment.close()
@@ -74,6 +79,8 @@ final class LogFile: Sendable {
     writer.bytes(2, identity.ledgerID.bytes)
     writer.string(3, identity.origin)
     writer.fixed64(4, UInt64(bitPattern: identity.createdAt.rawValue))
+    // No checkpoint covers what the ledger says of itself, so it carries a checksum of its own.
+    writer.fixed64(5, writer.bytes.withRawSpan { LeafFingerprint.of($0) })
     try environment.write { (transaction) throws(StorageError) in
       try identityKey.withRawSpan { (key) throws(StorageError) in
         try writer.bytes.withRawSpan { (value) throws(StorageError) in
@@ -106,12 +113,19 @@ final class LogFile: Sendable {
       }
     }
     guard let bytes else { throw .notALedger(path: path, reason: "it does not say which ledger it is") }
-    let identity = bytes.withRawSpan { decode($0) }
+    let identity = bytes.withRawSpan { isWhole($0) ? decode($0) : nil }
     guard let identity else { throw .notALedger(path: path, reason: "what it says of itself cannot be read") }
     guard identity.format <= currentFormat else {
       throw .newerFormat(path: path, found: identity.format, supported: currentFormat)
     }
     return identity
+  }
+
+  /// Whether the checksum in the last nine bytes is that of the bytes before.
+  private static func isWhole(_ bytes: RawSpan) -> Bool {
+    let count = bytes.byteCount - 9
+    guard count > 0, bytes.byte(at: count) == UInt8(5 << 3 | 1) else { return false }
+    return bytes.littleEndian64(at: count + 1) == LeafFingerprint.of(bytes.extracting(0..<count))
   }
 
   private static func decode(_ bytes: RawSpan) -> Identity? {

@@ -35,9 +35,9 @@ final class WakePipe: Sendable {
 
   /// Takes back all signals given so far; to be called by the thread that was woken.
   ///
-  /// The pipe is emptied before the mark is taken away: the other way round the byte of a signal between the two would
-  /// be read with the older ones while its mark stays, and no signal would be written ever after. A signal before the
-  /// mark goes writes nothing, but what it tells of is seen by the thread that is awake.
+  /// The byte is read before the mark is taken back. The other way round a signal in between would mark the pipe and
+  /// have its byte read here: marked for ever with nothing in it, and every later signal would be lost. A signal that
+  /// comes before the mark is taken back writes nothing, but the exchange makes what it tells of visible here.
   func drain() {
     var buffer: [UInt8] = [UInt8](repeating: 0, count: 64)
     let room = buffer.count

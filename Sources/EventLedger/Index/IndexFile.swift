@@ -1,6 +1,6 @@
 internal import LMDB
 
-/// `index.mdb`: posting chunks, id runs and the state of both; derived from the log and disposable.
+/// `index.mdb`: posting chunks, id runs, Merkle tiles and their states; derived from the log and disposable.
 ///
 /// It is written without syncing the meta page: a power cut can lose the newest flush, never tear one,
 /// and what is lost is indexed again from the log.
@@ -8,8 +8,10 @@ final class IndexFile: Sendable {
   let environment: Environment
   let postings: Table
   let ids: IDRuns
-  private let meta: Table
-  private static let stateKey = Array("state".utf8)
+  let tiles: TileTable
+  let meta: Table
+  static let stateKey = Array("state".utf8)
+  static let treeKey = Array("tree".utf8)
 
   /// What a flush came to.
   enum FlushResult: Equatable {
@@ -23,11 +25,12 @@ final class IndexFile: Sendable {
     environment = try Environment(path: path, configuration: configuration)
     postings = try Self.table("postings", of: environment)
     ids = IDRuns(table: try Self.table("ids", of: environment))
+    tiles = TileTable(table: try Self.table("tiles", of: environment))
     meta = try Self.table("meta", of: environment)
   }
 
   private static func table(_ name: String, of environment: Environment) throws(StorageError) -> Table {
-    guard let table = try environment.table(name, create: true) else {
+    guard let table = try environment.table(name, create: !environment.configuration.readOnly) else {
       throw .notADatabase(path: "index.mdb", reason: "the table '\(name)' is missing")
     }
     return table
@@ -41,10 +44,30 @@ final class IndexFile: Sendable {
     }
   }
 
+  /// The state of the tree at a snapshot; nil where there is none, or one of another version.
+  func treeState(
+    in transaction: borrowing some Transaction & ~Copyable & ~Escapable
+  ) throws(StorageError) -> TreeState? {
+    try Self.treeKey.withRawSpan { (key) throws(StorageError) in
+      guard let value = try transaction.value(for: key, in: meta) else { return nil }
+      return TreeState(value)
+    }
+  }
+
+  /// Empties the tiles.
+  func resetTiles() throws(StorageError) {
+    try environment.write { (transaction) throws(StorageError) in
+      try transaction.removeAll(in: tiles.table)
+      try put(TreeState(), in: transaction)
+    }
+  }
+
   /// Empties the index, unless its state is not the given one any more; tells whether it did.
   func reset(ledgerID: EventID, replacing judged: IndexState?) throws(StorageError) -> Bool {
     try environment.write { (transaction) throws(StorageError) in
       guard try state(in: transaction) == judged else { return false }
+      try transaction.removeAll(in: tiles.table)
+      try put(TreeState(), in: transaction)
       try transaction.removeAll(in: postings)
       try transaction.removeAll(in: ids.table)
       try put(IndexState(ledgerID: ledgerID), in: transaction)
@@ -52,27 +75,44 @@ final class IndexFile: Sendable {
     }
   }
 
-  /// Writes what a segment holds beyond the state of the index.
-  func flush(_ segment: TailSegment, fingerprint: UInt64) throws(StorageError) -> FlushResult {
+  /// Writes what a segment holds beyond the state of the index, and tiles in the same transaction.
+  func flush(
+    _ segment: TailSegment, fingerprint: UInt64, tiles batch: TileBatch? = nil
+  ) throws(StorageError) -> (postings: FlushResult, tiles: FlushResult) {
     let sortedPostings = segment.sortedPostings()
     let sortedIDs = segment.sortedIDs()
     return try environment.write { (transaction) throws(StorageError) in
-      guard var state = try state(in: transaction), state.through >= segment.after else { return .behind }
-      guard state.through < segment.through else { return .covered }
-      let done = state.through.rawValue
-      for (term, positions) in sortedPostings {
-        try extend(term, with: positions.drop { $0 <= done }, in: transaction)
-      }
-      try ids.add(sortedIDs.filter { $0.position > done }, to: &state, in: transaction)
-      state.through = segment.through
-      state.fingerprint = fingerprint
-      try put(state, in: transaction)
-      return .covered
+      var tiles = FlushResult.covered
+      if let batch { tiles = try write(batch, in: transaction) }
+      let postings = try extend(
+        through: segment, fingerprint: fingerprint, sortedPostings, sortedIDs, in: transaction)
+      return (postings, tiles)
     }
+  }
+
+  private func extend(
+    through segment: TailSegment, fingerprint: UInt64, _ sortedPostings: [(term: Term, positions: [UInt64])],
+    _ sortedIDs: [IDRunEntry], in transaction: borrowing WriteTransaction
+  ) throws(StorageError) -> FlushResult {
+    guard var state = try state(in: transaction), state.through >= segment.after else { return .behind }
+    guard state.through < segment.through else { return .covered }
+    let done = state.through.rawValue
+    for (term, positions) in sortedPostings {
+      try extend(term, with: positions.drop { $0 <= done }, in: transaction)
+    }
+    try ids.add(sortedIDs.filter { $0.position > done }, to: &state, in: transaction)
+    state.through = segment.through
+    state.fingerprint = fingerprint
+    try put(state, in: transaction)
+    return .covered
   }
 
   private func put(_ state: IndexState, in transaction: borrowing WriteTransaction) throws(StorageError) {
     try write(key: Self.stateKey, value: state.encoded, to: meta, in: transaction)
+  }
+
+  func put(_ state: TreeState, in transaction: borrowing WriteTransaction) throws(StorageError) {
+    try write(key: Self.treeKey, value: state.encoded, to: meta, in: transaction)
   }
 
   /// Appends positions to the last chunk of a term, and opens new chunks where it is full.

@@ -208,10 +208,10 @@ extension LogIndex {
   /// The events that are indexed in memory only.
   var tailCount: Int { Int(clamping: through.rawValue - min(through.rawValue, flushed.load(ordering: .acquiring))) }
 
-  /// Flushes full segments; with `all` also the one that is not full.
+  /// Flushes full segments and the tree's tiles with them; with `all` also the segment that is not full.
   ///
   /// Queries go on meanwhile: a segment leaves memory after its flush is committed.
-  func flush(all: Bool = false) throws(StorageError) {
+  func flush(all: Bool = false, with tree: TreeIndex? = nil) throws(StorageError) {
     try flushLock.withLock { (_) throws(StorageError) in
       if all {
         tail.withLock { tail in
@@ -227,7 +227,10 @@ extension LogIndex {
         guard let fingerprint else {
           throw .corrupted(path: log.path, reason: "position \(segment.through) is missing")
         }
-        switch try file.flush(segment, fingerprint: fingerprint) {
+        let batch = tree?.batch(all: all)
+        let result = try file.flush(segment, fingerprint: fingerprint, tiles: batch)
+        if let batch { try tree?.wrote(batch, result.tiles) }
+        switch result.postings {
         case .covered:
           flushed.store(segment.through.rawValue, ordering: .releasing)
           tail.withLock { tail in

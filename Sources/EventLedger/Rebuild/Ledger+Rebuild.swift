@@ -60,10 +60,7 @@ private struct RebuildRun {
     let stretches = stretches
     cores = min(cores, max(1, stretches.count))
     if cores == 1 {
-      for stretch in stretches {
-        let folded = try ParallelFold.fold(stretch, units, union, ledger.store, from: opened())
-        guard try reach(stretch, folded, spans: folded, progress) else { throw .cancelled }
-      }
+      try foldOnThisThread(stretches, progress)
     } else {
       let fold = ParallelFold(store: ledger.store, units: units, union: union, stretches: stretches)
       let isComplete = try fold.run(threads: cores) { (index, partials) throws(LedgerError) in
@@ -77,13 +74,20 @@ private struct RebuildRun {
     return try finish()
   }
 
-  /// The states for one more stretch; their earliest day starts anew, as it is the stretch's.
-  private mutating func opened() -> [PartialState] {
-    defer { states = [] }
-    return states.map { state in
-      var opened = state
-      opened.earliestEffective = Day(rawValue: .max)
-      return opened
+  /// Folds stretch by stretch into the same states.
+  ///
+  /// Between stretches the run holds the states too, to save them; it lets go of them before the next, so that they
+  /// are changed in place: a copy a stretch would cost the square of the log's length.
+  private mutating func foldOnThisThread(
+    _ stretches: [(after: Position, last: Position)], _ progress: (RebuildProgress) -> Bool
+  ) throws(LedgerError) {
+    let folders = zip(units, states).map { $0.folder(of: union, into: $1) }
+    for stretch in stretches {
+      states = []
+      for folder in folders { folder.beginStretch() }
+      try ParallelFold.fold(stretch, into: folders, union, ledger.store)
+      let reached = folders.map(\.partial)
+      guard try reach(stretch, reached, spans: reached, progress) else { throw .cancelled }
     }
   }
 

@@ -75,23 +75,31 @@ final class ParallelFold: Sendable {
 
   private func fold(_ stretch: (after: Position, last: Position)) -> Result<[PartialState], LedgerError> {
     do throws(LedgerError) {
-      return .success(try Self.fold(stretch, units, union, store, from: units.map { $0.start() }))
+      return .success(try Self.fold(stretch, units, union, store))
     } catch {
       return .failure(error)
     }
   }
 
-  /// Folds a stretch into the states given.
-  static func fold(
+  /// Folds a stretch into new states.
+  private static func fold(
     _ stretch: (after: Position, last: Position), _ units: [any RebuildUnit], _ union: Query,
-    _ store: any EventStore, from states: [PartialState]
+    _ store: any EventStore
   ) throws(LedgerError) -> [PartialState] {
-    let folders = zip(units, states).map { $0.folder(of: union, into: $1) }
+    let folders = units.map { $0.folder(of: union, into: $0.start()) }
+    try fold(stretch, into: folders, union, store)
+    return folders.map(\.partial)
+  }
+
+  /// Lets every folder take the events of a stretch.
+  static func fold(
+    _ stretch: (after: Position, last: Position), into folders: [any EventFolder], _ union: Query,
+    _ store: any EventStore
+  ) throws(LedgerError) {
     try store.read(union, in: ReadRange(after: stretch.after, before: stretch.last.next)) {
       (event) throws(LedgerError) in
       for folder in folders { try folder.take(event) }
       return .continue
     }
-    return folders.map(\.partial)
   }
 }

@@ -31,6 +31,8 @@ protocol RebuildUnit: Sendable {
 protocol EventFolder: AnyObject {
   /// Takes an event, whose kind is its index in the union of the rebuild's queries.
   func take(_ event: borrowing EventView) throws(LedgerError)
+  /// Starts the earliest day of a stretch anew.
+  func beginStretch()
   /// The state so far.
   var partial: PartialState { get }
 }
@@ -124,6 +126,8 @@ private final class ProjectionFolder<P: Projection>: EventFolder {
     earliest = min(earliest, day)
     try projection.apply(event.withKind(kind), to: &state)
   }
+
+  func beginStretch() { earliest = Day(rawValue: .max) }
 
   var partial: PartialState {
     PartialState(state: state, latestEffective: latest, earliestEffective: earliest)

@@ -34,6 +34,8 @@ public enum LedgerError: Error, Sendable, Hashable {
   case idReused(EventID, position: Position)
   /// An imported recording time lies before the newest event or after the clock.
   case recordedTimeOutOfOrder(given: Timestamp, notBefore: Timestamp, notAfter: Timestamp)
+  /// The events contradict a checkpoint, so nothing may be appended to them.
+  case historyMismatch(HistoryMismatch)
   /// An event's payload is not what its type promises.
   case undecodable(position: Position, type: String, reason: String)
 }
@@ -95,6 +97,7 @@ extension LedgerError: CustomStringConvertible {
     case .idReused(let id, let position): "id \(id) belongs to another event at position \(position)"
     case .recordedTimeOutOfOrder(let given, let notBefore, let notAfter):
       "recordedAt \(given) is not between the newest event's \(notBefore) and the clock's \(notAfter)"
+    case .historyMismatch(let mismatch): "nothing may be appended: \(mismatch)"
     case .undecodable(let position, let type, let reason): "\(type) at position \(position): \(reason)"
     }
   }

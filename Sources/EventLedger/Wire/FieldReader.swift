@@ -41,13 +41,20 @@ public struct FieldReader: ~Escapable {
   @usableFromInline var offset = 0
   @usableFromInline var start = 0
   @usableFromInline var count = 0
+  @usableFromInline var key: UInt64 = 0
+  @usableFromInline var integer: UInt64 = 0
 
   /// The number of the field that the last `next()` found.
-  public private(set) var number = 0
+  @inlinable
+  public var number: Int { Int(truncatingIfNeeded: key >> 3) }
+
   /// The wire type of that field.
-  public private(set) var wireType = WireType.varint
+  @inlinable
+  public var wireType: WireType { WireType(rawValue: UInt8(truncatingIfNeeded: key & 7)) ?? .varint }
+
   /// The integer of that field; 0 for a length-delimited one.
-  public private(set) var unsigned: UInt64 = 0
+  @inlinable
+  public var unsigned: UInt64 { integer }
 
   /// Creates a reader at the first field of `message`.
   @_lifetime(copy message)
@@ -59,14 +66,15 @@ public struct FieldReader: ~Escapable {
   /// The integer of the field read with zigzag coding (`sint64`).
   @inlinable
   public var signed: Int64 {
-    Int64(bitPattern: unsigned >> 1) ^ -Int64(bitPattern: unsigned & 1)
+    Int64(bitPattern: integer >> 1) ^ -Int64(bitPattern: integer & 1)
   }
 
   /// The bytes of a length-delimited field; empty for an integer.
   public var bytes: RawSpan {
     @_lifetime(copy self)
     @inlinable
-    get { span.extracting(start..<(start + count)) }
+    // `next()` takes a stretch only after it has checked that the span holds it.
+    get { unsafe span.extracting(unchecked: start..<(start &+ count)) }
   }
 
   /// The text of a length-delimited field.
@@ -76,32 +84,62 @@ public struct FieldReader: ~Escapable {
   }
 
   /// Steps to the next field; false at the end of the message.
+  ///
+  /// Nearly all fields have a key, a length or an integer of one byte each; they are read where `next()` is called.
   @_lifetime(self: copy self)
+  @inlinable
+  @inline(__always)
   public mutating func next() throws(WireError) -> Bool {
     guard offset < span.byteCount else { return false }
+    if offset &+ 1 < span.byteCount {
+      // Both offsets lie inside the span, as just checked.
+      let first = unsafe span.unsafeLoad(fromUncheckedByteOffset: offset, as: UInt8.self)
+      let second = unsafe Int(span.unsafeLoad(fromUncheckedByteOffset: offset &+ 1, as: UInt8.self))
+      if first & 0x87 == 2, first >= 8, second < 0x80, second &+ 2 <= span.byteCount &- offset {
+        key = UInt64(first)
+        integer = 0
+        start = offset &+ 2
+        count = second
+        offset = start &+ second
+        return true
+      }
+      if first & 0x87 == 0, first >= 8, second < 0x80 {
+        key = UInt64(first)
+        integer = UInt64(second)
+        count = 0
+        offset &+= 2
+        return true
+      }
+    }
+    try readAny()
+    return true
+  }
+
+  @_lifetime(self: copy self)
+  @usableFromInline
+  @inline(never)
+  mutating func readAny() throws(WireError) {
     let keyOffset = offset
-    let key = try varint()
-    guard let type = WireType(rawValue: UInt8(truncatingIfNeeded: key & 7)), key >> 3 != 0, key >> 3 < 1 << 29
+    let found = try varint()
+    guard let type = WireType(rawValue: UInt8(truncatingIfNeeded: found & 7)), found >> 3 != 0, found >> 3 < 1 << 29
     else { throw .badKey(offset: keyOffset) }
-    number = Int(key >> 3)
-    wireType = type
+    key = found
     count = 0
     switch type {
     case .varint:
-      unsigned = try varint()
+      integer = try varint()
     case .fixed64:
-      unsigned = try fixed(byteCount: 8, from: keyOffset)
+      integer = try fixed(byteCount: 8, from: keyOffset)
     case .fixed32:
-      unsigned = try fixed(byteCount: 4, from: keyOffset)
+      integer = try fixed(byteCount: 4, from: keyOffset)
     case .lengthDelimited:
       let length = try varint()
       guard length <= UInt64(span.byteCount - offset) else { throw .truncated(offset: keyOffset) }
-      unsigned = 0
+      integer = 0
       start = offset
       count = Int(length)
       offset += count
     }
-    return true
   }
 
   @_lifetime(self: copy self)

@@ -36,11 +36,16 @@ extension RawSpan {
   @inlinable
   public func hasSameBytes(as other: RawSpan) -> Bool {
     guard byteCount == other.byteCount else { return false }
-    var offset = 0
-    while byteCount - offset >= 8 {
-      guard littleEndian64(at: offset) == other.littleEndian64(at: offset) else { return false }
-      offset += 8
+    if byteCount >= 8 {
+      var offset = 0
+      while byteCount - offset > 8 {
+        guard littleEndian64(at: offset) == other.littleEndian64(at: offset) else { return false }
+        offset += 8
+      }
+      // The last eight bytes may overlap those before them.
+      return littleEndian64(at: byteCount - 8) == other.littleEndian64(at: byteCount - 8)
     }
+    var offset = 0
     while offset < byteCount {
       guard byte(at: offset) == other.byte(at: offset) else { return false }
       offset += 1

@@ -32,13 +32,28 @@ enum CommandStory {
     ]
   }
 
-  /// How the two charter commands begin; the charter is shortened here, so they are read and not recorded.
+  /// Read and not recorded: the charter is shortened here, and personal data need a vault. The PESEL number is the
+  /// published sample.
   static let charters = [
     line("charter-programme", "2018-02-01", #""charter":{"format":1,"id":"aktywna-lodz"}"#),
     line("amend-charter", "2018-06-01", #""charter":{"format":1,"id":"aktywna-lodz"},"amendment":"annex-1""#),
+    line(
+      "record-personal-data", "2018-03-12",
+      of(anna, #""recorded_by":"sw-12","personal":{"given_names":"Anna","pesel":"44051401359"}"#)),
   ]
 
-  static let lines: [String] = register + joining + support + classes + money + leaving
+  static let lines: [String] = register + joining + support + classes + money + leaving + keeping
+
+  private static let keeping = [
+    line(
+      "start-retention-clock", "2020-01-31",
+      #""keep_through":"2020-07-01","rule":"1303/2013 art. 140","documents":[{"document":"notice-1"}]"#),
+    line("extend-retention", "2020-06-01", #""keep_through":"2020-12-31","rule":"1303/2013 art. 140""#),
+    line(
+      "place-legal-hold", "2020-06-02",
+      #""hold":"court-1","subject":"participant:\#(anna)","reason":"proceedings""#),
+    line("lift-legal-hold", "2020-06-30", #""hold":"court-1""#),
+  ]
 
   private static let register = [
     line(

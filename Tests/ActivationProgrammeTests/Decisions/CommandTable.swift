@@ -44,15 +44,15 @@ enum CommandTable {
 
       \(B.summary)
 
-      | field | form | meaning |
-      |---|---|---|
+      | field | form |
+      |---|---|
       \(describer.rows.map { "| \($0) |" }.joined(separator: "\n"))
 
       ```json
       \(examples.first ?? "no example")
       ```
 
-      """.replacing("| form | meaning |\n|---|---|---|", with: "| form |\n|---|---|")
+      """
   }
 }
 

@@ -29,7 +29,7 @@ struct NaiveViews {
     }
     each(ProgrammeChartered.self) { if $0.programme == programme { take($0.charter, $1) } }
     each(CharterAmended.self) { if $0.programme == programme { take($0.charter, $1) } }
-    return last.flatMap { try? Charter(storedJSON: $0.json) }
+    return last.flatMap { last in ViewHistory.charters.first { $0.json == last.json }?.charter }
   }
 }
 

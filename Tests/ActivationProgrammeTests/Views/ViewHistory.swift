@@ -21,7 +21,8 @@ struct ViewHistory {
   static let programmes = ["alfa", "beta", "gamma"]
   static let trainings = ["computer-course", "welding", ""]
   static let kinds = ["kis", "pai"]
-  static let firstDay: Int32 = 17_600
+  /// 2 May 2025, so that the policies of the charters change in the middle.
+  static let firstDay: Int32 = 20_210
 
   var people: [ParticipantID] = []
   var sessions: [SessionScheduled] = []
@@ -94,18 +95,24 @@ struct ViewHistory {
 }
 
 extension ViewHistory {
-  private static let charterTexts: [String] = {
-    let text = String(decoding: BundledCharter.aktywizacjaRewitalizacja.json, as: UTF8.self)
-    // The same charter with another policy and another number of places, written as the fixture is.
-    let other = text.split(separator: "\"base\": \"held\"").joined(separator: "\"base\": \"planned\"")
-      .split(separator: "\"excused\": \"leaves-base\"").joined(separator: "\"excused\": \"counts-as-presence\"")
-    let third = text.split(separator: "\"excused\": \"leaves-base\"")
-      .joined(separator: "\"excused\": \"counts-as-absence\"")
-    return [text, other, third]
+  /// Small charters of unlike policies and a whole real one, each with what it says.
+  static let charters: [(json: [UInt8], charter: Charter)] = {
+    let small = SyntheticCharter.json
+    func replaced(_ old: String, _ new: String) -> String { small.split(separator: old).joined(separator: new) }
+    let texts = [
+      small, replaced("counts-as-absence", "leaves-base"),
+      replaced("\"from\": \"2025-01-01\"", "\"from\": \"2025-06-20\""),
+      String(decoding: BundledCharter.aktywizacjaRewitalizacja.json, as: UTF8.self),
+    ]
+    return texts.compactMap { text in
+      let json = Array(text.utf8)
+      return (try? Charter(storedJSON: json)).map { (json, $0) }
+    }
   }()
 
   private mutating func charter() {
-    let json = Array(pick(Self.charterTexts).utf8)
+    let json =
+      chance(95) ? Self.charters[number(Self.charters.count - 1)].json : Self.charters[Self.charters.count - 1].json
     let programme = pick(Self.programmes)
     if chance(50) {
       add(
@@ -124,7 +131,7 @@ extension ViewHistory {
     let enrolled = ParticipantEnrolled.with {
       $0.participant = pick(people)
       $0.programme = pick(Self.programmes)
-      $0.quota = pick(["inactive", "unemployed", "", "other"])
+      $0.quota = pick(["seekers", "inactive", "", "other"])
       $0.unit = pick(["unit-1", "unit-2", "", "unit-9"])
       $0.takesPlace = chance(85)
     }
@@ -156,7 +163,7 @@ extension ViewHistory {
     let leaving = ParticipantResigned.with {
       $0.participant = pick(people)
       $0.programme = pick(Self.programmes)
-      $0.quota = pick(["inactive", "unemployed", ""])
+      $0.quota = pick(["seekers", "inactive", ""])
       $0.unit = pick(["unit-1", "unit-2", ""])
       $0.freesPlace = chance(70)
     }
@@ -200,7 +207,7 @@ extension ViewHistory {
     let entry = PlacedOnReserveList.with {
       $0.participant = pick(people)
       $0.programme = pick(Self.programmes)
-      $0.quota = pick(["inactive", "unemployed", ""])
+      $0.quota = pick(["seekers", "inactive", ""])
       $0.number = nextNumber
     }
     nextNumber += 1

@@ -14,6 +14,7 @@ public struct DecisionState: Sendable {
   var benefits: [String: BenefitDecision] = [:]
   var expenditures: [ExpenditureKey: KnownExpenditure] = [:]
   var claims = ClaimHistory()
+  var retention = KnownRetention()
   /// The programme that the rules are about.
   public let programme: String
   /// What is known of other programmes, where a rule asks across them.

@@ -1,12 +1,12 @@
 public import EventLedger
 
-/// A document enters the register (art. 25(2) of Regulation 480/2014: holder and place).
+/// A document enters the register, with holder and place, as article 25(2) of Regulation 480/2014 asks.
 public struct DocumentRegistered: EventPayload {
   /// The name of the event type.
   public static let type = "document-registered"
   /// What the catalogue says.
   public static let note = EventNote(
-    "A document enters the register (art. 25(2) of Regulation 480/2014: holder and place).",
+    "A document enters the register, with holder and place, as article 25(2) of Regulation 480/2014 asks.",
     effectiveOn: "the day of registering",
     counted: "the register of documents of the audit trail")
 

@@ -1,29 +1,31 @@
 internal import EventLedger
 
 extension AttendanceProjection {
-  /// Tables: charters, recorded minutes, days of sessions, choices, enrolments, leavings, open absences, contacts.
+  /// Tables: charters, recorded minutes, planned and held minutes by day, choices, enrolments, leavings, open absences, contacts.
   ///
   /// Rows that say nothing (all zero) are left out.
   public func encode(_ state: AttendanceViewState) -> [UInt8] {
     let recorded = state.recorded.rows.filter { !$0.isEmpty }
-    let sessions = state.sessions.filter { $0.value.planned != 0 || $0.value.held != 0 }
+    let (planned, held) = (state.planned.entries, state.held.entries)
+    let (unexplained, contacts) = (state.unexplained.entries, state.contacts.entries)
     var used = Set(state.charters.entries.keys)
     for row in recorded { used.formUnion([row.programme, row.training]) }
-    for key in sessions.keys { used.formUnion([key.programme, key.training]) }
+    for entry in planned + held { used.formUnion([entry.key.programme, entry.key.training]) }
     for choice in state.choices { used.formUnion([choice.programme, choice.training]) }
     for person in state.enrolments.keys { used.insert(person.programme) }
     for person in state.leavings.keys { used.insert(person.programme) }
-    for key in state.unexplained.keys { used.formUnion([key.programme, key.session, key.training]) }
-    for key in state.contacts.keys { used.formUnion([key.programme, key.session]) }
+    for (key, _) in unexplained { used.formUnion([key.programme, key.session, key.training]) }
+    for (key, _) in contacts { used.formUnion([key.programme, key.session]) }
     var writer = StateWriter(format: 1, texts: state.texts, used: used)
     state.charters.write(&writer)
     Self.write(recorded, &writer)
-    Self.write(sessions, &writer)
+    Self.write(planned, &writer)
+    Self.write(held, &writer)
     Self.write(state.choices, &writer)
     Self.write(state.enrolments, &writer)
     Self.write(state.leavings, &writer)
-    Self.write(state.unexplained, &writer)
-    Self.write(state.contacts, &writer)
+    Self.write(unexplained, &writer)
+    Self.write(contacts, &writer)
     return writer.bytes
   }
 
@@ -41,7 +43,7 @@ extension AttendanceProjection {
   }
 
   private static func write(
-    _ sessions: [AttendanceViewState.SessionDay: AttendanceViewState.SessionMinutes], _ writer: inout StateWriter
+    _ sessions: [(key: AttendanceViewState.SessionDay, sum: Int64)], _ writer: inout StateWriter
   ) {
     let sorted = sessions.sorted {
       (writer.rank($0.key.programme), writer.rank($0.key.training), $0.key.day)
@@ -51,8 +53,7 @@ extension AttendanceProjection {
       writer.text(row.key.programme)
       writer.text(row.key.training)
       writer.day(row.key.day)
-      writer.signed(row.value.planned)
-      writer.signed(row.value.held)
+      writer.signed(row.sum)
     }
   }
 
@@ -87,7 +88,7 @@ extension AttendanceProjection {
     }
   }
 
-  private static func write(_ absences: [AttendanceViewState.Absence: Int64], _ writer: inout StateWriter) {
+  private static func write(_ absences: [(key: AttendanceViewState.Absence, sum: Int64)], _ writer: inout StateWriter) {
     let sorted = absences.sorted {
       let left = (writer.rank($0.key.programme), $0.key.participant, writer.rank($0.key.session))
       let right = (writer.rank($1.key.programme), $1.key.participant, writer.rank($1.key.session))
@@ -100,11 +101,12 @@ extension AttendanceProjection {
       writer.text(row.key.session)
       writer.text(row.key.training)
       writer.day(row.key.day)
-      writer.signed(row.value)
+      writer.signed(row.sum)
     }
   }
 
-  private static func write(_ contacts: [AttendanceViewState.Absentee: Int64], _ writer: inout StateWriter) {
+  private static func write(_ contacts: [(key: AttendanceViewState.Absentee, sum: Int64)], _ writer: inout StateWriter)
+  {
     let sorted = contacts.sorted {
       (writer.rank($0.key.programme), $0.key.participant, writer.rank($0.key.session))
         < (writer.rank($1.key.programme), $1.key.participant, writer.rank($1.key.session))
@@ -113,7 +115,7 @@ extension AttendanceProjection {
       writer.text(row.key.programme)
       writer.participant(row.key.participant)
       writer.text(row.key.session)
-      writer.signed(row.value)
+      writer.signed(row.sum)
     }
   }
 
@@ -128,7 +130,11 @@ extension AttendanceViewState {
     try readRecorded(&reader)
     try reader.table { (reader) throws(StateReader.Unreadable) in
       let key = SessionDay(programme: try reader.text(), training: try reader.text(), day: try reader.day())
-      sessions[key] = SessionMinutes(planned: try reader.signed(), held: try reader.signed())
+      planned.add(try reader.sum(), to: key)
+    }
+    try reader.table { (reader) throws(StateReader.Unreadable) in
+      let key = SessionDay(programme: try reader.text(), training: try reader.text(), day: try reader.day())
+      held.add(try reader.sum(), to: key)
     }
     try reader.table { (reader) throws(StateReader.Unreadable) in
       let position = try reader.unsigned()
@@ -147,12 +153,12 @@ extension AttendanceViewState {
       let key = Absence(
         programme: try reader.text(), participant: try reader.participant(), session: try reader.text(),
         training: try reader.text(), day: try reader.day())
-      unexplained[key] = try reader.signed()
+      unexplained.add(try reader.sum(), to: key)
     }
     try reader.table { (reader) throws(StateReader.Unreadable) in
       let key = Absentee(
         programme: try reader.text(), participant: try reader.participant(), session: try reader.text())
-      contacts[key] = try reader.signed()
+      contacts.add(try reader.sum(), to: key)
     }
     try reader.end()
   }
@@ -162,10 +168,10 @@ extension AttendanceViewState {
       let programme = try reader.text()
       let participant = try reader.participant()
       let row = recorded.index(participant, programme, try reader.text())
-      recorded[row].present = try reader.signed()
-      recorded[row].excused = try reader.signed()
-      recorded[row].unexcused = try reader.signed()
-      recorded[row].unexplained = try reader.signed()
+      recorded[row].present = try reader.sum()
+      recorded[row].excused = try reader.sum()
+      recorded[row].unexcused = try reader.sum()
+      recorded[row].unexplained = try reader.sum()
     }
   }
 
@@ -174,6 +180,6 @@ extension AttendanceViewState {
   }
 
   private static func occurrence(_ reader: inout StateReader) throws(StateReader.Unreadable) -> Occurrence {
-    Occurrence(count: try reader.signed(), position: try reader.unsigned())
+    Occurrence(count: try reader.sum(), position: try reader.unsigned())
   }
 }

@@ -37,8 +37,6 @@ public struct AttendanceProjection: MergeableProjection {
     }
   }
 
-  static let versions = Kind.allCases.map { $0.payload.schemaVersion }
-
   /// `attendance`.
   public let name = "attendance"
   /// The version of the fold and of the state's coding.
@@ -60,7 +58,7 @@ public struct AttendanceProjection: MergeableProjection {
 
   @inline(__always)
   func fold(_ event: borrowing EventView, as kind: Kind, into state: inout AttendanceViewState) throws(LedgerError) {
-    try event.requireVersion(atMost: Self.versions[kind.rawValue])
+    if event.schemaVersion > 1 { try event.requireVersion(of: kind.payload) }
     do throws(WireError) {
       switch kind {
       case .presenceRecorded: try state.recordPresence(event)
@@ -68,9 +66,9 @@ public struct AttendanceProjection: MergeableProjection {
       case .absenceExplained: try state.explainAbsence(event, from: 0, to: 7)
       case .absenceExplanationChanged: try state.explainAbsence(event, from: 7, to: 8)
       case .absenteeContacted: try state.contact(event)
-      case .sessionScheduled: try state.session(event, day: 6, minutes: 7, planned: 1, held: 0)
-      case .sessionHeld: try state.session(event, day: 0, minutes: 7, planned: 0, held: 1)
-      case .sessionCancelled: try state.session(event, day: 6, minutes: 7, planned: -1, held: 0)
+      case .sessionScheduled: try state.session(event, .scheduled)
+      case .sessionHeld: try state.session(event, .held)
+      case .sessionCancelled: try state.session(event, .cancelled)
       case .trainingChosen, .supportPlanned: try state.choose(event, from: 0, takesPart: true)
       case .supportEnded: try state.choose(event, from: 0, takesPart: false)
       case .trainingChoiceChanged: try state.choose(event, from: 5, takesPart: true)

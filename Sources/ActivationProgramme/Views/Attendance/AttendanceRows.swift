@@ -23,40 +23,62 @@ struct AttendanceRow: Sendable {
 }
 
 /// The rows of all participants, found by participant, programme and training.
+///
+/// Rows stand in the hash table itself (open addressing, linear probing): nearly every event of a log looks one up,
+/// and in a large table that costs one read of far memory instead of two.
 struct AttendanceRows: Sendable {
-  private(set) var rows: [AttendanceRow] = []
-  private var slots = SlotTable()
+  private static let empty = AttendanceRow(participant: ParticipantID(high: 0, low: 0), programme: -1, training: -1)
 
-  /// The index of a row, which is made if it is new.
+  // The count is a power of two and at most five eighths of it is used.
+  private var slots = Array(repeating: empty, count: 16)
+  private var used = 0
+
+  /// The rows in no order.
+  var rows: [AttendanceRow] { slots.filter { $0.programme >= 0 } }
+
+  /// The index of a row, which is made if it is new; it holds until the next row is made.
   @inline(__always)
   mutating func index(_ participant: ParticipantID, _ programme: TextNumber, _ training: TextNumber) -> Int {
-    let hash = Self.hash(participant, programme, training)
-    let known = slots.index(hash) { index in
-      let row = rows[index]
-      return row.participant == participant && row.training == training && row.programme == programme
-    }
-    return known ?? add(AttendanceRow(participant: participant, programme: programme, training: training), hash)
+    let slot = slot(participant, programme, training)
+    return slots[slot].programme >= 0 ? slot : add(participant, programme, training, slot)
   }
 
   /// The row at an index.
   subscript(index: Int) -> AttendanceRow {
-    @inline(__always) get { rows[index] }
-    @inline(__always) _modify { yield &rows[index] }
+    @inline(__always) get { slots[index] }
+    @inline(__always) _modify { yield &slots[index] }
+  }
+
+  /// The slot of a row or, if it is new, the empty slot for it.
+  @inline(__always)
+  private func slot(_ participant: ParticipantID, _ programme: TextNumber, _ training: TextNumber) -> Int {
+    let mask = slots.count &- 1
+    let names = UInt64(UInt32(bitPattern: programme)) << 32 | UInt64(UInt32(bitPattern: training))
+    var slot = Int(slotHash(mixed(mixed(participant.high, participant.low), names))) & mask
+    while slots[slot].programme >= 0 {
+      if slots[slot].participant == participant, slots[slot].training == training,
+        slots[slot].programme == programme
+      {
+        return slot
+      }
+      slot = (slot &+ 1) & mask
+    }
+    return slot
   }
 
   @inline(never)
-  private mutating func add(_ row: AttendanceRow, _ hash: UInt64) -> Int {
-    let index = rows.count
-    slots.insert(index, hash) { [rows] in
-      Self.hash(rows[$0].participant, rows[$0].programme, rows[$0].training)
+  private mutating func add(
+    _ participant: ParticipantID, _ programme: TextNumber, _ training: TextNumber, _ free: Int
+  ) -> Int {
+    var free = free
+    if (used + 1) * 8 > slots.count * 5 {
+      let old = slots
+      slots = Array(repeating: Self.empty, count: old.count * 2)
+      for row in old where row.programme >= 0 { slots[slot(row.participant, row.programme, row.training)] = row }
+      free = slot(participant, programme, training)
     }
-    rows.append(row)
-    return index
-  }
-
-  @inline(__always)
-  private static func hash(_ participant: ParticipantID, _ programme: TextNumber, _ training: TextNumber) -> UInt64 {
-    let names = UInt64(UInt32(bitPattern: programme)) << 32 | UInt64(UInt32(bitPattern: training))
-    return mixed(mixed(participant.high, participant.low), names)
+    slots[free] = AttendanceRow(participant: participant, programme: programme, training: training)
+    used += 1
+    return free
   }
 }

@@ -1,12 +1,16 @@
 internal import EventLedger
 
+/// What happens to a session.
+enum SessionChange {
+  case scheduled, held, cancelled
+}
+
 extension AttendanceViewState {
-  /// A session scheduled, held or cancelled: programme 2, training 4, kind 5, its day and its minutes.
+  /// A session scheduled, held or cancelled: programme 2, training 4, kind 5, day 6, minutes 7.
   ///
-  /// With `day` 0 the session is on the event's effective day.
-  mutating func session(
-    _ event: borrowing EventView, day: Int, minutes: Int, planned: Int64, held: Int64
-  ) throws(WireError) {
+  /// A session that was held was on the event's effective day; its field 6 is another one.
+  mutating func session(_ event: borrowing EventView, _ change: SessionChange) throws(WireError) {
+    let day = change == .held ? 0 : 6
     let payload = event.payload
     var reader = FieldReader(payload)
     let nothing = payload.extracting(0..<0)
@@ -19,7 +23,7 @@ extension AttendanceViewState {
       case 2: programme = reader.bytes
       case 4: training = reader.bytes
       case 5: kind = reader.bytes
-      case minutes: length = try reader.minutes()
+      case 7: length = try reader.minutes()
       case day: sessionDay = try reader.day()
       default: break
       }
@@ -29,10 +33,11 @@ extension AttendanceViewState {
     let key = SessionDay(
       programme: try texts.number(of: programme, field: 2), training: try texts.number(of: training, field: 4),
       day: sessionDay)
-    var sums = sessions[key] ?? SessionMinutes()
-    sums.planned += planned * length
-    sums.held += held * length
-    sessions[key] = sums
+    switch change {
+    case .scheduled: planned.add(length, to: key)
+    case .cancelled: planned.add(-length, to: key)
+    case .held: held.add(length, to: key)
+    }
   }
 
   /// A choice or plan and its end: participant 1, programme 2, training 3, kind 4, and the training given up.

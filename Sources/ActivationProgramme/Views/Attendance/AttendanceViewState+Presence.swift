@@ -40,7 +40,7 @@ extension AttendanceViewState {
     let absence = Absence(
       programme: programmeNumber, participant: participant, session: try texts.number(of: session, field: 3),
       training: trainingNumber, day: event.effectiveOn.rawValue)
-    add(sessionMinutes - minutes, unexplained: absence)
+    unexplained.add(sessionMinutes - minutes, to: absence)
   }
 
   /// `presence-corrected`: from_minutes 7, to_minutes 9, absence_class 11.
@@ -60,7 +60,7 @@ extension AttendanceViewState {
     let (row, key) = try sessionFact(event)
     recorded[row].present += to - from
     recorded[row].add(from - to, absent: absence)
-    if absence == .unexplained { add(from - to, unexplained: key) }
+    if absence == .unexplained { unexplained.add(from - to, to: key) }
   }
 
   /// `absence-explained` and `absence-explanation-changed`: minutes 6 and two classes; `from` 0 is unexplained.
@@ -82,14 +82,14 @@ extension AttendanceViewState {
     let (row, key) = try sessionFact(event)
     recorded[row].add(-minutes, absent: old)
     recorded[row].add(minutes, absent: new)
-    if old == .unexplained { add(-minutes, unexplained: key) }
-    if new == .unexplained { add(minutes, unexplained: key) }
+    if old == .unexplained { unexplained.add(-minutes, to: key) }
+    if new == .unexplained { unexplained.add(minutes, to: key) }
   }
 
   /// `absentee-contacted`.
   mutating func contact(_ event: borrowing EventView) throws(WireError) {
     let fact = try identify(event)
-    contacts[Absentee(programme: fact.programme, participant: fact.participant, session: fact.session), default: 0] += 1
+    contacts.add(1, to: Absentee(programme: fact.programme, participant: fact.participant, session: fact.session))
   }
 
   private mutating func sessionFact(_ event: borrowing EventView) throws(WireError) -> (row: Int, absence: Absence) {

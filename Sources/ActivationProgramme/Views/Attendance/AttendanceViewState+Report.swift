@@ -32,14 +32,14 @@ extension AttendanceViewState {
 
   private func absencesToExplain(in programme: TextNumber, on day: Day?) -> [AttendanceReport.Absence] {
     var absences: [AttendanceReport.Absence] = []
-    for (key, minutes) in unexplained where key.programme == programme && minutes > 0 {
+    for (key, minutes) in unexplained.entries where key.programme == programme && minutes > 0 {
       let date = Day(rawValue: key.day)
       let absentee = Absentee(programme: programme, participant: key.participant, session: key.session)
       absences.append(
         AttendanceReport.Absence(
           participant: key.participant, session: texts[key.session], training: texts[key.training], date: date,
           minutes: Minutes(minutes), age_days: day.map { date.distance(to: $0) },
-          contacts: Int(contacts[absentee] ?? 0)))
+          contacts: Int(contacts[absentee])))
     }
     return absences.sorted {
       ($0.date, $0.participant, $0.session, $0.training) < ($1.date, $1.participant, $1.session, $1.training)
@@ -84,8 +84,11 @@ extension AttendanceViewState {
 
   private func timetables(of programme: TextNumber) -> [TextNumber: Timetable] {
     var days: [TextNumber: [(day: Int32, minutes: SessionMinutes)]] = [:]
-    for (key, minutes) in sessions where key.programme == programme {
-      days[key.training, default: []].append((key.day, minutes))
+    for (key, minutes) in planned.entries where key.programme == programme {
+      days[key.training, default: []].append((key.day, SessionMinutes(planned: minutes)))
+    }
+    for (key, minutes) in held.entries where key.programme == programme {
+      days[key.training, default: []].append((key.day, SessionMinutes(held: minutes)))
     }
     return days.mapValues { Timetable($0) }
   }

@@ -5,10 +5,14 @@
 /// the number of presence events.
 public struct AttendanceViewState: Sendable {
   /// The day of sessions of one training.
-  struct SessionDay: Hashable, Sendable {
+  struct SessionDay: SlotKey {
     var programme: TextNumber
     var training: TextNumber
     var day: Int32
+
+    @inline(__always) var slotHash: UInt32 {
+      ActivationProgramme.slotHash(mixed(mixed(0, paired(programme, training)), paired(0, day)))
+    }
   }
 
   /// The minutes of one day's sessions: scheduled and not cancelled, and held.
@@ -41,47 +45,53 @@ public struct AttendanceViewState: Sendable {
   }
 
   /// An absence from one session.
-  struct Absence: Hashable, Sendable {
+  struct Absence: SlotKey {
     var programme: TextNumber
     var participant: ParticipantID
     var session: TextNumber
     var training: TextNumber
     var day: Int32
+
+    // A participant misses a session once, so the other fields hardly ever tell two keys apart.
+    @inline(__always) var slotHash: UInt32 {
+      ActivationProgramme.slotHash(mixed(mixed(participant.high, participant.low), paired(programme, session)))
+    }
   }
 
   /// Somebody who missed a session.
-  struct Absentee: Hashable, Sendable {
+  struct Absentee: SlotKey {
     var programme: TextNumber
     var participant: ParticipantID
     var session: TextNumber
+
+    @inline(__always) var slotHash: UInt32 {
+      ActivationProgramme.slotHash(mixed(mixed(participant.high, participant.low), paired(programme, session)))
+    }
   }
 
   var texts = TextTable()
   var charters = CharterRegister()
   var recorded = AttendanceRows()
-  var sessions: [SessionDay: SessionMinutes] = [:]
+  // Minutes scheduled and not cancelled, and minutes held.
+  var planned = KeyedSums<SessionDay>()
+  var held = KeyedSums<SessionDay>()
   var choices: [Choice] = []
   var enrolments: [PersonDay: Occurrence] = [:]
   // Revoked leavings stay with count 0, so that what is kept does not depend on the order of events.
   var leavings: [PersonDay: Occurrence] = [:]
   // Minutes still unexplained; explained ones cancel and leave.
-  var unexplained: [Absence: Int64] = [:]
-  var contacts: [Absentee: Int64] = [:]
-
-  mutating func add(_ minutes: Int64, unexplained absence: Absence) {
-    let sum = unexplained[absence, default: 0] + minutes
-    unexplained[absence] = sum == 0 ? nil : sum
-  }
+  var unexplained = KeyedSums<Absence>()
+  var contacts = KeyedSums<Absentee>()
 
   /// The programmes that the state knows, in the order of their ids.
   public var programmes: [String] {
     var numbers = Set(charters.entries.keys)
     for row in recorded.rows where !row.isEmpty { numbers.insert(row.programme) }
-    for (key, minutes) in sessions where minutes.planned != 0 || minutes.held != 0 { numbers.insert(key.programme) }
+    for entry in planned.entries + held.entries { numbers.insert(entry.key.programme) }
     for choice in choices { numbers.insert(choice.programme) }
     for person in enrolments.keys { numbers.insert(person.programme) }
     for person in leavings.keys { numbers.insert(person.programme) }
-    for absentee in contacts.keys { numbers.insert(absentee.programme) }
+    for entry in contacts.entries { numbers.insert(entry.key.programme) }
     return numbers.map { texts[$0] }.sorted()
   }
 }
@@ -110,11 +120,11 @@ extension AttendanceViewState {
       recorded[index].unexcused += row.unexcused
       recorded[index].unexplained += row.unexplained
     }
-    for (key, minutes) in later.sessions {
-      let own = SessionDay(programme: renumbered(key.programme), training: renumbered(key.training), day: key.day)
-      sessions[own, default: SessionMinutes()].planned += minutes.planned
-      sessions[own, default: SessionMinutes()].held += minutes.held
+    func renumbered(_ key: SessionDay) -> SessionDay {
+      SessionDay(programme: renumbered(key.programme), training: renumbered(key.training), day: key.day)
     }
+    for (key, minutes) in later.planned.entries { planned.add(minutes, to: renumbered(key)) }
+    for (key, minutes) in later.held.entries { held.add(minutes, to: renumbered(key)) }
     for var choice in later.choices {
       choice.programme = renumbered(choice.programme)
       choice.training = renumbered(choice.training)
@@ -122,18 +132,24 @@ extension AttendanceViewState {
     }
     for (person, other) in later.enrolments { enrolments[renumbered(person), default: Occurrence()].add(other) }
     for (person, other) in later.leavings { leavings[renumbered(person), default: Occurrence()].add(other) }
-    for (absence, minutes) in later.unexplained {
-      add(
+    for (absence, minutes) in later.unexplained.entries {
+      unexplained.add(
         minutes,
-        unexplained: Absence(
+        to: Absence(
           programme: renumbered(absence.programme), participant: absence.participant,
           session: renumbered(absence.session), training: renumbered(absence.training), day: absence.day))
     }
-    for (absentee, count) in later.contacts {
+    for (absentee, count) in later.contacts.entries {
       let own = Absentee(
         programme: renumbered(absentee.programme), participant: absentee.participant,
         session: renumbered(absentee.session))
-      contacts[own, default: 0] += count
+      contacts.add(count, to: own)
     }
   }
+}
+
+/// Two 32-bit numbers as one.
+@inline(__always)
+private func paired(_ first: Int32, _ second: Int32) -> UInt64 {
+  UInt64(UInt32(bitPattern: first)) << 32 | UInt64(UInt32(bitPattern: second))
 }

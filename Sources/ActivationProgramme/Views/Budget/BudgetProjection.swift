@@ -30,8 +30,6 @@ public struct BudgetProjection: MergeableProjection {
     }
   }
 
-  static let versions = Kind.allCases.map { $0.payload.schemaVersion }
-
   /// `budget`.
   public let name = "budget"
   /// The version of the fold and of the state's coding.
@@ -53,7 +51,7 @@ public struct BudgetProjection: MergeableProjection {
 
   @inline(__always)
   func fold(_ event: borrowing EventView, as kind: Kind, into state: inout BudgetViewState) throws(LedgerError) {
-    try event.requireVersion(atMost: Self.versions[kind.rawValue])
+    if event.schemaVersion > 1 { try event.requireVersion(of: kind.payload) }
     do throws(WireError) {
       switch kind {
       case .benefitPaid: try state.move(event, .benefits, LineFields(task: 4, line: 5, minus: nil, plus: 7))

@@ -132,16 +132,16 @@ struct BudgetLines: Sendable {
   }
 
   @inline(never)
-  private mutating func add(_ row: BudgetLineRow, _ hash: UInt64) -> Int {
+  private mutating func add(_ row: BudgetLineRow, _ hash: UInt32) -> Int {
     let index = rows.count
-    slots.insert(index, hash) { [rows] in Self.hash(rows[$0].programme, rows[$0].task, rows[$0].line) }
+    slots.insert(index, hash)
     rows.append(row)
     return index
   }
 
   @inline(__always)
-  private static func hash(_ programme: TextNumber, _ task: TextNumber, _ line: TextNumber) -> UInt64 {
+  private static func hash(_ programme: TextNumber, _ task: TextNumber, _ line: TextNumber) -> UInt32 {
     let names = UInt64(UInt32(bitPattern: task)) << 32 | UInt64(UInt32(bitPattern: line))
-    return mixed(mixed(0, names), UInt64(UInt32(bitPattern: programme)))
+    return slotHash(mixed(mixed(0, names), UInt64(UInt32(bitPattern: programme))))
   }
 }

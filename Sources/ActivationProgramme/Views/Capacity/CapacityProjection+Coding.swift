@@ -59,7 +59,7 @@ extension CapacityProjection {
       let key = CapacityViewState.Waiting(
         programme: programme, number: number, participant: try reader.participant(), quota: try reader.text())
       state.waiting[key] = CapacityViewState.WaitingEntry(
-        count: try reader.signed(), since: try reader.day(), position: try reader.unsigned())
+        count: try reader.sum(), since: try reader.day(), position: try reader.unsigned())
     }
     try reader.end()
     return state
@@ -70,7 +70,7 @@ extension CapacityProjection {
   ) throws(StateReader.Unreadable) {
     try reader.table { (reader) throws(StateReader.Unreadable) in
       let group = CapacityViewState.Group(programme: try reader.text(), name: try reader.text())
-      counts[group] = try reader.signed()
+      counts[group] = try reader.sum()
     }
   }
 }

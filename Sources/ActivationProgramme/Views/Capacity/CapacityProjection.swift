@@ -25,8 +25,6 @@ public struct CapacityProjection: MergeableProjection {
     }
   }
 
-  static let versions = Kind.allCases.map { $0.payload.schemaVersion }
-
   /// `capacity`.
   public let name = "capacity"
   /// The version of the fold and of the state's coding.
@@ -47,7 +45,7 @@ public struct CapacityProjection: MergeableProjection {
   }
 
   func fold(_ event: borrowing EventView, as kind: Kind, into state: inout CapacityViewState) throws(LedgerError) {
-    try event.requireVersion(atMost: Self.versions[kind.rawValue])
+    if event.schemaVersion > 1 { try event.requireVersion(of: kind.payload) }
     do throws(WireError) {
       switch kind {
       case .programmeChartered, .charterAmended: try state.charters.take(event, &state.texts)

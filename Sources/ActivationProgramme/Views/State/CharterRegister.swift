@@ -1,11 +1,35 @@
 internal import EventLedger
+internal import Synchronization
+
+/// A charter as it stands in an event, which is parsed when a report first asks for it.
+///
+/// Copies of a state share it, so that many reports from one log parse it once.
+final class StoredCharter: Sendable {
+  let json: [UInt8]
+  private let parsed = Mutex<Result<Charter, CharterError>?>(nil)
+
+  init(_ json: [UInt8]) {
+    self.json = json
+  }
+
+  /// The charter; throws where the text is none.
+  func charter() throws(CharterError) -> Charter {
+    let result = parsed.withLock { known -> Result<Charter, CharterError> in
+      if let known { return known }
+      let result = Result { () throws(CharterError) in try Charter(storedJSON: json) }
+      known = result
+      return result
+    }
+    return try result.get()
+  }
+}
 
 /// The charters of the programmes: the last by (effective day, position) holds.
 struct CharterRegister: Sendable {
   struct Entry: Sendable {
     var day: Int32
     var position: UInt64
-    var json: [UInt8]
+    var charter: StoredCharter
   }
 
   private(set) var entries: [TextNumber: Entry] = [:]
@@ -29,14 +53,16 @@ struct CharterRegister: Sendable {
       }
     }
     guard let programme else { throw .missing("programme", field: 2) }
-    take(Entry(day: event.effectiveOn.rawValue, position: event.position.rawValue, json: json), of: programme)
+    take(
+      Entry(day: event.effectiveOn.rawValue, position: event.position.rawValue, charter: StoredCharter(json)),
+      of: programme)
   }
 
   /// The charter of a programme; nil where the log has none.
   func charter(of programme: TextNumber) throws(LedgerError) -> Charter? {
     guard let entry = entries[programme] else { return nil }
     do throws(CharterError) {
-      return try Charter(storedJSON: entry.json)
+      return try entry.charter.charter()
     } catch {
       throw .undecodable(
         position: Position(rawValue: entry.position), type: "charter", reason: error.description)
@@ -53,7 +79,7 @@ struct CharterRegister: Sendable {
       writer.text(row.key)
       writer.day(row.value.day)
       writer.unsigned(row.value.position)
-      writer.raw(row.value.json)
+      writer.raw(row.value.charter.json)
     }
   }
 
@@ -61,7 +87,7 @@ struct CharterRegister: Sendable {
     try reader.table { (reader) throws(StateReader.Unreadable) in
       let programme = try reader.text()
       entries[programme] = Entry(
-        day: try reader.day(), position: try reader.unsigned(), json: Array(try reader.raw()))
+        day: try reader.day(), position: try reader.unsigned(), charter: StoredCharter(Array(try reader.raw())))
     }
   }
 }

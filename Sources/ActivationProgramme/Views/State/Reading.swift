@@ -35,11 +35,11 @@ enum MinuteLimit {
 }
 
 extension EventView {
-  /// Throws where the payload was written by a version that this code does not know.
-  @inline(__always)
-  func requireVersion(atMost known: UInt32) throws(LedgerError) {
-    guard schemaVersion <= known else {
-      throw undecodable("expected schema version 1 to \(known), found \(schemaVersion)")
+  /// Throws where the payload was written by a later version of its type than this code knows.
+  @inline(never)
+  func requireVersion(of payload: any EventPayload.Type) throws(LedgerError) {
+    guard schemaVersion <= payload.schemaVersion else {
+      throw undecodable("expected schema version 1 to \(payload.schemaVersion), found \(schemaVersion)")
     }
   }
 }

@@ -51,9 +51,11 @@ struct StateReader {
     return Int64(bitPattern: value >> 1) ^ -Int64(bitPattern: value & 1)
   }
 
-  mutating func int() throws(Unreadable) -> Int {
-    guard let value = Int(exactly: try signed()) else { throw Unreadable() }
-    return value
+  /// A sum of minutes or a count; beyond what any log can reach it is damage, and would make sums of it overflow.
+  mutating func sum() throws(Unreadable) -> Int64 {
+    let sum = try signed()
+    guard sum.magnitude < 1 << 50 else { throw Unreadable() }
+    return sum
   }
 
   mutating func day() throws(Unreadable) -> Int32 {

@@ -9,7 +9,7 @@ typealias TextNumber = Int32
 struct TextTable: Sendable {
   private var bytes: [UInt8] = []
   private var ends: [Int] = []
-  private var hashes: [UInt64] = []
+  private var hashes: [UInt32] = []
   private var slots = SlotTable()
 
   /// How many texts there are.
@@ -52,29 +52,29 @@ struct TextTable: Sendable {
   private func range(_ index: Int) -> Range<Int> { (index == 0 ? 0 : ends[index &- 1])..<ends[index] }
 
   @inline(__always)
-  private func index(of text: RawSpan, _ hash: UInt64) -> Int? {
+  private func index(of text: RawSpan, _ hash: UInt32) -> Int? {
     slots.index(hash) { index in
-      hashes[index] == hash && bytes.withRawSpan { $0.extracting(range(index)).hasSameBytes(as: text) }
+      bytes.withRawSpan { $0.extracting(range(index)).hasSameBytes(as: text) }
     }
   }
 
   @inline(never)
-  private mutating func add(_ text: RawSpan, _ hash: UInt64, field: Int) throws(WireError) -> TextNumber {
+  private mutating func add(_ text: RawSpan, _ hash: UInt32, field: Int) throws(WireError) -> TextNumber {
     guard text.utf8Text() != nil else { throw .notUTF8(field: field) }
     return append(text, hash)
   }
 
-  private mutating func append(_ text: RawSpan, _ hash: UInt64) -> TextNumber {
+  private mutating func append(_ text: RawSpan, _ hash: UInt32) -> TextNumber {
     let index = ends.count
     bytes.append(contentsOf: text.copied())
     ends.append(bytes.count)
     hashes.append(hash)
-    slots.insert(index, hash) { [hashes] in hashes[$0] }
+    slots.insert(index, hash)
     return TextNumber(index)
   }
 
   @inline(__always)
-  private static func hash(_ text: RawSpan) -> UInt64 {
+  private static func hash(_ text: RawSpan) -> UInt32 {
     let count = text.byteCount
     var hash = UInt64(truncatingIfNeeded: count)
     if count >= 8 {
@@ -83,13 +83,13 @@ struct TextTable: Sendable {
         hash = mixed(hash, text.littleEndian64(at: offset))
         offset &+= 8
       }
-      return mixed(hash, text.littleEndian64(at: count &- 8))
+      return slotHash(mixed(hash, text.littleEndian64(at: count &- 8)))
     }
     if count >= 4 {
-      return mixed(
-        hash, UInt64(text.littleEndian32(at: 0)) << 32 | UInt64(text.littleEndian32(at: count &- 4)))
+      let both = UInt64(text.littleEndian32(at: 0)) << 32 | UInt64(text.littleEndian32(at: count &- 4))
+      return slotHash(mixed(hash, both))
     }
     for offset in 0..<count { hash = mixed(hash, UInt64(text.byte(at: offset))) }
-    return hash
+    return slotHash(hash)
   }
 }

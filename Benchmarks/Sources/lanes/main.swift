@@ -1,0 +1,33 @@
+import BenchmarkLanes
+import Foundation
+
+let arguments = Array(CommandLine.arguments.dropFirst())
+
+do {
+  if arguments.first == "--memory-of-replay", arguments.count == 2 {
+    print(try Memory.replay(arguments[1]))
+    exit(0)
+  }
+  let plan = try Plan(arguments)
+  let folder = plan.folder + "/kronika-lanes-\(ProcessInfo.processInfo.processIdentifier)"
+  try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+  defer { try? FileManager.default.removeItem(atPath: folder) }
+  let syncs = try Device.syncsPerSecond(in: folder)
+  print("fdatasync of one page: \(rate(syncs)) (\(duration(1e6 / syncs)) each)")
+  if let reason = Device.reasonNotDurable(folder, syncsPerSecond: syncs) {
+    print("no figure can be called durable here: \(reason)")
+    try? FileManager.default.removeItem(atPath: folder)
+    exit(2)
+  }
+  let results = try await Runner(plan: plan, events: plan.events, folder: folder + "/main", withPeers: true).run()
+  print("\n" + Report.heading(results) + "\n\n" + Report.table(results))
+  var all = [results]
+  for size in plan.otherSizes where size != plan.events {
+    all.append(try await Runner(plan: plan, events: size, folder: folder + "/\(size)", withPeers: false).run())
+  }
+  if all.count > 1 { print("\n" + Report.growth(all)) }
+  try? FileManager.default.removeItem(atPath: folder)
+} catch {
+  note("\(error)")
+  exit(1)
+}

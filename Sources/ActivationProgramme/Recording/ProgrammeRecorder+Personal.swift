@@ -1,0 +1,117 @@
+internal import EventLedger
+
+extension ProgrammeRecorder {
+  /// Events ready to append with their personal parts, and what else their decision depends on.
+  struct Prepared {
+    var events: [PersonalEvent]
+    var items: [Query.Item] = []
+  }
+
+  /// Adds personal data to decided events and applies the rules that need to know who is who.
+  func prepare(
+    _ command: ProgrammeCommand, _ events: [NewEvent], before: Position, pending: [NewEvent] = []
+  ) async throws(LedgerError) -> Result<Prepared, Refusal> {
+    let attached: [PersonalEvent]
+    do throws(Refusal) {
+      attached = try PersonalParts.attach(command, to: events)
+    } catch {
+      return .failure(error)
+    }
+    guard let vault else { return .success(Prepared(events: attached)) }
+    return try await check(Prepared(events: attached), command, vault, before, pending)
+  }
+
+  private func check(
+    _ prepared: Prepared, _ command: ProgrammeCommand, _ vault: PersonalVault, _ before: Position,
+    _ pending: [NewEvent]
+  ) async throws(LedgerError) -> Result<Prepared, Refusal> {
+    let claim = prepared.events.lazy.flatMap(\.claims).first
+    let changesStay = prepared.events.contains {
+      $0.event.type == ParticipantEnrolled.type || $0.event.type == LeavingRevoked.type
+    }
+    guard claim != nil || changesStay,
+      let subject = prepared.events.lazy.compactMap({ PersonalParts.subject(of: $0.event) }).first
+    else { return .success(prepared) }
+    do throws(VaultError) {
+      var names = [subject]
+      if let claim {
+        let holders = try await vault.holders(kind: claim.kind, value: claim.value)
+        if let other = holders.first(where: { $0.scope == claim.scope && $0.subject != subject }) {
+          return .failure(Refusal(field: "/personal/pesel", rule: .peselOfAnother(other.subject)))
+        }
+        names += holders.map(\.subject)
+      } else {
+        names += try await vault.otherNames(of: subject, kind: PersonalParts.peselClaim).map(\.subject)
+      }
+      names = Array(Set(names)).sorted()
+      // Hundreds of names of one person are no person's; the rule then looks at the first of them.
+      if names.count > Self.namesOfOnePerson { names = Array(names.prefix(Self.namesOfOnePerson)) }
+      return try stays(names, prepared, command, before, pending)
+    } catch {
+      throw LedgerError(error)
+    }
+  }
+
+  private static let namesOfOnePerson = 32
+
+  private func stays(
+    _ names: [String], _ prepared: Prepared, _ command: ProgrammeCommand, _ before: Position, _ pending: [NewEvent]
+  ) throws(VaultError) -> Result<Prepared, Refusal> {
+    var participation = ParallelParticipation()
+    do throws(LedgerError) {
+      try participation.read(names, in: store, before: before)
+    } catch {
+      throw .ledger(error)
+    }
+    let undecided = pending.filter { !Set($0.tags).isDisjoint(with: names) } + prepared.events.map(\.event)
+    for event in undecided { participation.take(type: event.type, tags: event.tags, on: event.effectiveOn) }
+    if let stay = participation.conflict(in: command.programme) {
+      let rule = RefusalRule.inAnotherProject(stay.programme, from: stay.from, until: stay.through)
+      return .failure(Refusal(field: "participant", rule: rule))
+    }
+    var prepared = prepared
+    prepared.items = ParallelParticipation.dependencies(names)
+    return .success(prepared)
+  }
+
+  /// What an append came to.
+  enum Appended {
+    case stored(AppendReceipt)
+    /// Something relevant came in between.
+    case conflict
+    case refused(Refusal)
+  }
+
+  /// Appends with the personal parts, vault first.
+  func append(_ events: [PersonalEvent], _ condition: AppendCondition?) async throws(LedgerError) -> Appended {
+    do throws(VaultError) {
+      guard let vault else { return .stored(try await appendToStore(events.map(\.event), condition)) }
+      return .stored(try await vault.append(events, condition: condition))
+    } catch {
+      if case .ledger(.conditionFailed) = error { return .conflict }
+      if let refusal = Refusal(error) { return .refused(refusal) }
+      throw LedgerError(error)
+    }
+  }
+
+  private func appendToStore(
+    _ events: [NewEvent], _ condition: AppendCondition?
+  ) async throws(VaultError) -> AppendReceipt {
+    do throws(LedgerError) {
+      return try await store.append(events, condition: condition)
+    } catch {
+      throw .ledger(error)
+    }
+  }
+}
+
+extension LedgerError {
+  /// The ledger's error for a failure of the vault, without personal values, as the vault's have none.
+  init(_ error: VaultError) {
+    if case .ledger(let cause) = error {
+      self = cause
+    } else {
+      self = .closed(path: "vault.mdb", reason: error.description)
+    }
+  }
+}

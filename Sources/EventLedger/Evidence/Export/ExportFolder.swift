@@ -1,0 +1,120 @@
+internal import Glibc
+
+/// A folder that is written under a name of its own and appears under the wanted one in one step.
+///
+/// Files are created new and never through a symbolic link. Each file is on disk before the next is begun, and
+/// every folder before the renaming, so that a power cut leaves the whole export or none of that name.
+struct ExportFolder {
+  private let target: String
+  /// The folder while it is being written.
+  let path: String
+
+  /// Begins; removes what an earlier attempt of this name left behind.
+  init(target: String) throws(EvidenceError) {
+    let target = target.hasSuffix("/") ? String(target.dropLast()) : target
+    guard Self.isAbsent(target) else { throw .ledger(.alreadyExists(path: target)) }
+    self.target = target
+    path = target + ".partial"
+    try Self.removeTree(path)
+    try Self.makeFolder(path)
+  }
+
+  /// Creates a file of the export; its folders are made as needed.
+  func write(_ name: String, _ bytes: [UInt8]) throws(EvidenceError) {
+    try makeFolders(for: name)
+    try PlainFile.create(path + "/" + name, bytes)
+  }
+
+  /// Makes the folders above a file.
+  func makeFolders(for name: String) throws(EvidenceError) {
+    var folder = path
+    for part in name.split(separator: "/").dropLast() {
+      folder += "/" + part
+      if Self.isAbsent(folder) { try Self.makeFolder(folder) }
+    }
+  }
+
+  /// Makes everything durable and gives the folder its name.
+  func finish() throws(EvidenceError) {
+    try Self.syncFolders(path)
+    // Renaming to a name where a file or a filled folder has come to be meanwhile fails.
+    guard unsafe rename(path, target) == 0 else { throw .io(operation: "rename", path: target, code: errno) }
+    try evidence { () throws(LedgerError) in try LedgerFolder.sync(folder: LedgerFolder.parent(of: target)) }
+  }
+
+  /// Removes what was written.
+  func abandon() {
+    try? Self.removeTree(path)
+  }
+
+  private static func syncFolders(_ path: String) throws(EvidenceError) {
+    for entry in try FolderListing.entries(path) where entry.isFolder { try syncFolders(path + "/" + entry.name) }
+    try evidence { () throws(LedgerError) in try LedgerFolder.sync(folder: path) }
+  }
+
+  private static func makeFolder(_ path: String) throws(EvidenceError) {
+    guard unsafe mkdir(path, 0o755) == 0 else { throw .io(operation: "mkdir", path: path, code: errno) }
+  }
+
+  private static func isAbsent(_ path: String) -> Bool {
+    var status = stat()
+    return unsafe lstat(path, &status) != 0 && errno == ENOENT
+  }
+
+  /// Removes a folder with all it holds, following no symbolic link.
+  private static func removeTree(_ path: String) throws(EvidenceError) {
+    var status = stat()
+    guard unsafe lstat(path, &status) == 0 else { return }
+    guard status.st_mode & S_IFMT == S_IFDIR else { throw .ledger(.alreadyExists(path: path)) }
+    for entry in try FolderListing.entries(path) {
+      let inner = path + "/" + entry.name
+      if entry.isFolder {
+        try removeTree(inner)
+      } else if unsafe unlink(inner) != 0 {
+        throw .io(operation: "unlink", path: inner, code: errno)
+      }
+    }
+    guard unsafe rmdir(path) == 0 else { throw .io(operation: "rmdir", path: path, code: errno) }
+  }
+}
+
+/// What lies in a folder.
+enum FolderListing {
+  struct Entry {
+    let name: String
+    let isFolder: Bool
+    let isFile: Bool
+  }
+
+  /// The entries of one folder, sorted by name; a symbolic link is neither folder nor file.
+  static func entries(_ path: String) throws(EvidenceError) -> [Entry] {
+    guard let folder = unsafe opendir(path) else { throw .io(operation: "opendir", path: path, code: errno) }
+    defer { unsafe closedir(folder) }
+    var entries: [Entry] = []
+    while let item = unsafe readdir(folder) {
+      let name = unsafe withUnsafeBytes(of: item.pointee.d_name) { bytes in
+        unsafe String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+      }
+      if name == "." || name == ".." { continue }
+      var status = stat()
+      guard unsafe lstat(path + "/" + name, &status) == 0 else { continue }
+      let kind = status.st_mode & S_IFMT
+      entries.append(Entry(name: name, isFolder: kind == S_IFDIR, isFile: kind == S_IFREG))
+    }
+    return entries.sorted { $0.name < $1.name }
+  }
+
+  /// The paths of all files below a folder, relative to it; links and other things end in `@`.
+  static func files(below path: String, prefix: String = "") throws(EvidenceError) -> [String] {
+    var files: [String] = []
+    for entry in try entries(prefix.isEmpty ? path : path + "/" + prefix) {
+      let name = prefix.isEmpty ? entry.name : prefix + "/" + entry.name
+      if entry.isFolder {
+        files += try self.files(below: path, prefix: name)
+      } else {
+        files.append(entry.isFile ? name : name + "@")
+      }
+    }
+    return files
+  }
+}

@@ -1,0 +1,111 @@
+public import MerkleLog
+
+/// The evidence for an audit sample in one file: several events, the hashes they share, the checkpoint.
+///
+/// ```
+/// kronika-sample-proof@v1
+/// leaf <index> <base64 of the stored bytes>     (one line an event, indexes rising)
+/// hash <base64>                                 (the subtrees without a sampled leaf, from left to right)
+///
+/// <checkpoint, with its signatures>
+/// ```
+public struct SampleProofFile: Sendable, Hashable {
+  /// Where the leaves stand, and the hashes that lead to the root.
+  public let proof: SampleProof
+  /// The stored bytes of the events, in the order of the proof's indexes.
+  public let leaves: [[UInt8]]
+  /// The checkpoint as the log and its witnesses signed it.
+  public let checkpoint: Note
+
+  static let header = "kronika-sample-proof@v1"
+
+  /// Puts a file together.
+  init(proof: SampleProof, leaves: [[UInt8]], checkpoint: Note) {
+    self.proof = proof
+    self.leaves = leaves
+    self.checkpoint = checkpoint
+  }
+
+  /// Reads a file.
+  public init(_ bytes: [UInt8]) throws(EvidenceError) {
+    func malformed(_ found: String) -> EvidenceError {
+      .malformed(file: "sample proof", expected: Self.header + " as docs/format/evidence.md has it", found: found)
+    }
+    var lines = ByteLines(bytes)
+    guard lines.next() == Self.header else { throw malformed("another first line") }
+    var indexes: [UInt64] = []
+    var leaves: [[UInt8]] = []
+    var hashes: [MerkleHash] = []
+    while true {
+      guard let line = lines.next() else { throw malformed("no checkpoint") }
+      if line.isEmpty { break }
+      let words = line.split(separator: " ", omittingEmptySubsequences: false)
+      if words.count == 3, words[0] == "leaf", hashes.isEmpty, let index = UInt64(words[1]),
+        String(index) == words[1], let leaf = Base64Text.decode(String(words[2])),
+        indexes.count < EvidenceFormat.maximumSampleLeaves
+      {
+        indexes.append(index)
+        leaves.append(leaf)
+      } else if words.count == 2, words[0] == "hash", let hash = MerkleHash(base64: String(words[1])) {
+        hashes.append(hash)
+      } else {
+        throw malformed("line \(lines.number)")
+      }
+    }
+    checkpoint = try readingNote { () throws(NoteError) in try Note(lines.rest) }
+    let head = try Evidence.text(checkpoint).head
+    proof = SampleProof(leafIndexes: indexes, treeSize: head.size, hashes: hashes)
+    self.leaves = leaves
+  }
+
+  /// The file.
+  public var bytes: [UInt8] {
+    var text = Self.header + "\n"
+    for (index, leaf) in zip(proof.leafIndexes, leaves) { text += "leaf \(index) \(Base64Text.encode(leaf))\n" }
+    for hash in proof.hashes { text += "hash \(hash)\n" }
+    return Array(text.utf8) + [0x0a] + checkpoint.bytes
+  }
+
+  /// Succeeds if a checkpoint that satisfies the policy holds all leaves at their places.
+  public func check(policy: TrustPolicy) throws(EvidenceError) -> TrustedCheckpoint {
+    let trusted = try trusted(checkpoint, policy)
+    do throws(ProofError) {
+      try proof.check(leafHashes: leaves.map { .leaf($0) }, root: trusted.checkpoint.root)
+    } catch {
+      throw .proof(error)
+    }
+    return trusted
+  }
+}
+
+/// Checks a checkpoint against a policy.
+func trusted(_ note: Note, _ policy: TrustPolicy) throws(EvidenceError) -> TrustedCheckpoint {
+  do throws(TrustError) {
+    return try policy.check(note)
+  } catch {
+    throw .untrusted(error)
+  }
+}
+
+/// The lines of a file in which every line is ended.
+struct ByteLines {
+  private let bytes: [UInt8]
+  private var start = 0
+  /// The number of the line that was read last, from 1.
+  private(set) var number = 0
+
+  init(_ bytes: [UInt8]) {
+    self.bytes = bytes
+  }
+
+  /// What was not read yet.
+  var rest: [UInt8] { Array(bytes[start...]) }
+
+  /// The next line without its end; nil where there is none or it is not UTF-8.
+  mutating func next() -> String? {
+    guard let end = bytes[start...].firstIndex(of: 0x0a) else { return nil }
+    defer { start = end + 1 }
+    number += 1
+    return ExactText(utf8: bytes[start..<end])?.string
+  }
+}

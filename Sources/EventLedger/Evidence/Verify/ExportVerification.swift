@@ -1,0 +1,59 @@
+public import MerkleLog
+
+/// Checks an export without a ledger: every entry, tile, checkpoint, proof, time stamp and line of the reading.
+public struct ExportVerification: Sendable {
+  private let folder: String
+  private let policy: TrustPolicy?
+
+  /// Prepares to check a folder.
+  ///
+  /// - Parameter policy: Whose signatures count. Without it the policy in the export is used, and the report
+  ///   says that the export vouches for itself.
+  public init(folder: String, policy: TrustPolicy? = nil) {
+    self.folder = folder
+    self.policy = policy
+  }
+
+  /// Checks; throws only where there is no export to read.
+  public func run(
+    progress: (LedgerVerification.Progress) -> Void = { _ in }
+  ) throws(EvidenceError) -> VerificationReport {
+    let findings = Findings()
+    let note = try readingNote { () throws(NoteError) in try Note(readNote("checkpoint")) }
+    var policy = policy
+    if policy == nil { policy = try ownPolicy(findings) }
+    guard let policy else { throw .noCheckpoint(reason: "no policy was given and the export holds none") }
+    let newest: Checkpoint
+    do throws(TrustError) {
+      let trusted = try policy.check(note)
+      findings.report.signatures += trusted.signed.signatures.count
+      newest = trusted.checkpoint
+    } catch {
+      findings.add(.wrongSignature, "checkpoint", "\(error)")
+      return findings.report
+    }
+    var run = ExportRun(folder: folder, policy: policy, newest: newest, findings: findings)
+    try run.checkEntries(progress)
+    run.checkCheckpoints()
+    run.checkProofs()
+    run.checkTimeStamps()
+    try run.checkStrays()
+    return findings.report
+  }
+
+  private func readNote(_ name: String) throws(NoteError) -> [UInt8] {
+    // A missing file and an empty one are refused alike: neither is a note.
+    (try? PlainFile.read(folder + "/" + name, maximumBytes: 1_000_000, followsLink: false)) ?? []
+  }
+
+  private func ownPolicy(_ findings: Findings) throws(EvidenceError) -> TrustPolicy? {
+    guard LedgerFolder.kind(of: folder + "/policy") != nil else { return nil }
+    let bytes = try PlainFile.read(folder + "/policy", maximumBytes: 1_000_000, followsLink: false)
+    findings.remark("signatures were checked with the policy in the export itself; compare its keys with yours")
+    do throws(TrustPolicyError) {
+      return try TrustPolicy(bytes)
+    } catch {
+      throw .malformed(file: "policy", expected: "a policy", found: "\(error)")
+    }
+  }
+}

@@ -1,0 +1,150 @@
+internal import LMDB
+
+extension SealingPlan {
+  /// How a plan was taken.
+  enum Outcome {
+    case written
+    /// A subject or key that it counts on is not as it was; it must be made again.
+    case stale
+    case claimed(PersonalClaim, by: String)
+  }
+
+  /// Stores everything in one transaction, or nothing.
+  mutating func write(
+    to file: VaultFile, settling confirmed: [EventID], through head: Position
+  ) throws(VaultError) -> Outcome {
+    let plan = self
+    let result = try file.write { (transaction) throws(StorageError) -> (Outcome, [(EventID, PendingRecord)]) in
+      guard try plan.holds(file, in: transaction) else { return (.stale, []) }
+      if let (claim, holder) = try plan.taken(file, in: transaction) { return (.claimed(claim, by: holder), []) }
+      try file.settle(confirmed, through: head, in: transaction)
+      return (.written, try plan.put(file, in: transaction))
+    }
+    if case .written = result.0 { pending = result.1.map { (id: $0.0, record: $0.1) } }
+    return result.0
+  }
+
+  /// Whether subjects and keys are as they were read; a fence cannot have come, as who writes holds the lock.
+  private func holds(_ file: VaultFile, in transaction: borrowing WriteTransaction) throws(StorageError) -> Bool {
+    for (name, subject) in subjects {
+      let stored = try transaction.value(for: Array(name.utf8), in: file.subjects)?.copied()
+      guard stored == (subject.isNew ? nil : subject.reference.bytes) else { return false }
+    }
+    for (id, key) in keys {
+      let stored = try transaction.value(for: id.bytes, in: file.keys)?.copied()
+      guard stored == (key.isNew ? nil : key.record.encoded) else { return false }
+    }
+    return true
+  }
+
+  /// A claim that another subject has, in the vault or in this append.
+  private func taken(
+    _ file: VaultFile, in transaction: borrowing WriteTransaction
+  ) throws(StorageError) -> (PersonalClaim, by: String)? {
+    for (position, claim) in claims.enumerated() {
+      let digest = Array(claim.row.prefix(32))
+      let earlier = claims[..<position].filter { $0.row.starts(with: digest) }.map { ($0.row, $0.record.encoded) }
+      for row in try transaction.records(in: file.claims, prefix: digest) + earlier
+      where ClaimRecord.reference(ofRow: row.0) != ClaimRecord.reference(ofRow: claim.row) {
+        guard let record = try? ClaimRecord(row.1), record.scope == claim.claim.scope else { continue }
+        return (claim.claim, by: record.subject)
+      }
+    }
+    return nil
+  }
+
+  private func put(
+    _ file: VaultFile, in transaction: borrowing WriteTransaction
+  ) throws(StorageError) -> [(EventID, PendingRecord)] {
+    for (name, subject) in subjects where subject.isNew {
+      try transaction.put(key: Array(name.utf8), value: subject.reference.bytes, in: file.subjects)
+    }
+    for (id, key) in keys where key.isNew {
+      try transaction.put(key: id.bytes, value: key.record.encoded, in: file.keys)
+    }
+    for part in parts { try transaction.put(key: part.key, value: part.sealed, in: file.parts) }
+    var notes = pending
+    for claim in claims {
+      if claim.claim.replacesEarlier {
+        notes[claim.event].record.replaced += try earlier(than: claim.claim, claim.row, file, in: transaction)
+      }
+      guard try transaction.value(for: claim.row, in: file.claims) == nil else { continue }
+      try transaction.put(key: claim.row, value: claim.record.encoded, in: file.claims)
+      notes[claim.event].record.claims.append(claim.row)
+    }
+    for note in notes where try !isSettled(note.id, note.record, file, in: transaction) {
+      try transaction.put(key: note.id.bytes, value: note.record.encoded, in: file.pending)
+    }
+    return notes.map { ($0.id, $0.record) }
+  }
+
+  /// A repeated append that adds nothing needs no note, and must not replace the note of the first.
+  private func isSettled(
+    _ id: EventID, _ record: PendingRecord, _ file: VaultFile, in transaction: borrowing WriteTransaction
+  ) throws(StorageError) -> Bool {
+    record.parts.isEmpty && record.claims.isEmpty && record.replaced.isEmpty
+  }
+
+  private func earlier(
+    than claim: PersonalClaim, _ row: [UInt8], _ file: VaultFile, in transaction: borrowing WriteTransaction
+  ) throws(StorageError) -> [[UInt8]] {
+    let reference = ClaimRecord.reference(ofRow: row)
+    return try transaction.records(in: file.claims, prefix: []).filter { other in
+      guard other.key != row, ClaimRecord.reference(ofRow: other.key) == reference,
+        let record = try? ClaimRecord(other.value)
+      else { return false }
+      return record.kind == claim.kind && record.scope == claim.scope
+    }.map(\.key)
+  }
+}
+
+extension VaultFile {
+  /// Takes away the notes of appends that the log has, and the claims that they replaced.
+  func settle(
+    _ ids: [EventID], through head: Position, in transaction: borrowing WriteTransaction
+  ) throws(StorageError) {
+    for id in ids {
+      guard let bytes = try transaction.value(for: id.bytes, in: pending)?.copied() else { continue }
+      if let record = try? PendingRecord(bytes) {
+        for row in record.replaced { try transaction.delete(key: row, in: claims) }
+      }
+      try transaction.delete(key: id.bytes, in: pending)
+    }
+    guard let bytes = try transaction.value(for: Self.stateKey, in: meta)?.copied(),
+      var state = try? VaultState(bytes), state.logHead < head
+    else { return }
+    state.logHead = head
+    try transaction.put(key: Self.stateKey, value: state.encoded, in: meta)
+  }
+
+  /// Takes back what an append put in that the log does not have.
+  ///
+  /// A key or subject that it made stays where something else came to use it meanwhile.
+  func takeBack(_ id: EventID, in transaction: borrowing WriteTransaction) throws(StorageError) {
+    guard let bytes = try transaction.value(for: id.bytes, in: pending)?.copied() else { return }
+    guard let record = try? PendingRecord(bytes) else {
+      throw .corrupted(path: path, reason: "the note of event \(id) cannot be read")
+    }
+    for row in record.parts { try transaction.delete(key: row, in: parts) }
+    for row in record.claims { try transaction.delete(key: row, in: claims) }
+    for key in record.newKeys where try !isUsed(key, in: transaction) {
+      try transaction.delete(key: key, in: keys)
+    }
+    for name in record.newSubjects {
+      guard let reference = try transaction.value(for: name, in: subjects)?.copied() else { continue }
+      if try transaction.records(in: keys, prefix: reference).isEmpty {
+        try transaction.delete(key: name, in: subjects)
+      }
+    }
+    try transaction.delete(key: id.bytes, in: pending)
+  }
+
+  private func isUsed(_ key: [UInt8], in transaction: borrowing WriteTransaction) throws(StorageError) -> Bool {
+    if try !transaction.records(in: parts, prefix: key + [0]).isEmpty { return true }
+    guard let id = try? KeyID(key: key) else { return true }
+    return try transaction.records(in: claims, prefix: []).contains { row in
+      ClaimRecord.reference(ofRow: row.key) == id.reference
+        && (try? ClaimRecord(row.value))?.dataClass == id.dataClass
+    }
+  }
+}

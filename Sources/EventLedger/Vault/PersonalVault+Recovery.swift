@@ -1,0 +1,77 @@
+internal import LMDB
+internal import Synchronization
+
+extension PersonalVault {
+  /// Brings the file to a whole state after whatever happened to its last user.
+  func recover() async throws(VaultError) {
+    try await alone { (file) async throws(VaultError) in
+      try self.removeCopies()
+      guard try file.value(VaultFile.stateKey, in: file.meta) != nil else { throw .noVault(path: file.path) }
+      try self.dropOrphans(in: file)
+      try await self.finishErasures(in: file)
+      // An erasure may have replaced the file.
+      let file = try self.currentFile()
+      if try file.state().retiringEpoch != 0 { _ = try self.retireKey(in: file) }
+    }
+  }
+
+  /// Drops the rows of appends that the log does not have: refused ones and those that a crash broke off.
+  func dropOrphans(in file: VaultFile) throws(VaultError) {
+    var notes: [EventID: Position] = [:]
+    for row in try file.records(in: file.pending) {
+      guard let id = EventID(row.key) else {
+        throw .damaged(table: "pending", reason: "a key of \(row.key.count) bytes")
+      }
+      notes[id] = try PendingRecord(row.value).after
+    }
+    let head = try vaultLedger { () throws(LedgerError) in try ledger.head() }
+    try requireLog(head, file)
+    guard !notes.isEmpty else { return }
+    let inLog = try found(Set(notes.keys), after: notes.values.min() ?? .zero)
+    let orphans = notes.keys.filter { !inLog.contains($0) }
+    try file.write { (transaction) throws(StorageError) in
+      for id in orphans { try file.takeBack(id, in: transaction) }
+      try file.settle(Array(inLog), through: inLog.isEmpty ? .zero : head, in: transaction)
+    }
+    opened.withLock { state in state.confirmed = [] }
+  }
+
+  /// Refuses a log that is shorter than the one the vault was written beside, or drops the parts beyond it.
+  private func requireLog(_ head: Position, _ file: VaultFile) throws(VaultError) {
+    let known = try file.state().logHead
+    guard head < known else { return }
+    guard configuration.acceptsShorterLog else { throw .logBehindVault(expected: known, found: head) }
+    var ids: Set<EventID> = []
+    try vaultLedger { () throws(LedgerError) in
+      try ledger.read { (event) throws(LedgerError) in
+        ids.insert(event.id)
+        return .continue
+      }
+    }
+    let beyond = try file.keys(in: file.parts).filter { key in
+      EventID(key.suffix(16)).map { !ids.contains($0) } ?? true
+    }
+    try file.write { (transaction) throws(StorageError) in
+      for row in beyond { try transaction.delete(key: row, in: file.parts) }
+    }
+    try file.update { $0.logHead = head }
+  }
+}
+
+extension VaultFile {
+  /// All keys that begin with a prefix, ascending.
+  func keys(in table: Table, prefix: [UInt8] = []) throws(VaultError) -> [[UInt8]] {
+    try read { (transaction) throws(StorageError) in
+      var found: [[UInt8]] = []
+      var cursor = try transaction.cursor(on: table)
+      var isThere = prefix.isEmpty ? try cursor.first() : try cursor.seek(atOrAfter: prefix)
+      while isThere {
+        let key = cursor.key.copied()
+        guard key.starts(with: prefix) else { break }
+        found.append(key)
+        isThere = try cursor.next()
+      }
+      return found
+    }
+  }
+}

@@ -1,0 +1,198 @@
+internal import Glibc
+internal import LMDB
+internal import Synchronization
+
+/// What a ledger knows of persons, kept apart from its log in `vault.mdb`, where it can be erased for good.
+///
+/// The log carries only a salted commitment to each personal part; the part itself is sealed here under a random
+/// key for its subject and data class. Erasing destroys rows and keys, and changes no event, digest, root or proof.
+///
+/// ## The file, version 1
+/// An LMDB environment of its own, always synced, made for one ledger. Records are Protocol Buffers messages:
+///
+/// | table | key | value |
+/// |---|---|---|
+/// | `meta` | `identity` | 1 format, 2 ledger id |
+/// | | `state` | 1 epoch, 2 wrapped index key, 3 generation, 4 newest position kept, 5 preparing, 6 retiring epoch |
+/// | `subjects` | name | reference[16], random, the `subject` of commitments |
+/// | `keys` | reference ‖ data class | 1 version, 2 wrapped key |
+/// | `parts` | reference ‖ data class ‖ 00 ‖ event id[16] | sealed part |
+/// | `claims` | HMAC[32] ‖ reference ‖ scope | 1 subject, 2 data class, 3 kind, 4 scope, 5 sealed value |
+/// | `pending` | event id | what an append wrote before the log took it; see `PendingRecord` |
+/// | `fences` | `s` name, `c` data class | 1 erasure, 2 when, 3 basis, 4 references, 5 key fingerprints |
+/// | `erasures` | erasure id | how far it is; see `ErasureRecord` |
+///
+/// Sealed is AES-256-GCM, `nonce[12] ‖ ciphertext ‖ tag[16]`, random nonce, bound to (each with its length, u32):
+/// ```
+/// part       "ledger/seal/v1"        00 ledger id, origin, event id, type, schema version, reference, class, version
+/// data key   "ledger/wrap/v1"        00 ledger id, reference, class, version, epoch
+/// index key  "ledger/wrap-index/v1"  00 ledger id, epoch
+/// claim      "ledger/claim/v1"       00 ledger id, reference, class, kind, scope
+/// ```
+/// Beside it lie `vault.lock` (see `VaultLock`) and, for moments, `vault.mdb.compact` and `vault.mdb.old`.
+///
+/// ## Order of writing
+/// Vault first, then log. What an append put in is noted in `pending` and taken out when the log refused it, or at
+/// the next opening when the log never got it. There is no transaction over both files and none is needed.
+///
+/// ## Names
+/// A name is a pseudonym that the log shows too, such as `participant:<uuid>`; what it stands for is only in parts.
+/// A fence stays for ever: a person who comes back gets another name, a class with a new legal basis another name.
+public final class PersonalVault: Sendable {
+  /// How a vault is opened.
+  public struct Configuration: Sendable {
+    /// What an append promises; `.relaxed` counts as `.durable` here.
+    public var durability: LMDBEventStore.Durability = .durable
+    /// Opens beside a log that is shorter than the vault remembers, and drops the parts beyond it.
+    public var acceptsShorterLog = false
+    /// Called at each step of an erasure; a test stops there.
+    package var atStep: @Sendable (ErasureStep) throws(VaultError) -> Void = { _ throws(VaultError) in }
+
+    /// The defaults.
+    public init() {}
+  }
+
+  struct Opened {
+    var file: VaultFile?
+    /// Events of this process that the log has taken, whose notes in `pending` may go.
+    var confirmed: [EventID] = []
+    var logHead: Position = .zero
+  }
+
+  let ledger: Ledger
+  let keys: any KeyEncryptionKeyProvider
+  let configuration: Configuration
+  let layout: LedgerFolder
+  let sealing: PartSealing
+  let clock: any LedgerClock
+  let opened = Mutex(Opened())
+
+  private init(
+    _ ledger: Ledger, _ keys: any KeyEncryptionKeyProvider, _ configuration: Configuration
+  ) throws(VaultError) {
+    guard let store = ledger.folderStore else {
+      throw .malformed(field: "ledger", expected: "a ledger in a folder", found: "another store")
+    }
+    self.ledger = ledger
+    self.keys = keys
+    self.configuration = configuration
+    layout = LedgerFolder(path: LedgerFolder.parent(of: store.log.path))
+    sealing = PartSealing(ledgerID: store.log.identity.ledgerID, origin: store.log.identity.origin)
+    clock = store.clock
+    try keys.requireApart(from: layout.path)
+  }
+
+  deinit { close() }
+
+  /// Makes the vault of a ledger and the first key-encryption key, and opens it.
+  ///
+  /// Throws `.vaultExists`, `.keyUnprotected`. An interrupted making leaves a file that is made to its end here.
+  public static func create(
+    for ledger: Ledger, keys: any KeyEncryptionKeyProvider, configuration: Configuration = Configuration()
+  ) async throws(VaultError) -> PersonalVault {
+    let vault = try PersonalVault(ledger, keys, configuration)
+    do throws(VaultError) {
+      try await vault.alone { (file) throws(VaultError) in
+        guard try file.value(VaultFile.stateKey, in: file.meta) == nil else {
+          throw .vaultExists(path: file.path)
+        }
+        // An epoch that another vault may use is left alone.
+        let epoch = (try keys.epochs().max() ?? 0) + 1
+        try keys.makeKey(epoch: epoch)
+        let index = DataKey.random()
+        let wrapped = try keys.wrapping(epoch: epoch)
+          .wrap(index, binding: vault.sealing.indexBinding(epoch: epoch))
+        try file.initialise(
+          ledgerID: vault.sealing.ledgerID, state: VaultState(epoch: epoch, wrappedIndexKey: wrapped))
+      }
+      return vault
+    } catch {
+      vault.close()
+      throw error
+    }
+  }
+
+  /// Opens the vault of a ledger.
+  ///
+  /// First it drops what refused or broken-off appends left, ends erasures and rotations that were broken off, and
+  /// carries out every erasure that the log knows and this vault does not, as after the restoring of an old copy.
+  public static func open(
+    for ledger: Ledger, keys: any KeyEncryptionKeyProvider, configuration: Configuration = Configuration()
+  ) async throws(VaultError) -> PersonalVault {
+    let vault = try PersonalVault(ledger, keys, configuration)
+    guard LedgerFolder.kind(of: vault.layout.vault) != nil else { throw .noVault(path: vault.layout.vault) }
+    do throws(VaultError) {
+      try await vault.recover()
+      return vault
+    } catch {
+      vault.close()
+      throw error
+    }
+  }
+
+  /// Whether the ledger in a folder has a vault.
+  public static func exists(in ledgerFolder: String) -> Bool {
+    LedgerFolder.kind(of: LedgerFolder(path: ledgerFolder).vault) != nil
+  }
+
+  /// Closes the file; operations after it open it again.
+  public func close() {
+    opened.withLock { state in
+      if let file = state.file {
+        // What stays noted is looked up in the log at the next opening.
+        try? Self.settle(state.confirmed, through: state.logHead, in: file)
+        file.environment.close()
+      }
+      state = Opened()
+    }
+  }
+}
+
+extension PersonalVault {
+  var lockPath: String { layout.path + "/vault.lock" }
+
+  /// Works on the file beside others who do.
+  func shared<R>(_ body: (VaultFile) async throws(VaultError) -> R) async throws(VaultError) -> R {
+    let lock = try await VaultLock.acquire(lockPath, alone: false)
+    defer { lock.release() }
+    return try await body(try currentFile())
+  }
+
+  /// Works on the file while nobody else does, in any process.
+  func alone<R>(_ body: (VaultFile) async throws(VaultError) -> R) async throws(VaultError) -> R {
+    let lock = try await VaultLock.acquire(lockPath, alone: true)
+    defer { lock.release() }
+    return try await body(try currentFile())
+  }
+
+  /// The file under the name; another one is opened where an erasure of some process has replaced it.
+  func currentFile() throws(VaultError) -> VaultFile {
+    try opened.withLock { (state) throws(VaultError) in
+      if let file = state.file {
+        if file.identity == VaultFile.identity(of: layout.vault) { return file }
+        file.environment.close()
+        state.file = nil
+      }
+      let file = try VaultFile(
+        path: layout.vault, ledgerID: sealing.ledgerID, configuration: configuration.environment)
+      state.file = file
+      return file
+    }
+  }
+
+  /// Closes the file so that it can be replaced.
+  func letGo() {
+    opened.withLock { state in
+      state.file?.environment.close()
+      state.file = nil
+    }
+  }
+}
+
+extension PersonalVault.Configuration {
+  var environment: Environment.Configuration {
+    var environment = Environment.Configuration()
+    if case .unsafeForTests = durability { environment.durability = .unsafeForTests }
+    return environment
+  }
+}

@@ -1,0 +1,67 @@
+/// What can go wrong with a vault; no case ever carries a personal value or a key.
+public enum VaultError: Error, Sendable, Hashable {
+  /// The ledger, its log or a file of the folder failed or refused.
+  case ledger(LedgerError)
+  /// The ledger has no vault.
+  case noVault(path: String)
+  /// The ledger has a vault already.
+  case vaultExists(path: String)
+  /// The vault was made for another ledger.
+  case wrongLedger(path: String, expected: EventID, found: EventID)
+  /// The log is shorter than the one the vault was written beside.
+  case logBehindVault(expected: Position, found: Position)
+  /// The person's data were erased; nothing can be kept for this subject any more.
+  case subjectErased(subject: String, on: Timestamp, basis: String)
+  /// The data class was erased for everybody; nothing of this class can be kept any more.
+  case dataClassErased(dataClass: String, on: Timestamp, basis: String)
+  /// Another subject holds the same value in the same scope.
+  case claimed(kind: String, scope: String, by: String)
+  /// The same event id was used before with other personal content.
+  case differentContent(EventID)
+  /// Another operation is at work and did not end in time.
+  case busy(path: String)
+  /// The key-encryption key of this epoch is not to be had.
+  case keyMissing(epoch: UInt32, place: String)
+  /// The key-encryption key is kept in a way that does not protect it.
+  case keyUnprotected(path: String, reason: String)
+  /// A sealed record does not belong where it was found, or was changed.
+  case sealBroken(what: String)
+  /// A stored record cannot be read.
+  case damaged(table: String, reason: String)
+  /// A limit is exceeded.
+  case overLimit(name: String, maximum: Int, found: Int)
+  /// A field is not of its form.
+  case malformed(field: String, expected: String, found: String)
+  /// There is no such event, part, field or erasure.
+  case notFound(what: String)
+}
+
+extension VaultError: CustomStringConvertible {
+  /// One line for a person.
+  public var description: String {
+    switch self {
+    case .ledger(let error): error.description
+    case .noVault(let path): "there is no vault at '\(path)'"
+    case .vaultExists(let path): "'\(path)' exists already"
+    case .wrongLedger(let path, let expected, let found):
+      "'\(path)' belongs to ledger \(found), expected ledger \(expected)"
+    case .logBehindVault(let expected, let found):
+      "the vault knows a log of \(expected) events, found \(found); "
+        + "put the newer log back, or accept the shorter one and lose the personal parts beyond it"
+    case .subjectErased(let subject, let on, let basis):
+      "the data of \(subject) were erased on \(on), basis \(basis); nothing more can be kept under this name"
+    case .dataClassErased(let dataClass, let on, let basis):
+      "the data class \(dataClass) was erased for everybody on \(on), basis \(basis); nothing more of it can be kept"
+    case .claimed(let kind, let scope, let subject): "this \(kind) belongs to \(subject) already in \(scope)"
+    case .differentContent(let id): "event id \(id) was used before with other personal content"
+    case .busy(let path): "'\(path)' is in use by another operation that did not end in time"
+    case .keyMissing(let epoch, let place): "the key-encryption key of epoch \(epoch) is not in \(place)"
+    case .keyUnprotected(let path, let reason): "the key at '\(path)' is not protected: \(reason)"
+    case .sealBroken(let what): "\(what) was changed or does not belong where it stands"
+    case .damaged(let table, let reason): "vault.mdb, table \(table), is damaged: \(reason)"
+    case .overLimit(let name, let maximum, let found): "\(name): at most \(maximum), found \(found)"
+    case .malformed(let field, let expected, let found): "\(field): expected \(expected), found \(found)"
+    case .notFound(let what): "there is no \(what)"
+    }
+  }
+}

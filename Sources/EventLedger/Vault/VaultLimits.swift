@@ -1,0 +1,62 @@
+/// The limits of a vault; what exceeds one is refused with `VaultError.overLimit`.
+public enum VaultLimits {
+  /// Bytes of a data class.
+  public static let dataClassBytes = 63
+  /// Bytes of a subject's name, which is also a tag.
+  public static let subjectBytes = Limits.tagBytes
+  /// Fields of one personal part.
+  public static let fieldsPerPart = 64
+  /// Bytes of a field's name.
+  public static let fieldNameBytes = 64
+  /// Bytes of a field's value.
+  public static let fieldValueBytes = 16_384
+  /// Bytes of a claimed value.
+  public static let claimValueBytes = 256
+  /// Bytes of the scope of a claim.
+  public static let scopeBytes = 191
+  /// Bytes of a code: basis, request, purpose, reference, operator.
+  public static let codeBytes = 128
+  /// References and fingerprints that a certificate lists; with more it gives their count and digest alone.
+  public static let listedInCertificate = 200
+  /// Seconds that an operation waits for another one to end.
+  public static let lockSeconds = 30
+}
+
+/// The form of what a vault is given.
+enum VaultForm {
+  /// A name of small letters, digits and hyphens that begins with a letter.
+  static func name(_ text: String, field: String, maximum: Int) throws(VaultError) {
+    try length(text.utf8.count, field: field, maximum: maximum)
+    let bytes = Array(text.utf8)
+    guard let first = bytes.first, (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(first),
+      bytes.allSatisfy({ isNameByte($0) })
+    else { throw .malformed(field: field, expected: "small letters, digits, '-' and '_'", found: "something else") }
+  }
+
+  /// A code that cannot carry a sentence about a person: letters, digits and `-._/:`, without blanks.
+  static func code(_ text: String, field: String) throws(VaultError) {
+    try length(text.utf8.count, field: field, maximum: VaultLimits.codeBytes)
+    guard text.utf8.allSatisfy({ isNameByte($0) || (0x41...0x5a).contains($0) || "./:".utf8.contains($0) }) else {
+      throw .malformed(field: field, expected: "letters, digits and -._/: without blanks", found: "something else")
+    }
+  }
+
+  /// The name of a data subject, which has the form of a tag.
+  static func subject(_ text: String) throws(VaultError) {
+    do throws(LedgerError) {
+      try Validation.text(text, field: "subject", maximum: VaultLimits.subjectBytes)
+    } catch {
+      throw .ledger(error)
+    }
+  }
+
+  static func length(_ count: Int, field: String, maximum: Int) throws(VaultError) {
+    guard count > 0 else { throw .malformed(field: field, expected: "text", found: "nothing") }
+    guard count <= maximum else { throw .overLimit(name: "bytes of \(field)", maximum: maximum, found: count) }
+  }
+
+  private static func isNameByte(_ byte: UInt8) -> Bool {
+    (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+      || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_")
+  }
+}

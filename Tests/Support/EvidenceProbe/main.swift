@@ -1,0 +1,23 @@
+// Does what tests must not do in their own process.
+//
+// evidence-probe flip FOLDER FILE POLICY CHECKPOINT
+//   For each line "offset mask" on standard input: changes that byte of FILE, verifies the ledger, puts the byte
+//   back, and prints "offset verdict". It may be stopped by a signal; then the byte is still changed.
+// evidence-probe cost FOLDER EVENTS ROUNDS
+//   Appends batches of 1,000, in turn with and without the tree following, and prints microseconds an event.
+import EventLedger
+import Glibc
+import MerkleLog
+
+let arguments = CommandLine.arguments
+
+switch arguments.dropFirst().first {
+case "flip" where arguments.count == 6:
+  try FlipProbe(folder: arguments[2], file: arguments[3], policy: arguments[4], checkpoint: arguments[5]).run()
+case "cost" where arguments.count == 5:
+  guard let events = Int(arguments[3]), let rounds = Int(arguments[4]) else { exit(64) }
+  try await CostProbe(folder: arguments[2], events: events, rounds: rounds).run()
+default:
+  print("usage: evidence-probe flip FOLDER FILE POLICY CHECKPOINT | cost FOLDER EVENTS ROUNDS")
+  exit(64)
+}
