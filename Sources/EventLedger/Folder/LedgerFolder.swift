@@ -29,15 +29,10 @@ struct LedgerFolder {
   }
 
   private func isEmpty() throws(LedgerError) -> Bool {
-    guard let folder = unsafe opendir(path) else { throw .io(operation: "opendir", path: path, code: errno) }
-    defer { unsafe closedir(folder) }
-    while let entry = unsafe readdir(folder) {
-      let name = unsafe withUnsafeBytes(of: &entry.pointee.d_name) {
-        unsafe String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
-      }
-      if ![".", ".."].contains(name), !isUnfinished(name) { return false }
+    guard let names = FolderNames.names(in: path) else {
+      throw .io(operation: "opendir", path: path, code: errno)
     }
-    return true
+    return names.allSatisfy(isUnfinished)
   }
 
   /// Whether a name is of what a creation of a log leaves when it is cut short.

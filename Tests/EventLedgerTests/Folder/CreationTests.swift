@@ -43,4 +43,15 @@ struct CreationTests {
     #expect(try again.head() == 1)
     again.close()
   }
+
+  @Test("the names in a folder are read whole, whatever their length and number")
+  func namesAreReadWhole() throws {
+    let folder = try TemporaryFolder()
+    let names = (1...255).map { String(repeating: "n", count: $0) }
+    for name in names { try Data().write(to: URL(fileURLWithPath: folder(name))) }
+    for _ in 0..<200 {
+      #expect(try #require(FolderNames.names(in: folder.path)).sorted { $0.count < $1.count } == names)
+    }
+    #expect(FolderNames.names(in: folder("none")) == nil)
+  }
 }
