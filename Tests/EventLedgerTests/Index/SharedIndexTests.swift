@@ -1,5 +1,6 @@
 import EventLedgerTesting
 import LMDB
+import MerkleLog
 import Testing
 
 @testable import EventLedger
@@ -55,6 +56,27 @@ struct SharedIndexTests {
   }
 
   @Test("a process that only reads lets go of what it has indexed in memory")
+  @Test("tiles that are written while the tree begins again leave it able to go on")
+  func treeBeginsAgainDuringFlush() async throws {
+    await #expect(processExitsWith: .success) {
+      let folder = try TemporaryFolder()
+      var configuration = LMDBEventStore.Configuration()
+      configuration.durability = .unsafeForTests
+      configuration.followsTree = false
+      try LMDBEventStore.create(folder: folder("tree"), configuration: configuration)
+      let store = try LMDBEventStore(folder: folder("tree"), configuration: configuration)
+      try await store.append((0..<2_000).map { _ in sampleEvent("a", []) })
+      try store.tree.catchUp(through: 2_000)
+      let root = try store.tree.snapshot().root(size: 2_000)
+      let batch = try #require(store.tree.batch(all: true))
+      store.tree.restart(at: TileBuilder())
+      try store.tree.wrote(batch, store.indexFile.flush(batch))
+      try store.tree.catchUp(through: 2_000)
+      #expect(try store.tree.snapshot().root(size: 2_000) == root)
+      store.close()
+    }
+  }
+
   func readerFlushes() async throws {
     let folder = try TemporaryFolder()
     let clock = FixedClock(Timestamp(rawValue: 1_700_000_000_000_000))
