@@ -15,6 +15,7 @@ struct SharedIndexTests {
     let known = sampleEvent("a", ["n:1"], id: .random())
     try await store.append([known])
     for index in 0..<30 { try await store.append([sampleEvent("a", ["n:\(index % 3)"])]) }
+    #expect(try store.events(Query(tags: ["n:1"])).count == 11)
     try store.index.flush(all: true)
     let path = folder("reset")
     await #expect(processExitsWith: .success) { [path = path as String] in
@@ -55,7 +56,6 @@ struct SharedIndexTests {
     store.close()
   }
 
-  @Test("a process that only reads lets go of what it has indexed in memory")
   @Test("tiles that are written while the tree begins again leave it able to go on")
   func treeBeginsAgainDuringFlush() async throws {
     await #expect(processExitsWith: .success) {
@@ -77,6 +77,7 @@ struct SharedIndexTests {
     }
   }
 
+  @Test("a process that only reads lets go of what it has indexed in memory")
   func readerFlushes() async throws {
     let folder = try TemporaryFolder()
     let clock = FixedClock(Timestamp(rawValue: 1_700_000_000_000_000))
