@@ -84,11 +84,12 @@ final class Follower: Sendable {
     do {
       let followed = try log.environment.read { [self] (transaction) throws(StorageError) in
         let head = try log.head(in: transaction)
+        // Before the index, which an event that is damaged stops: who waits meets the damage instead of waiting on.
+        signal.advance(to: head)
         let due = isDue(head)
         if due { try index.catchUp(through: head, in: transaction) }
         return (head: head, wasDue: due)
       }
-      signal.advance(to: followed.head)
       // After the postings, which a condition may be waiting for; nobody on the commit path waits for the tree.
       if followed.wasDue { try tree?.catchUp(through: followed.head) }
       if index.tailCount >= flushAt { try index.flush(with: tree) }
