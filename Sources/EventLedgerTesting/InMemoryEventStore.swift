@@ -9,7 +9,7 @@ public final class InMemoryEventStore: EventStore {
     var leaves: [[UInt8]] = []
     var events: [Event] = []
     var positions: [EventID: Position] = [:]
-    var time = RecordingTime(newest: Timestamp(rawValue: 0))
+    var time = RecordingTime(newest: Timestamp(rawValue: .min))
   }
 
   private let state = Mutex(State())
@@ -62,7 +62,8 @@ public final class InMemoryEventStore: EventStore {
       given += 1
       let step = try leaves[index].withRawSpan { (leaf) throws(LedgerError) in
         try body(
-          EventView(position: event.position, leaf: leaf, kind: types.firstIndex(of: event.type) ?? -1))
+          EventView(
+            position: event.position, leaf: leaf, kind: types.firstIndex { $0.hasSameBytes(as: event.type) } ?? -1))
       }
       if case .stop = step { return }
     }
@@ -135,7 +136,13 @@ extension Query {
   public func matches(_ event: Event) -> Bool {
     items.isEmpty
       || items.contains { item in
-        (item.types.isEmpty || item.types.contains(event.type)) && item.tags.allSatisfy(event.tags.contains)
+        (item.types.isEmpty || item.types.contains { $0.hasSameBytes(as: event.type) })
+          && item.tags.allSatisfy { tag in event.tags.contains { $0.hasSameBytes(as: tag) } }
       }
   }
+}
+
+extension String {
+  /// Whether both are the same bytes; `==` would take a composed letter for the decomposed one.
+  fileprivate func hasSameBytes(as other: String) -> Bool { utf8.elementsEqual(other.utf8) }
 }

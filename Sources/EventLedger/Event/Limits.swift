@@ -26,4 +26,6 @@ public enum Limits {
   public static let tagsPerItem = 64
   /// Appends that wait for the writer; one more is refused, so that a slow disk cannot fill the memory.
   public static let waitingAppends = 65_536
+  /// Bytes of the appends that wait for the writer; one more append is refused.
+  public static let waitingBytes = 128 << 20
 }

@@ -38,7 +38,8 @@ package struct RecordingTime: Sendable {
       newest = now
       return (now, 0)
     }
-    return (newest, UInt64(newest.rawValue - now.rawValue))
+    // The difference of two times fits 64 bits without a sign, but not always with one.
+    return (newest, UInt64(bitPattern: newest.rawValue &- now.rawValue))
   }
 }
 
@@ -47,6 +48,9 @@ package struct RecordingTime: Sendable {
 /// Because such an id names its position, looking one up needs no index. The first 48 bits and the 12
 /// after the version are the mark of the ledger, the last 62 bits the position.
 package struct OwnIDs: Sendable {
+  /// Positions are below this number, so that an id has room for one.
+  package static let positions: UInt64 = 1 << 62
+
   private let mark: UInt64
 
   /// Creates the scheme of a ledger from its random identity.
@@ -108,9 +112,9 @@ extension EncodedAppend {
     guard stored.byteCount >= range.count else { return false }
     return bytes.withRawSpan { all in
       let own = all.extracting(range)
-      let same =
-        stored.extracting(LeafLayout.effectiveOn - 1..<range.count)
-        .hasSameBytes(as: own.extracting(LeafLayout.effectiveOn - 1..<range.count))
+      // The recording time is the writer's, but for an import.
+      let given = (importTimes[index] == nil ? LeafLayout.effectiveOn - 1 : 0)..<range.count
+      let same = stored.extracting(given).hasSameBytes(as: own.extracting(given))
       guard same, stored.byteCount > range.count else { return same }
       return stored.byte(at: range.count) == UInt8(LeafField.clockBehind << 3)
     }

@@ -44,6 +44,11 @@ final class Follower: Sendable {
     if isDue(head) { wake.signal() }
   }
 
+  /// Tells that a query may have let the index catch up.
+  func indexGrew() {
+    if index.tailCount >= flushAt { wake.signal() }
+  }
+
   /// Whether the index lags behind the head or holds a full segment in memory.
   private func isDue(_ head: Position) -> Bool {
     head.rawValue >= index.through.rawValue + min(Self.laggingEvents, UInt64(flushAt)) || index.tailCount >= flushAt
@@ -79,11 +84,12 @@ final class Follower: Sendable {
     do {
       let followed = try log.environment.read { [self] (transaction) throws(StorageError) in
         let head = try log.head(in: transaction)
+        // Before the index, which an event that is damaged stops: who waits meets the damage instead of waiting on.
+        signal.advance(to: head)
         let due = isDue(head)
         if due { try index.catchUp(through: head, in: transaction) }
         return (head: head, wasDue: due)
       }
-      signal.advance(to: followed.head)
       // After the postings, which a condition may be waiting for; nobody on the commit path waits for the tree.
       if followed.wasDue { try tree?.catchUp(through: followed.head) }
       if index.tailCount >= flushAt { try index.flush(with: tree) }

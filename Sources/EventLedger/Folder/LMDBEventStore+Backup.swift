@@ -9,9 +9,20 @@ extension LMDBEventStore {
   /// has a backup of its own, as keys and log must not lie together.
   public func backUp(to folder: String) throws(LedgerError) {
     guard LedgerFolder.kind(of: folder) == nil else { throw .alreadyExists(path: folder) }
-    let partial = LedgerFolder(path: (folder.hasSuffix("/") ? String(folder.dropLast()) : folder) + ".partial")
-    try partial.removeFiles()
+    // A name that nobody has: what stands under a name that can be guessed may be somebody's ledger, or lead to one.
+    let partial = LedgerFolder(
+      path: (folder.hasSuffix("/") ? String(folder.dropLast()) : folder) + ".\(EventID.random()).partial")
     try partial.makeEmptyFolder()
+    do {
+      try fill(partial, thenNamed: folder)
+    } catch {
+      partial.removeFiles()
+      throw error
+    }
+    try LedgerFolder.sync(folder: LedgerFolder.parent(of: folder))
+  }
+
+  private func fill(_ partial: LedgerFolder, thenNamed folder: String) throws(LedgerError) {
     try storage { () throws(StorageError) in
       // The index first: copied after the log it could know events that the copy of the log lacks.
       try indexFile.environment.compactCopy(to: partial.index)
@@ -21,18 +32,14 @@ extension LMDBEventStore {
     guard unsafe rename(partial.path, folder) == 0 else {
       throw .io(operation: "rename", path: folder, code: errno)
     }
-    try LedgerFolder.sync(folder: LedgerFolder.parent(of: folder))
   }
 }
 
 extension LedgerFolder {
-  /// Removes what an earlier backup of this name left unfinished.
-  func removeFiles() throws(LedgerError) {
-    guard Self.kind(of: path) != nil else { return }
-    for file in [log, index] where Self.kind(of: file) != nil {
-      guard unsafe unlink(file) == 0 else { throw .io(operation: "unlink", path: file, code: errno) }
-    }
-    guard unsafe rmdir(path) == 0 else { throw .io(operation: "rmdir", path: path, code: errno) }
+  /// Removes what a backup that failed has made.
+  fileprivate func removeFiles() {
+    for file in [log, index] { _ = unsafe unlink(file) }
+    _ = unsafe rmdir(path)
   }
 }
 

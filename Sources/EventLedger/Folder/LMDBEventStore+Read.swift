@@ -86,7 +86,9 @@ extension LMDBEventStore {
   }
 
   private func matches(_ query: Query, _ bounds: Bounds, limit: Int) throws(LedgerError) -> [UInt64] {
-    try storage { [log, index] () throws(StorageError) in
+    // What a process that only reads takes in must leave its memory too.
+    defer { follower.indexGrew() }
+    return try storage { [log, index] () throws(StorageError) in
       if index.through < bounds.last {
         try log.environment.read { (transaction) throws(StorageError) in
           try index.catchUp(through: bounds.last, in: transaction)

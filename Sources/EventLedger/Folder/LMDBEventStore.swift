@@ -19,12 +19,12 @@ public final class LMDBEventStore: EventStore {
     public var maximumMapBytes = 1 << 42
     /// Read transactions that all processes together may hold at once.
     public var maximumReaders = 1_022
-    /// Events in memory before the index is flushed.
+    /// Events in memory before the index is flushed, from 1 to 1,048,576.
     public var eventsPerFlush = 16_384
     /// A checkpoint, best from a witness, that the ledger must extend; a ledger that does not is an older or
     /// another copy and refuses appends.
     public var minimumCheckpoint: SignedCheckpoint?
-    /// Events between two saved states of a view at least; rounded up to a power of two.
+    /// Events between two saved states of a view at least; rounded up to a power of two of at most 2^62.
     public var eventsPerSavedState = 256
     /// Whether the tree is hashed beside the appends; else when it is asked for.
     ///
@@ -58,7 +58,7 @@ public final class LMDBEventStore: EventStore {
   private let folder: String
   private let signal: HeadSignal
   private let writer: Writer
-  private let follower: Follower
+  let follower: Follower
   private let threads: Mutex<[WorkerThread]>
 
   /// Opens the ledger in a folder.
@@ -79,7 +79,7 @@ public final class LMDBEventStore: EventStore {
         let views = try Environment.withDerivedFile(at: layout.views) { () throws(StorageError) in
           try StateFile(path: layout.views, configuration: derived)
         }
-        let index = try LogIndex(file: file, log: log, segmentEvents: configuration.eventsPerFlush)
+        let index = try LogIndex(file: file, log: log, segmentEvents: configuration.flushEvents)
         let head = try log.environment.read { (transaction) throws(StorageError) in
           let head = try log.head(in: transaction)
           try index.catchUp(through: head, in: transaction)
@@ -91,7 +91,7 @@ public final class LMDBEventStore: EventStore {
       signal = HeadSignal(head: opened.2)
       savedStates = SavedStates(
         file: opened.3, log: log, logger: configuration.logger,
-        minimumSpacing: UInt64(max(1, configuration.eventsPerSavedState).roundedUpToPowerOfTwo))
+        minimumSpacing: configuration.savedStateEvents)
       historyMismatch = try OpeningCheck(log: log, tree: tree, head: opened.2)
         .run(minimum: configuration.minimumCheckpoint)
     } catch {
@@ -100,21 +100,23 @@ public final class LMDBEventStore: EventStore {
     }
     let follower = try Follower(
       log: log, index: index, tree: configuration.followsTree ? tree : nil, signal: signal,
-      flushAt: configuration.eventsPerFlush,
-      logger: configuration.logger)
+      flushAt: configuration.flushEvents, logger: configuration.logger)
     self.follower = follower
     writer = Writer(
       committer: GroupCommitter(log: log, index: index, clock: clock),
       committed: { [follower] head in follower.committed(head) })
     threads = Mutex([])
-    let started = [
-      try WorkerThread(name: "kronika-writer") { [writer] in writer.run() },
-      try WorkerThread(name: "kronika-follow") { [follower] in follower.run() },
-    ]
-    threads.withLock { $0 = started }
+    // One by one: where the second cannot be started, `deinit` ends the first.
+    try start("kronika-writer") { [writer] in writer.run() }
+    try start("kronika-follow") { [follower] in follower.run() }
   }
 
   deinit { close() }
+
+  private func start(_ name: String, _ body: @escaping @Sendable () -> Void) throws(LedgerError) {
+    let thread = try WorkerThread(name: name, body)
+    threads.withLock { $0.append(thread) }
+  }
 
   /// Creates an empty ledger in a folder that does not exist or is empty.
   public static func create(
@@ -177,6 +179,10 @@ public final class LMDBEventStore: EventStore {
 }
 
 extension LMDBEventStore.Configuration {
+  var flushEvents: Int { min(max(1, eventsPerFlush), 1 << 20) }
+
+  var savedStateEvents: UInt64 { UInt64(min(max(1, eventsPerSavedState), 1 << 62).roundedUpToPowerOfTwo) }
+
   func environment(derived: Bool = false) -> Environment.Configuration {
     var configuration = Environment.Configuration()
     configuration.mapBytes = mapBytes

@@ -18,13 +18,9 @@ struct LedgerFolder {
 
   /// Makes the folder, readable by its owner only; throws where it exists and is not empty.
   func makeEmptyFolder() throws(LedgerError) {
-    guard let kind = Self.kind(of: path) else {
-      guard unsafe mkdir(path, 0o700) == 0 else { throw .io(operation: "mkdir", path: path, code: errno) }
-      try Self.sync(folder: Self.parent(of: path))
-      return
-    }
-    guard kind == S_IFDIR else { throw .alreadyExists(path: path) }
-    guard try isEmpty() else { throw .alreadyExists(path: path) }
+    if unsafe mkdir(path, 0o700) == 0 { return try Self.sync(folder: Self.parent(of: path)) }
+    guard errno == EEXIST else { throw .io(operation: "mkdir", path: path, code: errno) }
+    guard Self.kind(of: path) == S_IFDIR, try isEmpty() else { throw .alreadyExists(path: path) }
   }
 
   /// Makes the folder's entries durable.
@@ -33,11 +29,15 @@ struct LedgerFolder {
   }
 
   private func isEmpty() throws(LedgerError) -> Bool {
-    guard let folder = unsafe opendir(path) else { throw .io(operation: "opendir", path: path, code: errno) }
-    defer { unsafe closedir(folder) }
-    var entries = 0
-    while unsafe readdir(folder) != nil { entries += 1 }
-    return entries <= 2
+    guard let names = FolderNames.names(in: path) else {
+      throw .io(operation: "opendir", path: path, code: errno)
+    }
+    return names.allSatisfy(isUnfinished)
+  }
+
+  /// Whether a name is of what a creation of a log leaves when it is cut short.
+  private func isUnfinished(_ name: String) -> Bool {
+    name.hasPrefix("log.mdb.") && name.split(separator: ".").contains { $0.hasPrefix("partial") }
   }
 
   /// Removes a file that can be made again, and its lock file.

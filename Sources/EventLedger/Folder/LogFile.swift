@@ -1,3 +1,4 @@
+internal import Glibc
 internal import LMDB
 
 /// `log.mdb`: the events in order and what the ledger is; the truth, append-only.
@@ -43,29 +44,47 @@ final class LogFile: Sendable {
     }
   }
 
-  /// Creates an empty log, durably.
+  /// Creates an empty log, durably; throws where there is one.
+  ///
+  /// It has its name only when it is whole: a creation that is cut short, or that another one overtakes, leaves no log
+  /// without identity and takes none away.
   static func create(
     path: String, identity: Identity, configuration: Environment.Configuration
   ) throws(LedgerError) {
-    try storage { () throws(StorageError) in
-      let environment = try Environment(path: path, configuration: configuration)
-      defer { environment.close() }
-      guard try environment.table("events", create: true) != nil,
-        try environment.table("checkpoints", create: true) != nil,
-        let meta = try environment.table("meta", create: true)
-      else { throw StorageError.notADatabase(path: path, reason: "its tables cannot be made") }
-      var writer = FieldWriter()
-      writer.unsigned(1, UInt64(identity.format))
-      writer.bytes(2, identity.ledgerID.bytes)
-      writer.string(3, identity.origin)
-      writer.fixed64(4, UInt64(bitPattern: identity.createdAt.rawValue))
-      // No checkpoint covers what the ledger says of itself, so it carries a checksum of its own.
-      writer.fixed64(5, writer.bytes.withRawSpan { LeafFingerprint.of($0) })
-      try environment.write { (transaction) throws(StorageError) in
-        try identityKey.withRawSpan { (key) throws(StorageError) in
-          try writer.bytes.withRawSpan { (value) throws(StorageError) in
-            try transaction.put(key: key, value: value, in: meta)
-          }
+    do throws(StorageError) {
+      try CompleteFile.create(at: path, isDurable: configuration.durability != .unsafeForTests) {
+        partial throws(StorageError) in try fill(partial, identity, configuration)
+      }
+    } catch .io(_, _, code: EEXIST) {
+      throw .alreadyExists(path: path)
+    } catch {
+      throw LedgerError(error)
+    }
+  }
+
+  private static func fill(
+    _ path: String, _ identity: Identity, _ configuration: Environment.Configuration
+  ) throws(StorageError) {
+    let environment = try Environment(path: path, configuration: configuration)
+    defer {
+      environment.close()
+      _ = unsafe unlink(path + "-lock")
+    }
+    guard try environment.table("events", create: true) != nil,
+      try environment.table("checkpoints", create: true) != nil,
+      let meta = try environment.table("meta", create: true)
+    else { throw StorageError.notADatabase(path: path, reason: "its tables cannot be made") }
+    var writer = FieldWriter()
+    writer.unsigned(1, UInt64(identity.format))
+    writer.bytes(2, identity.ledgerID.bytes)
+    writer.string(3, identity.origin)
+    writer.fixed64(4, UInt64(bitPattern: identity.createdAt.rawValue))
+    // No checkpoint covers what the ledger says of itself, so it carries a checksum of its own.
+    writer.fixed64(5, writer.bytes.withRawSpan { LeafFingerprint.of($0) })
+    try environment.write { (transaction) throws(StorageError) in
+      try identityKey.withRawSpan { (key) throws(StorageError) in
+        try writer.bytes.withRawSpan { (value) throws(StorageError) in
+          try transaction.put(key: key, value: value, in: meta)
         }
       }
     }
@@ -77,6 +96,9 @@ final class LogFile: Sendable {
   ) throws(StorageError) -> Position {
     var cursor = try transaction.cursor(on: events)
     guard try cursor.last() else { return .zero }
+    guard cursor.keyUInt64 < OwnIDs.positions else {
+      throw .corrupted(path: path, reason: "position \(cursor.keyUInt64), which no log reaches")
+    }
     return Position(rawValue: cursor.keyUInt64)
   }
 

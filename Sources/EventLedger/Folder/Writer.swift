@@ -16,6 +16,7 @@ final class Writer: Sendable {
 
   private struct Queue {
     var waiting: [Request] = []
+    var waitingBytes = 0
     var isClosed = false
   }
 
@@ -35,8 +36,12 @@ final class Writer: Sendable {
   func submit(_ request: Request) {
     let refusal = queue.withLock { queue -> LedgerError? in
       if queue.isClosed { return .closed(path: committer.log.path, reason: "the ledger was closed") }
-      if queue.waiting.count >= Limits.waitingAppends { return .busy(waiting: queue.waiting.count) }
+      let bytes = queue.waitingBytes + request.append.bytes.count
+      guard queue.waiting.count < Limits.waitingAppends, bytes <= Limits.waitingBytes else {
+        return .busy(waiting: queue.waiting.count)
+      }
       queue.waiting.append(request)
+      queue.waitingBytes = bytes
       return nil
     }
     if let refusal {
@@ -76,10 +81,13 @@ final class Writer: Sendable {
         count += 1
       }
       if count == queue.waiting.count {
-        defer { queue.waiting = [] }
+        defer { (queue.waiting, queue.waitingBytes) = ([], 0) }
         return (queue.waiting, queue.isClosed)
       }
-      defer { queue.waiting.removeFirst(count) }
+      defer {
+        for request in queue.waiting.prefix(count) { queue.waitingBytes -= request.append.bytes.count }
+        queue.waiting.removeFirst(count)
+      }
       wake.signal()
       return (Array(queue.waiting.prefix(count)), queue.isClosed)
     }

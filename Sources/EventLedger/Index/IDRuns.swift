@@ -23,10 +23,7 @@ struct IDRuns {
     for entry in entries { try run.append(entry, in: transaction) }
     state.runs.append(try run.finish(in: transaction))
     var level: UInt8 = 0
-    while level < Self.topLevel, state.runs.filter({ $0.level == level }).count >= Self.fanOut {
-      try merge(level, of: &state, in: transaction)
-      level += 1
-    }
+    while level < Self.topLevel, try merge(level, of: &state, in: transaction) { level += 1 }
   }
 
   /// The positions whose id has a hash.
@@ -42,11 +39,15 @@ struct IDRuns {
     return found
   }
 
+  /// Merges the runs of a level, once there are enough; false where there are not, or where they stand further apart
+  /// than an entry can tell.
   private func merge(
     _ level: UInt8, of state: inout IndexState, in transaction: borrowing WriteTransaction
-  ) throws(StorageError) {
+  ) throws(StorageError) -> Bool {
     let sources = state.runs.filter { $0.level == level }
-    guard let first = sources.map(\.first).min(), let last = sources.map(\.last).max() else { return }
+    guard sources.count >= Self.fanOut, let first = sources.map(\.first).min(),
+      let last = sources.map(\.last).max(), first <= last, last - first <= UInt32.max
+    else { return false }
     var target = RunWriter(run: .init(level: level + 1, first: first, last: last, count: 0), table: table)
     var readers = sources.map { RunReader(run: $0, from: 0) }
     var heads: [IDRunEntry?] = []
@@ -60,6 +61,7 @@ struct IDRuns {
     for run in sources { try remove(run, in: transaction) }
     state.runs.removeAll { $0.level == level }
     state.runs.append(try target.finish(in: transaction))
+    return true
   }
 
   private func lower(_ a: IDRunEntry?, _ b: IDRunEntry?) -> Bool {
@@ -98,7 +100,7 @@ struct IDRuns {
       if block.isEmpty { blockHash = entry.hash }
       lastHash = entry.hash
       block += entry.hash.bigEndianBytes
-      block += (entry.position - run.first).bigEndianBytes.suffix(4)
+      block += (entry.position &- run.first).bigEndianBytes.suffix(4)
       run.count += 1
     }
 
@@ -185,7 +187,7 @@ struct IDRuns {
       stride(from: 0, to: block.byteCount - IDRuns.entryBytes + 1, by: IDRuns.entryBytes).map { offset in
         IDRunEntry(
           hash: block.littleEndian64(at: offset).byteSwapped,
-          position: run.first + UInt64(block.littleEndian32(at: offset + 8).byteSwapped))
+          position: run.first &+ UInt64(block.littleEndian32(at: offset + 8).byteSwapped))
       }
     }
   }

@@ -62,14 +62,16 @@ final class IndexFile: Sendable {
     }
   }
 
-  /// Empties the index.
-  func reset(ledgerID: EventID) throws(StorageError) {
+  /// Empties the index, unless its state is not the given one any more; tells whether it did.
+  func reset(ledgerID: EventID, replacing judged: IndexState?) throws(StorageError) -> Bool {
     try environment.write { (transaction) throws(StorageError) in
+      guard try state(in: transaction) == judged else { return false }
       try transaction.removeAll(in: tiles.table)
       try put(TreeState(), in: transaction)
       try transaction.removeAll(in: postings)
       try transaction.removeAll(in: ids.table)
       try put(IndexState(ledgerID: ledgerID), in: transaction)
+      return true
     }
   }
 
@@ -123,6 +125,9 @@ final class IndexFile: Sendable {
     var value: [UInt8] = []
     var rest = positions.dropFirst()
     if let chunk = try lastChunk(of: term, in: transaction), chunk.value.count < PostingChunk.maximumBytes - 10 {
+      guard chunk.last < start else {
+        throw .corrupted(path: "index.mdb", reason: "a posting chunk goes on to \(chunk.last), behind \(start)")
+      }
       (first, last, value) = chunk
       rest = positions
     }

@@ -41,16 +41,21 @@ final class LogIndex: Sendable {
 
   /// How far the flushed index goes, after emptying one that is not of this log.
   private static func validatedStart(file: IndexFile, log: LogFile) throws(StorageError) -> Position {
-    let state = try file.environment.read { (transaction) throws(StorageError) in try file.state(in: transaction) }
-    if let state, state.ledgerID == log.identity.ledgerID {
-      guard state.through > .zero else { return .zero }
-      let fingerprint = try log.environment.read { (transaction) throws(StorageError) in
-        try Self.fingerprint(at: state.through, log: log, in: transaction)
-      }
-      if fingerprint == state.fingerprint { return state.through }
+    while true {
+      let state = try file.environment.read { (transaction) throws(StorageError) in try file.state(in: transaction) }
+      if let state, try isOfThisLog(state, log) { return state.through }
+      // Another process may have found the same, emptied the index and flushed to it since.
+      if try file.reset(ledgerID: log.identity.ledgerID, replacing: state) { return .zero }
     }
-    try file.reset(ledgerID: log.identity.ledgerID)
-    return .zero
+  }
+
+  private static func isOfThisLog(_ state: IndexState, _ log: LogFile) throws(StorageError) -> Bool {
+    guard state.ledgerID == log.identity.ledgerID else { return false }
+    guard state.through > .zero else { return true }
+    let fingerprint = try log.environment.read { (transaction) throws(StorageError) in
+      try Self.fingerprint(at: state.through, log: log, in: transaction)
+    }
+    return fingerprint == state.fingerprint
   }
 
   private static func fingerprint(
@@ -119,13 +124,11 @@ extension LogIndex {
   ///
   /// `pending` is a segment of events that are being written and that nobody else sees.
   private func search<R>(
-    _ query: Query, after: UInt64, pending: TailSegment?,
+    _ query: Query, after: UInt64, through last: Position, pending: TailSegment?,
     _ body: (inout QuerySearch, inout Cursor) throws(StorageError) -> R
   ) throws(StorageError) -> R {
-    // The tail first, then the file: a flush in between shows a position in both, never in none.
-    let segments = tail.withLock { $0.sealed + [$0.active] } + (pending.map { [$0] } ?? [])
-    return try file.environment.read { (transaction) throws(StorageError) in
-      let flushed = try file.state(in: transaction)?.through.rawValue ?? 0
+    try withIndex(through: last, pending: pending) { (segments, state, transaction) throws(StorageError) in
+      let flushed = state?.through.rawValue ?? 0
       var search = QuerySearch(query) { term in
         segments.flatMap { $0.positions(of: term, after: max(flushed, after)) }
       }
@@ -134,13 +137,45 @@ extension LogIndex {
     }
   }
 
+  /// Lends the segments in memory and a snapshot of the file, which together hold every event up to a position.
+  ///
+  /// Another process may make the index anew; the file then ends before the segments begin, and what lies between
+  /// would be missed. So each look is at both, and what is missing is indexed again.
+  private func withIndex<R>(
+    through last: Position, pending: TailSegment?,
+    _ body: ([TailSegment], IndexState?, borrowing ReadTransaction) throws(StorageError) -> R
+  ) throws(StorageError) -> R {
+    let committed = pending.map { min($0.after, last) } ?? last
+    while true {
+      // The tail first, then the file: a flush in between shows a position in both, never in none.
+      let segments = tail.withLock { $0.sealed + [$0.active] }
+      let answer = try file.environment.read { (transaction) throws(StorageError) -> R? in
+        let state = try file.state(in: transaction)
+        let flushed = state?.through ?? .zero
+        let reached = max(flushed, segments.last?.through ?? .zero)
+        guard flushed >= segments.first?.after ?? .zero, reached >= committed else { return nil }
+        return try body(segments + (pending.map { [$0] } ?? []), state, transaction)
+      }
+      if let answer { return answer }
+      try takeInMissing(through: committed)
+    }
+  }
+
+  /// Indexes what is neither in the file nor in memory.
+  private func takeInMissing(through last: Position) throws(StorageError) {
+    let flushed = try Self.validatedStart(file: file, log: log)
+    if flushed < tail.withLock({ ($0.sealed.first ?? $0.active).after }) { restart(at: flushed) }
+    try log.environment.read { (transaction) throws(StorageError) in try catchUp(through: last, in: transaction) }
+  }
+
   /// The first positions after one and up to another that match, ascending.
   func matches(
     _ query: Query, after: UInt64, through last: UInt64, limit: Int, pending: TailSegment? = nil
   ) throws(StorageError) -> [UInt64] {
     guard after < last, limit > 0 else { return [] }
     if query.matchesAll { return Array((after + 1...last).prefix(limit)) }
-    return try search(query, after: after, pending: pending) { (search, chunks) throws(StorageError) in
+    let end = Position(rawValue: last)
+    return try search(query, after: after, through: end, pending: pending) { (search, chunks) throws(StorageError) in
       var positions: [UInt64] = []
       var position = after + 1
       while positions.count < limit, let match = try search.next(atLeast: position, &chunks), match <= last {
@@ -155,13 +190,12 @@ extension LogIndex {
   func candidates(for id: EventID, pending: TailSegment?) throws(StorageError) -> [Position] {
     if let named = ownIDs.position(named: id) { return [named] }
     let hash = BytesHash.mix(id.high, id.low)
-    let segments = tail.withLock { $0.sealed + [$0.active] } + (pending.map { [$0] } ?? [])
-    var found = Set(segments.flatMap { $0.positions(idHash: hash) })
-    try file.environment.read { (transaction) throws(StorageError) in
-      guard let state = try file.state(in: transaction) else { return }
-      found.formUnion(try file.ids.positions(hash: hash, in: state, transaction))
+    let last = pending?.after ?? through
+    return try withIndex(through: last, pending: pending) { (segments, state, transaction) throws(StorageError) in
+      var found = Set(segments.flatMap { $0.positions(idHash: hash) })
+      if let state { found.formUnion(try file.ids.positions(hash: hash, in: state, transaction)) }
+      return found.sorted().map { Position(rawValue: $0) }
     }
-    return found.sorted().map { Position(rawValue: $0) }
   }
 }
 
@@ -199,16 +233,18 @@ extension LogIndex {
         switch result.postings {
         case .covered:
           flushed.store(segment.through.rawValue, ordering: .releasing)
-          tail.withLock { _ = $0.sealed.removeFirst() }
-        case .behind: try restart()
+          tail.withLock { tail in
+            // A query may have begun the tail again in between.
+            if tail.sealed.first?.through == segment.through { tail.sealed.removeFirst() }
+          }
+        case .behind: restart(at: try Self.validatedStart(file: file, log: log))
         }
       }
     }
   }
 
   /// Begins again where the flushed index ends, after another process has made it anew.
-  private func restart() throws(StorageError) {
-    let through = try Self.validatedStart(file: file, log: log)
+  private func restart(at through: Position) {
     tail.withLock { $0 = Tail(active: TailSegment(after: through)) }
     reached.store(through.rawValue, ordering: .releasing)
     flushed.store(through.rawValue, ordering: .releasing)

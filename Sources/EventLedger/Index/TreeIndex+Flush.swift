@@ -22,6 +22,8 @@ extension TreeIndex {
   func wrote(_ batch: TileBatch, _ result: IndexFile.FlushResult) throws(StorageError) {
     guard result == .covered else { return restart(at: try Self.restored(file: file, log: log)) }
     withEdge { edge in
+      // Begun again since, the tree has not come so far yet; the file knows by itself what it holds.
+      guard edge.builder.size >= batch.through else { return }
       edge.stored = max(edge.stored, batch.through)
       edge.filled = edge.filled.filter { tile, _ in
         tile.index >= TileBatch.count(level: tile.level + 1, size: edge.stored)

@@ -61,13 +61,14 @@ struct EventMatcher: Sendable {
   private let hasTags: Bool
 
   init(_ query: Query) {
-    let types = query.types
-    table = TypeTable(types)
+    let table = TypeTable(query.types)
+    self.table = table
     matchesAll = query.matchesAll
     hasTags = query.items.contains { !$0.tags.isEmpty }
     items = query.items.map { item in
       Item(
-        kinds: item.types.isEmpty ? nil : Set(item.types.compactMap { types.firstIndex(of: $0) }),
+        kinds: item.types.isEmpty
+          ? nil : Set(item.types.map { type in Array(type.utf8).withRawSpan { table.kind(of: $0) } }),
         tags: item.tags.map { Array($0.utf8) })
     }
   }

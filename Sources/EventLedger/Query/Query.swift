@@ -36,9 +36,12 @@ public struct Query: Sendable, Hashable {
   }
 
   /// The types named, each once, in the order of their first naming; `EventView.kind` counts in it.
+  ///
+  /// Types and tags are told apart by their bytes, not as Swift tells strings: a letter with its accent in one
+  /// character is another than in two.
   public var types: [String] {
-    var seen: Set<String> = []
-    return items.flatMap(\.types).filter { seen.insert($0).inserted }
+    var seen: Set<[UInt8]> = []
+    return items.flatMap(\.types).filter { seen.insert(Array($0.utf8)).inserted }
   }
 }
 

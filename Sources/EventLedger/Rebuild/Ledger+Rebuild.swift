@@ -25,7 +25,7 @@ private struct RebuildRun {
   let units: [any RebuildUnit]
   let union: Query
   let head: Position
-  let cores: Int
+  var cores: Int
   let saved: SavedStates?
   let clock = ContinuousClock()
   let started: ContinuousClock.Instant
@@ -39,7 +39,7 @@ private struct RebuildRun {
     self.ledger = ledger
     self.units = units
     self.head = head
-    union = units.contains { $0.query.matchesAll } ? .all : Query(units.flatMap(\.query.items))
+    union = Self.union(of: units)
     let wanted = options.cores ?? Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))
     cores = units.allSatisfy(\.isMergeable) ? max(1, wanted) : 1
     saved = options.savesStates ? ledger.savedStates : nil
@@ -49,8 +49,16 @@ private struct RebuildRun {
     if let saved { for unit in units { ladders.append(try unit.beginLadder(saved)) } }
   }
 
+  /// What one pass reads for all units: every event where one of them takes every one, or the items are too many.
+  private static func union(of units: [any RebuildUnit]) -> Query {
+    let items = units.flatMap(\.query.items)
+    let takesAll = items.count > Limits.itemsPerQuery || units.contains { $0.query.matchesAll }
+    return takesAll ? .all : Query(items)
+  }
+
   mutating func run(_ progress: (RebuildProgress) -> Bool) throws(LedgerError) -> RebuildReport {
     let stretches = stretches
+    cores = min(cores, max(1, stretches.count))
     if cores == 1 {
       try foldOnThisThread(stretches, progress)
     } else {
@@ -101,7 +109,9 @@ private struct RebuildRun {
   private mutating func save(
     _ index: Int, _ stretch: (after: Position, last: Position), earliest: Day, _ saved: SavedStates, _ ladder: Ladder
   ) throws(LedgerError) {
-    let span = EffectiveSpan(start: stretch.after, end: stretch.last, earliest: earliest)
+    guard let span = saved.sealed(EffectiveSpan(start: stretch.after, end: stretch.last, earliest: earliest)) else {
+      return
+    }
     let spacing = saved.spacing(head: head, stateBytes: stateBytes[index])
     guard stretch.last.rawValue % spacing == 0 else {
       return try storage { () throws(StorageError) in try saved.file.save(span, on: ladder) }
@@ -109,9 +119,9 @@ private struct RebuildRun {
     let state = units[index].encode(states[index])
     stateBytes[index] = state.count
     guard let fingerprint = saved.leafFingerprint(at: stretch.last) else { return }
-    let rung = Rung(
-      position: stretch.last, leafFingerprint: fingerprint, latestEffective: states[index].latestEffective,
-      state: state)
+    let rungHead = RungHead(
+      position: stretch.last, leafFingerprint: fingerprint, latestEffective: states[index].latestEffective)
+    let rung = Rung(head: rungHead, state: state)
     try storage { () throws(StorageError) in try saved.file.save(rung, [span], on: ladder) }
   }
 

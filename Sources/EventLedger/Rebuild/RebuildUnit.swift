@@ -94,7 +94,8 @@ private final class ProjectionFolder<P: Projection>: EventFolder {
   private var earliest: Day
   /// The index in the projection's own query of each type of the union.
   private let ownKinds: [Int]
-  /// Asked where the projection's query names tags, which a type does not decide.
+  /// Asked where a kind of the union does not decide: where the projection's query names tags, or types that the
+  /// union does not, as it takes every event.
   private let matcher: EventMatcher?
   private let takesEveryType: Bool
 
@@ -103,10 +104,12 @@ private final class ProjectionFolder<P: Projection>: EventFolder {
     state = partial.state as? P.State ?? projection.initialState()
     latest = partial.latestEffective
     earliest = partial.earliestEffective
-    let own = projection.query.types
-    ownKinds = union.types.map { own.firstIndex(of: $0) ?? -1 }
-    takesEveryType = projection.query.matchesAll
-    matcher = projection.query.items.contains { !$0.tags.isEmpty } ? EventMatcher(projection.query) : nil
+    let query = projection.query
+    let own = TypeTable(query.types)
+    ownKinds = union.types.map { type in Array(type.utf8).withRawSpan { own.kind(of: $0) } }
+    takesEveryType = query.matchesAll
+    let isNamed = ownKinds.count { $0 >= 0 } == query.types.count
+    matcher = isNamed && query.items.allSatisfy(\.tags.isEmpty) ? nil : EventMatcher(query)
   }
 
   func take(_ event: borrowing EventView) throws(LedgerError) {

@@ -51,6 +51,7 @@ extension Ledger {
     let clock = ContinuousClock()
     let started = clock.now
     var replayed = Folding(projection)
+    var compared = 0
     var equal = (position: Position.zero, saved: projection.initialState(), replayed: replayed)
     for rung in heads where rung.position <= head {
       try replayed.advance(through: rung.position, of: store)
@@ -68,6 +69,7 @@ extension Ledger {
             equalThrough: equal.position, differsAt: rung.position,
             cause: left.map { .eventLeftOut($0) } ?? .savedStateAlone))
       }
+      compared += 1
       equal = (rung.position, state, replayed)
       let done = RebuildProgress(
         events: rung.position.rawValue, total: head.rawValue, elapsed: started.duration(to: clock.now))
@@ -77,7 +79,7 @@ extension Ledger {
     if let parted = try rest.parting(saved: equal.saved, replayed: equal.replayed.state) {
       return .parts(.init(equalThrough: equal.position, differsAt: head, cause: .incrementalPath(parted)))
     }
-    return .equal(states: heads.count)
+    return .equal(states: compared)
   }
 
   /// The first position after which a condition holds for a projection's state; nil where it never does.

@@ -27,6 +27,9 @@ package final class HeadSignal: Sendable {
   /// Whether any task waits.
   package var hasWaiters: Bool { state.withLock { !$0.waiters.isEmpty } }
 
+  /// Whether nothing is kept of any wait.
+  var isIdle: Bool { state.withLock { $0.waiters.isEmpty && $0.cancelledEarly.isEmpty } }
+
   /// Tells that the log has grown; a lower head than told before is ignored.
   package func advance(to head: Position) {
     let woken = state.withLock { state -> [Waiter] in
@@ -57,6 +60,8 @@ package final class HeadSignal: Sendable {
       state.nextKey += 1
       return state.nextKey
     }
+    // A cancellation may come when the wait was answered already; nobody else would take its key back.
+    defer { state.withLock { _ = $0.cancelledEarly.remove(key) } }
     do {
       try await withTaskCancellationHandler {
         try await withCheckedThrowingContinuation { continuation in

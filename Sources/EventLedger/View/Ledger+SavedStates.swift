@@ -38,9 +38,10 @@ extension Ledger {
       try projection.replay(store, in: range, into: &state)
       position = end
     }
-    for span in saved.spans(on: ladder) where span.start >= position && span.end <= last {
+    for span in saved.spans(on: ladder)
+    where span.earliest > day && span.start >= position && span.end <= last && saved.isSealed(span) {
       if span.start > position { try fold(through: span.start) }
-      if span.earliest <= day { try fold(through: span.end) } else { position = span.end }
+      position = span.end
     }
     if position < last { try fold(through: last) }
     return state

@@ -6,7 +6,7 @@ struct Ladder: Hashable {
   let generation: UInt64
 
   /// What all its keys begin with.
-  var prefix: [UInt8] { code.nameKey + generation.bigEndianBytes }
+  var prefix: [UInt8] { code.nameKey + code.fingerprint.bigEndianBytes + generation.bigEndianBytes }
 
   func key(_ position: Position) -> [UInt8] { prefix + position.rawValue.bigEndianBytes }
 
@@ -40,55 +40,35 @@ struct LadderRecord: Equatable {
 
 /// A saved state: the fold of all events up to a position.
 struct Rung {
-  var position: Position
-  /// The fingerprint of the leaf at the position, so that a state of another history is not used.
-  var leafFingerprint: UInt64
-  /// The latest effective day of the events folded.
-  var latestEffective: Day
+  var head: RungHead
   var state: [UInt8]
 
   var encoded: [UInt8] {
     var writer = FieldWriter(capacity: state.count + 64)
-    writer.fixed64(1, leafFingerprint)
-    writer.signed(2, Int64(latestEffective.rawValue))
-    writer.bytes(3, Array(SHA256.hash(data: state)))
+    writer.fixed64(1, head.leafFingerprint)
+    writer.signed(2, Int64(head.latestEffective.rawValue))
+    writer.bytes(3, state.withRawSpan { head.digest(of: $0) })
     writer.bytes(4, state)
     return writer.bytes
-  }
-
-  /// Lends the state in stored bytes if it has the digest that was saved with it.
-  static func withState<R>(_ bytes: RawSpan, _ body: (RawSpan) -> R?) -> R? {
-    var reader = FieldReader(bytes)
-    var digest: [UInt8] = []
-    do throws(WireError) {
-      while try reader.next() {
-        switch reader.number {
-        case 3: digest = reader.bytes.copied()
-        case 4:
-          var hash = SHA256()
-          unsafe reader.bytes.withUnsafeBytes { unsafe hash.update(bufferPointer: $0) }
-          guard Array(hash.finalize()) == digest else { return nil }
-          return body(reader.bytes)
-        default: break
-        }
-      }
-    } catch {
-      return nil
-    }
-    return nil
   }
 }
 
 /// What a rung says before its state.
 struct RungHead: Equatable {
   var position: Position
+  /// The fingerprint of the leaf at the position, so that a state of another history is not used.
   var leafFingerprint: UInt64
+  /// The latest effective day of the events folded.
   var latestEffective: Day
 
-  init?(position: Position, _ bytes: RawSpan) {
+  init(position: Position, leafFingerprint: UInt64, latestEffective: Day) {
     self.position = position
-    leafFingerprint = 0
-    latestEffective = Day(rawValue: 0)
+    self.leafFingerprint = leafFingerprint
+    self.latestEffective = latestEffective
+  }
+
+  init?(position: Position, _ bytes: RawSpan) {
+    self.init(position: position, leafFingerprint: 0, latestEffective: Day(rawValue: 0))
     var reader = FieldReader(bytes)
     do throws(WireError) {
       guard try reader.next(), reader.number == 1 else { return nil }
@@ -99,6 +79,33 @@ struct RungHead: Equatable {
       return nil
     }
   }
+
+  /// Lends the state in stored bytes if it has the digest that was saved with it.
+  func withState<R>(_ bytes: RawSpan, _ body: (RawSpan) -> R?) -> R? {
+    var reader = FieldReader(bytes)
+    var saved: [UInt8] = []
+    do throws(WireError) {
+      while try reader.next() {
+        switch reader.number {
+        case 3: saved = reader.bytes.copied()
+        case 4: return digest(of: reader.bytes) == saved ? body(reader.bytes) : nil
+        default: break
+        }
+      }
+    } catch {
+      return nil
+    }
+    return nil
+  }
+
+  /// SHA-256 over all that is saved, the head included: a day that changed would lend the state to the wrong view.
+  func digest(of state: RawSpan) -> [UInt8] {
+    let day = UInt64(bitPattern: Int64(latestEffective.rawValue))
+    var hash = SHA256()
+    hash.update(data: position.rawValue.bigEndianBytes + leafFingerprint.bigEndianBytes + day.bigEndianBytes)
+    unsafe state.withUnsafeBytes { unsafe hash.update(bufferPointer: $0) }
+    return Array(hash.finalize())
+  }
 }
 
 /// The earliest effective day of the events after one position and up to another.
@@ -108,6 +115,8 @@ struct EffectiveSpan: Equatable {
   var start: Position
   var end: Position
   var earliest: Day
+  /// Binds what the span says to the history that it says it of; 0 before it is saved.
+  var seal: UInt64 = 0
 
   init(start: Position, end: Position, earliest: Day) {
     self.start = start
@@ -115,16 +124,24 @@ struct EffectiveSpan: Equatable {
     self.earliest = earliest
   }
 
-  var encoded: [UInt8] {
+  /// The seal under the fingerprint of the leaf at the end.
+  func seal(leafFingerprint: UInt64) -> UInt64 {
+    (leafFingerprint.bigEndianBytes + end.rawValue.bigEndianBytes + head).withRawSpan { LeafFingerprint.of($0) }
+  }
+
+  var encoded: [UInt8] { head + seal.bigEndianBytes }
+
+  private var head: [UInt8] {
     start.rawValue.bigEndianBytes + UInt64(bitPattern: Int64(earliest.rawValue)).bigEndianBytes
   }
 
   init?(end: Position, _ bytes: RawSpan) {
-    guard bytes.byteCount == 16 else { return nil }
+    guard bytes.byteCount == 24 else { return nil }
     let day = Int64(bitPattern: bytes.littleEndian64(at: 8).byteSwapped)
     guard let day = Int32(exactly: day) else { return nil }
     start = Position(rawValue: bytes.littleEndian64(at: 0).byteSwapped)
     self.end = end
     earliest = Day(rawValue: day)
+    seal = bytes.littleEndian64(at: 16).byteSwapped
   }
 }

@@ -48,13 +48,27 @@ struct SavedStates: Sendable {
   func state<P: Projection>(of projection: P, at head: RungHead, on ladder: Ladder) -> P.State? {
     guard leafFingerprint(at: head.position) == head.leafFingerprint else { return nil }
     return attempt { () throws(StorageError) in
-      try file.withState(at: head.position, on: ladder) { projection.decode($0) }
+      try file.withState(of: head, on: ladder) { projection.decode($0) }
     } ?? nil
   }
 
-  /// The spans of the log, ascending.
+  /// The spans of the log, ascending; `isSealed` tells which are to be believed.
   func spans(on ladder: Ladder) -> [EffectiveSpan] {
     attempt { () throws(StorageError) in try file.effectiveSpans(on: ladder) } ?? []
+  }
+
+  /// Whether a span was saved beside this history and is undamaged.
+  func isSealed(_ span: EffectiveSpan) -> Bool {
+    leafFingerprint(at: span.end).map { span.seal(leafFingerprint: $0) == span.seal } ?? false
+  }
+
+  /// A span with the seal it is saved under; nil where the log does not reach its end.
+  func sealed(_ span: EffectiveSpan) -> EffectiveSpan? {
+    leafFingerprint(at: span.end).map { fingerprint in
+      var sealed = span
+      sealed.seal = span.seal(leafFingerprint: fingerprint)
+      return sealed
+    }
   }
 
   /// Saves a state with the spans before it; gives the bytes it took.
@@ -62,10 +76,11 @@ struct SavedStates: Sendable {
     _ folding: Folding<P>, _ spans: [EffectiveSpan], on ladder: Ladder
   ) -> Int {
     guard let fingerprint = leafFingerprint(at: folding.position) else { return 0 }
-    let rung = Rung(
-      position: folding.position, leafFingerprint: fingerprint, latestEffective: folding.latestEffective,
-      state: folding.projection.encode(folding.state))
-    _ = attempt { () throws(StorageError) in try file.save(rung, spans, on: ladder) }
+    let head = RungHead(
+      position: folding.position, leafFingerprint: fingerprint, latestEffective: folding.latestEffective)
+    let rung = Rung(head: head, state: folding.projection.encode(folding.state))
+    let sealedSpans = spans.compactMap { sealed($0) }
+    _ = attempt { () throws(StorageError) in try file.save(rung, sealedSpans, on: ladder) }
     return rung.state.count
   }
 

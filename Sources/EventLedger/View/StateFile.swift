@@ -5,9 +5,10 @@ internal import LMDB
 ///
 /// Tables, all keys beginning with the projection's name and a zero byte:
 /// - `ladders`: name → which code and which generation of rungs is in force;
-/// - `rungs`: name ‖ 00 ‖ generation (8) ‖ position (8) → a saved state with its digest;
-/// - `spans`: name ‖ 00 ‖ generation (8) ‖ end (8) → the earliest effective day of a stretch of the log.
+/// - `rungs`: name ‖ 00 ‖ code (8) ‖ generation (8) ‖ position (8) → a saved state with its digest;
+/// - `spans`: name ‖ 00 ‖ code (8) ‖ generation (8) ‖ end (8) → the earliest effective day of a stretch of the log.
 ///
+/// Two processes may begin the same generation; that it is told apart by code keeps versions from sharing one.
 /// A generation is replaced in one step by naming another in `ladders`, so that readers see the old states until
 /// the new ones are complete.
 final class StateFile: Sendable {
@@ -36,7 +37,7 @@ final class StateFile: Sendable {
   func beginLadder(_ code: ProjectionCode) throws(StorageError) -> Ladder {
     let generation = try environment.read { (transaction) throws(StorageError) in
       guard let value = try transaction.value(for: code.nameKey, in: ladders) else { return UInt64(1) }
-      return (LadderRecord(value)?.generation ?? 0) + 1
+      return (LadderRecord(value)?.generation ?? 0) &+ 1
     }
     let ladder = Ladder(code: code, generation: generation)
     try environment.write { (transaction) throws(StorageError) in
@@ -60,7 +61,7 @@ final class StateFile: Sendable {
   func save(_ rung: Rung, _ newSpans: [EffectiveSpan], on ladder: Ladder) throws(StorageError) {
     let value = rung.encoded
     try environment.write { (transaction) throws(StorageError) in
-      try transaction.put(key: ladder.key(rung.position), value: value, in: rungs)
+      try transaction.put(key: ladder.key(rung.head.position), value: value, in: rungs)
       for span in newSpans { try transaction.put(key: ladder.key(span.end), value: span.encoded, in: spans) }
     }
   }
@@ -90,10 +91,10 @@ final class StateFile: Sendable {
   }
 
   /// Lends the state of a rung; nil where the rung is missing or its bytes are not those saved.
-  func withState<R>(at position: Position, on ladder: Ladder, _ body: (RawSpan) -> R?) throws(StorageError) -> R? {
+  func withState<R>(of head: RungHead, on ladder: Ladder, _ body: (RawSpan) -> R?) throws(StorageError) -> R? {
     try environment.read { (transaction) throws(StorageError) in
-      guard let value = try transaction.value(for: ladder.key(position), in: rungs) else { return nil }
-      return Rung.withState(value, body)
+      guard let value = try transaction.value(for: ladder.key(head.position), in: rungs) else { return nil }
+      return head.withState(value, body)
     }
   }
 

@@ -60,6 +60,16 @@ extension EventStoreContract {
       }
       try expect(store.head(), equals: 1, "head after refused imports")
     },
+    Check("a time before 1970 is taken from the clock and from an import alike") { make in
+      let clock = FixedClock(Timestamp(rawValue: -1_000))
+      let store = try make(clock)
+      var early = sample("a")
+      early.recordedAt = Timestamp(rawValue: -2_000)
+      try await store.append([early])
+      try await store.append([sample("b")])
+      try expect(store.events().map(\.recordedAt.rawValue), equals: [-2_000, -1_000], "recordedAt")
+      try expect(store.events().map(\.clockBehindMicroseconds), equals: [0, 0], "clockBehindMicroseconds")
+    },
     Check("what exceeds a limit or is malformed is refused by name and leaves nothing") { make in
       let store = try make(FixedClock(contractTime))
       let long = String(repeating: "x", count: Limits.tagBytes + 1)

@@ -40,6 +40,19 @@ extension EventStoreContract {
       }
       try expect(store.head(), equals: 1, "head")
     },
+    Check("a retried import gives the time it gave before, or is refused") { make in
+      let clock = FixedClock(contractTime)
+      let store = try make(clock)
+      var event = sample("a", id: .random())
+      event.recordedAt = Timestamp(rawValue: contractTime.rawValue - 50)
+      let first = try await store.append([event])
+      try expect(try await store.append([event]).positions, equals: first.positions, "positions of the retry")
+      event.recordedAt = Timestamp(rawValue: contractTime.rawValue - 40)
+      let other = event
+      try await expectError("another time for the id", where: { $0.isIDReused }) { () throws(LedgerError) in
+        _ = try await store.append([other])
+      }
+    },
     Check("an id made by the ledger is known again, and one of its form is not taken from a caller") { make in
       let store = try make(FixedClock(contractTime))
       try await store.append([sample("a"), sample("b")])

@@ -44,6 +44,27 @@ extension EventStoreContract {
       }
       try expect(kinds, equals: [-1], "kind of a query without types")
     },
+    Check("types and tags are compared byte by byte, whatever looks alike") { make in
+      let store = try make(FixedClock(contractTime))
+      let (composed, decomposed) = ("zaj\u{119}cia", "zaje\u{328}cia")
+      try await store.append([sample(composed, [composed]), sample(decomposed, [decomposed])])
+      for (query, positions, kinds) in [
+        (Query(types: [composed]), [1], [0]),
+        (Query(types: [decomposed]), [2], [0]),
+        (Query(types: [decomposed, composed]), [1, 2], [1, 0]),
+        (Query(tags: [decomposed]), [2], [-1]),
+        (Query([.init(types: [composed]), .init(types: [decomposed], tags: [decomposed])]), [1, 2], [0, 1]),
+      ] as [(Query, [UInt64], [Int])] {
+        var found: (positions: [UInt64], kinds: [Int]) = ([], [])
+        try store.read(query, in: ReadRange()) { (event) throws(LedgerError) in
+          found.positions.append(event.position.rawValue)
+          found.kinds.append(event.kind)
+          return .continue
+        }
+        try expect(found.positions, equals: positions, "positions of \(query)")
+        try expect(found.kinds, equals: kinds, "kinds of \(query)")
+      }
+    },
     Check("a read stops where its body says so, and passes its error on") { make in
       let store = try make(FixedClock(contractTime))
       try await store.append((1...10).map { sample("a", ["n:\($0)"]) })

@@ -88,14 +88,11 @@ enum FolderListing {
 
   /// The entries of one folder, sorted by name; a symbolic link is neither folder nor file.
   static func entries(_ path: String) throws(EvidenceError) -> [Entry] {
-    guard let folder = unsafe opendir(path) else { throw .io(operation: "opendir", path: path, code: errno) }
-    defer { unsafe closedir(folder) }
+    guard let names = FolderNames.names(in: path) else {
+      throw .io(operation: "opendir", path: path, code: errno)
+    }
     var entries: [Entry] = []
-    while let item = unsafe readdir(folder) {
-      let name = unsafe withUnsafeBytes(of: item.pointee.d_name) { bytes in
-        unsafe String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
-      }
-      if name == "." || name == ".." { continue }
+    for name in names {
       var status = stat()
       guard unsafe lstat(path + "/" + name, &status) == 0 else { continue }
       let kind = status.st_mode & S_IFMT

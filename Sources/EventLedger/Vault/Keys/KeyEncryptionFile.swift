@@ -18,15 +18,7 @@ enum KeyEncryptionFile {
   /// The names in a folder; none where there is no folder.
   static func names(in folder: String) throws(VaultError) -> [String] {
     guard LedgerFolder.kind(of: folder) != nil else { return [] }
-    guard let entries = unsafe opendir(folder) else { throw .io("opendir", folder) }
-    defer { unsafe closedir(entries) }
-    var names: [String] = []
-    while let entry = unsafe readdir(entries) {
-      let name = unsafe withUnsafePointer(to: &entry.pointee.d_name) { start in
-        unsafe start.withMemoryRebound(to: CChar.self, capacity: 256) { unsafe String(cString: $0) }
-      }
-      names.append(name)
-    }
+    guard let names = FolderNames.names(in: folder) else { throw .io("opendir", folder) }
     return names
   }
 
