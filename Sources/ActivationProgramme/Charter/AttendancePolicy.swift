@@ -4,7 +4,7 @@ public import EventLedger
 ///
 /// No published text of the two programmes says it, so it is a value of the charter and not code: the base, what
 /// an excused absence does to it, the threshold and the reasons that excuse. Facts are never rewritten when a policy
-/// changes; they are counted anew under the policy that was in force on the day of the session.
+/// changes; a report counts all of them anew under the policy in force on the day that it is about.
 public struct AttendancePolicy: Hashable, Sendable, Codable, InForce {
   /// The name that views and reports quote.
   public let version: VersionID
@@ -25,7 +25,7 @@ public struct AttendancePolicy: Hashable, Sendable, Codable, InForce {
 
   /// Which time a percentage is taken of.
   public enum Base: String, Hashable, Sendable, Codable, CaseIterable, NamedChoice {
-    /// All time planned for the participant, also in sessions that were cancelled.
+    /// All time planned for the participant, sessions to come included, cancelled ones not.
     case planned
     /// The time of the sessions that were held.
     case held

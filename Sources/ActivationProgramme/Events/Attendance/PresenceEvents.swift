@@ -8,7 +8,7 @@ public struct PresenceRecorded: EventPayload {
   public static let note = EventNote(
     "A participant was present at a held session, wholly or for some minutes, or absent.",
     effectiveOn: "the day of the session",
-    counted: "attendance: held += `session_minutes`, present += `minutes`, unexplained += `session_minutes` − `minutes`"
+    counted: "attendance: present += `minutes`, unexplained += `session_minutes` − `minutes`"
   )
 
   /// The participant.

@@ -57,7 +57,7 @@ public struct SessionHeld: EventPayload {
   public static let note = EventNote(
     "A session took place.",
     effectiveOn: "the day of the session",
-    counted: "attendance: held minutes, through the presence events; person-hours of trainers")
+    counted: "attendance: held minutes of those who take part in the training on that day; person-hours of trainers")
 
   /// The programme.
   public var programme: String = ""
