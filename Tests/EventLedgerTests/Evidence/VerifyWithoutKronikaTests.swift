@@ -109,7 +109,8 @@ struct VerifyWithoutKronikaTests {
     }
     store.close()
     let scripts = CodeBlocks.package.appendingPathComponent("Tests/third-party").path
-    let result = try shell("\(scripts)/\(script) x", in: fixture.folder.path)
+    // Quoted: a checkout may lie in a folder with a space in its name.
+    let result = try shell("'\(scripts)/\(script)' x", in: fixture.folder.path)
     print(result.output)
     #expect(result.code == 0 && result.output.contains("all accepted"), "\(result.output)")
   }
