@@ -31,7 +31,10 @@ struct CharterFileTests {
       (scratch("missing.json"), 74, "cannot be read"),
       (try scratch.file("empty.json", "{}"), 65, "is no acceptable charter"),
       (try scratch.file("text.json", "charter"), 65, "is no acceptable charter"),
-      (try scratch.file("misspelt.json", text.replacing(#""places""#, with: #""plases""#)), 65, "the key 'places' is missing"),
+      (
+        try scratch.file("misspelt.json", text.replacing(#""places""#, with: #""plases""#)), 65,
+        "the key 'places' is missing"
+      ),
       (try scratch.file("long.json", text + String(repeating: " ", count: 60_000)), 65, "more than 60000 bytes"),
     ]
     for (path, code, reason) in bad {

@@ -10,20 +10,30 @@ struct CostProbe {
   let rounds: Int
 
   func run() async throws {
-    var with: [Double] = []
-    var without: [Double] = []
+    var with: [Cost] = []
+    var without: [Cost] = []
     for round in 0..<rounds {
-      without.append(try await microseconds(name: "without-\(round)", followsTree: false))
-      with.append(try await microseconds(name: "with-\(round)", followsTree: true))
+      without.append(try await cost(name: "without-\(round)", followsTree: false))
+      with.append(try await cost(name: "with-\(round)", followsTree: true))
     }
-    with.sort()
-    without.sort()
-    let (a, b) = (with[with.count / 2], without[without.count / 2])
-    print("median of \(rounds), \(events) events in batches of \(Self.batch): with \(a) us, without \(b) us")
-    print("the tree costs \(a - b) us an event; best with \(with[0]), best without \(without[0])")
+    print("\(events) events in batches of \(Self.batch), \(rounds) rounds in turn, microseconds an event")
+    report("waiting for appends", with.map(\.elapsed_us), without.map(\.elapsed_us))
+    report("processor, closing included", with.map(\.processor_us), without.map(\.processor_us))
   }
 
-  private func microseconds(name: String, followsTree: Bool) async throws -> Double {
+  /// Microseconds an event.
+  private struct Cost {
+    let elapsed_us: Double
+    let processor_us: Double
+  }
+
+  private func report(_ what: String, _ with: [Double], _ without: [Double]) {
+    let (a, b) = (with.sorted(), without.sorted())
+    let median = a[a.count / 2] - b[b.count / 2]
+    print("\(what): with \(a[a.count / 2]), without \(b[b.count / 2]), difference \(median); best \(a[0]) and \(b[0])")
+  }
+
+  private func cost(name: String, followsTree: Bool) async throws -> Cost {
     var configuration = LMDBEventStore.Configuration()
     configuration.followsTree = followsTree
     let ledger = try Ledger.create(folder: folder + "/" + name, configuration: configuration)
@@ -31,16 +41,12 @@ struct CostProbe {
     for start in stride(from: 0, to: events, by: Self.batch) {
       batches.append((start..<start + Self.batch).map(Self.event))
     }
-    let begin = Self.now()
+    let (begin, beginOfWork) = (Self.now(CLOCK_MONOTONIC), Self.now(CLOCK_PROCESS_CPUTIME_ID))
     for batch in batches { try await ledger.append(batch) }
-    let appended = Double(Self.now() - begin) / 1_000 / Double(events)
-    if let statistics = try ledger.statistics(), followsTree {
-      ledger.close()
-      let bytes = statistics.files.map { "\($0.name) \($0.usedBytes / events)" }.joined(separator: ", ")
-      print("bytes an event: \(bytes)")
-    }
+    let elapsed = Double(Self.now(CLOCK_MONOTONIC) - begin) / 1_000 / Double(events)
     ledger.close()
-    return appended
+    let work = Double(Self.now(CLOCK_PROCESS_CPUTIME_ID) - beginOfWork) / 1_000 / Double(events)
+    return Cost(elapsed_us: elapsed, processor_us: work)
   }
 
   private static func event(_ number: Int) -> NewEvent {
@@ -50,9 +56,9 @@ struct CostProbe {
       effectiveOn: Day(rawValue: 17_000), payload: [UInt8](repeating: UInt8(number & 0xff), count: 120))
   }
 
-  private static func now() -> UInt64 {
+  private static func now(_ clock: clockid_t) -> UInt64 {
     var time = timespec()
-    clock_gettime(CLOCK_MONOTONIC, &time)
+    clock_gettime(clock, &time)
     return UInt64(time.tv_sec) * 1_000_000_000 + UInt64(time.tv_nsec)
   }
 }
