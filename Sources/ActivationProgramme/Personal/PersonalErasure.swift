@@ -41,6 +41,7 @@ public struct PersonalErasure: Sendable {
   public func erase(
     _ scope: ErasureScope, request: String, basis: ErasureBasis, actor: String, at now: Timestamp
   ) async throws(VaultError) -> ErasureOutcome {
+    try requireKnown(scope)
     for _ in 0..<Self.attempts {
       let (objections, condition) = try objections(to: scope, basis, today: Day(inPolandAt: now))
       do throws(VaultError) {
@@ -52,6 +53,25 @@ public struct PersonalErasure: Sendable {
       }
     }
     throw .busy(path: "the log")
+  }
+
+  /// A mistyped name would be fenced for ever and certified as erased.
+  private func requireKnown(_ scope: ErasureScope) throws(VaultError) {
+    switch scope {
+    case .subject(let name):
+      let events: [Event]
+      do throws(LedgerError) {
+        events = try ledger.events(Query(tags: [name]), in: ReadRange(limit: 1))
+      } catch {
+        throw .ledger(error)
+      }
+      if events.isEmpty { throw .notFound(what: "event about \(name) in the log") }
+    case .dataClass(let name):
+      guard PersonalDataClass.all.contains(name) else {
+        throw .malformed(
+          field: "data class", expected: "one of " + PersonalDataClass.all.joined(separator: ", "), found: name)
+      }
+    }
   }
 
   /// What stands against an erasure today, and the events that would change it.

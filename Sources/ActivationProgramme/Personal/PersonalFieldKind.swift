@@ -16,6 +16,9 @@ public enum PersonalDataClass {
   public static let grounds = "grounds"
   /// The household (gospodarstwo domowe): Regulation (EU) 2018/1046 took its legal basis away on 2 August 2018.
   public static let household = "household"
+
+  /// All of them.
+  public static let all = [identity, contact, address, health, absence, grounds, household]
 }
 
 /// A field that the `personal` object of a command may have.

@@ -7,7 +7,7 @@ struct CertificateCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "certificate", abstract: "List the erasures of a ledger, or print the certificate of one.",
     discussion:
-      "It needs neither vault nor key. The certificate is an event, so a .tlog-proof of its position proves it.")
+      "It needs neither vault nor its key. It is an event: kronika prove LEDGER POSITION proves it.")
 
   @OptionGroup var target: LedgerArgument
 

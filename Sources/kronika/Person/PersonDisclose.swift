@@ -1,5 +1,6 @@
 import ArgumentParser
 import EventLedger
+import MerkleLog
 
 /// Shows single fields with what proves them.
 struct PersonDisclose: AsyncParsableCommand {
@@ -40,12 +41,17 @@ struct CheckDisclosureCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check-disclosure", abstract: "Check that disclosed fields are those that their event commits to.",
     discussion: """
-      It needs neither ledger nor key. That the event is in the log is shown by its .tlog-proof, which is checked \
-      for the leaf hash that is printed.
+      It needs neither ledger nor key. With --proof and the keys to believe it also checks that the event is in \
+      the log; 'kronika prove LEDGER POSITION' makes the proof.
       """)
 
   @Argument(help: "The file to check; - is standard input.", completion: .file())
   var file = "-"
+
+  @Option(help: "The .tlog-proof of the event.", completion: .file())
+  var proof: String?
+
+  @OptionGroup var trust: TrustOptions
 
   func run() async throws {
     guard let bytes = try InputFile.contents(of: file, limit: FieldDisclosure.textBytes) else {
@@ -54,16 +60,31 @@ struct CheckDisclosureCommand: AsyncParsableCommand {
     let output = StandardOutput()
     try await reportingVault {
       let disclosure = try FieldDisclosure(text: String(decoding: bytes, as: UTF8.self))
-      let finding = try disclosure.check()
+      let (finding, checkpoint) = try await checked(disclosure)
       try output.line(
         JSONText.object([
           ("position", finding.event.position.description), ("type", JSONText.quoted(finding.event.type)),
           ("recorded_at", JSONText.quoted("\(finding.event.recordedAt)")),
           ("effective_on", JSONText.quoted("\(finding.event.effectiveOn)")),
           ("class", JSONText.quoted(finding.dataClass)), ("leaf_hash", JSONText.quoted(disclosure.leafHash)),
+          ("checkpoint_size", checkpoint.map { String($0) } ?? "null"),
           ("fields", JSONText.object(finding.fields.map { ($0.name, JSONText.quoted($0.text ?? "")) })),
         ]))
     }
     try output.flush()
+  }
+
+  private func checked(
+    _ disclosure: FieldDisclosure
+  ) async throws -> (FieldDisclosure.Finding, checkpoint: UInt64?) {
+    guard let proof else { return (try disclosure.check(), nil) }
+    return try await endingWithEvidence {
+      let file = try EvidenceFile(PlainFile.read(proof), name: proof)
+      guard let policy = try trust.read(), case .inclusion(let inclusion) = file else {
+        throw CommandFailure(.usage, "--proof needs a .tlog-proof, and --policy or --trust")
+      }
+      let (finding, trusted) = try disclosure.check(with: inclusion, policy: policy)
+      return (finding, trusted.checkpoint.size)
+    }
   }
 }

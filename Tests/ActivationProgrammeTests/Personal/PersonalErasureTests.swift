@@ -66,6 +66,29 @@ import Testing
     #expect(try await world.apply(2, #""pesel":"44051401359""#).rule == nil, "the erased claim is free")
   }
 
+  @Test("nobody unknown and no unknown class is erased; who is erased twice stays erased on the first day")
+  func unknownAndTwice() async throws {
+    let world = try await PersonalWorld()
+    let none = try ErasureHistory(world.ledger).entries.count
+    await #expect(throws: VaultError.self) {
+      try await Self.erase(world, .subject(PersonalWorld.subject(9)), .unlawful)
+    }
+    await #expect(throws: VaultError.self) { try await Self.erase(world, .dataClass("houshold"), .legalObligation) }
+    #expect(try ErasureHistory(world.ledger).entries.count == none)
+    #expect(try await world.apply(1, #""health":"wzór""#).rule == nil)
+    let scope = ErasureScope.subject(PersonalWorld.subject(1))
+    for basis in [ErasureBasis.unlawful, .legalObligation] {
+      #expect(try await Self.erase(world, scope, basis).isEmpty)
+    }
+    let access = PersonalAccess(actor: "a", purpose: "p")
+    let content = try await world.vault.read(PersonalWorld.subject(1), access: access).map(\.content)
+    guard case .erased(_, "gdpr-17-1-d", let first) = content.first else {
+      Issue.record("\(content)")
+      return
+    }
+    #expect(try ErasureHistory(world.ledger).entries.first?.request.id == first)
+  }
+
   @Test("a hold on one data class stands only against what it covers")
   func classHolds() async throws {
     let world = try await PersonalWorld()

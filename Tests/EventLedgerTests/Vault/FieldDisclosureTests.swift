@@ -74,6 +74,39 @@ import Testing
     }
   }
 
+  @Test("a disclosure checks with the proof of its event, and with no other proof, position or key")
+  func checksWithProof() async throws {
+    let world = try VaultWorld()
+    let ledger = try world.openLedger()
+    let vault = try await world.makeVault(for: ledger)
+    var generator = SeededGenerator(seed: 31)
+    let person = SyntheticPerson(using: &generator)
+    try await vault.append(person.events)
+    let disclosure = try await vault.disclose(
+      ["condition"], of: person.name, dataClass: "health", at: Position(rawValue: 2), access: auditor)
+    let evidence = try #require(ledger.evidence)
+    let secret = try SignerKey.generate(name: evidence.origin)
+    _ = try evidence.checkpoint(signedBy: [Ed25519Signer(secret)])
+    let policy = try TrustPolicy(logs: [.init(key: Ed25519Verifier(secret.key))])
+    let proof = try evidence.prove(Position(rawValue: 2))
+    let checked = try disclosure.check(with: proof, policy: policy)
+    #expect(checked.finding.fields == person.health && checked.checkpoint.checkpoint.size == 3)
+    let other = try evidence.prove(Position(rawValue: 1))
+    #expect(throws: VaultError.self) { try disclosure.check(with: other, policy: policy) }
+    let moved = FieldDisclosure(
+      position: Position(rawValue: 1), leaf: disclosure.leaf, commitment: 0, elements: disclosure.elements)
+    #expect(throws: VaultError.self) { try moved.check(with: proof, policy: policy) }
+    #expect(throws: VaultError.self) { try moved.check(with: other, policy: policy) }
+    let stranger = try SignerKey.generate(name: evidence.origin)
+    let distrust = try TrustPolicy(logs: [.init(key: Ed25519Verifier(stranger.key))])
+    #expect(throws: VaultError.self) { try disclosure.check(with: proof, policy: distrust) }
+    try await ErasureResidueTests.erase(.subject(person.name), in: vault)
+    #expect(try evidence.prove(Position(rawValue: 2)) == proof, "after the erasure the proof is the same")
+    #expect(try disclosure.check(with: proof, policy: policy).finding.fields == person.health)
+    vault.close()
+    ledger.close()
+  }
+
   @Test("the commitment is that of the format: SHA-256 over lengths, names, salts and values")
   func hasTheFormat() throws {
     // Computed with Python's hashlib from the lines in `SaltedFields`.

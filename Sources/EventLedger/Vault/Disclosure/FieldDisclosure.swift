@@ -1,4 +1,4 @@
-internal import MerkleLog
+public import MerkleLog
 
 /// One or more fields of a personal part shown to somebody, with what proves that they are what was recorded.
 ///
@@ -72,6 +72,23 @@ public struct FieldDisclosure: Sendable, Hashable {
       throw .sealBroken(what: "the disclosure of the \(found.dataClass) part at position \(position)")
     }
     return Finding(event: event, dataClass: found.dataClass, fields: fields)
+  }
+}
+
+extension FieldDisclosure {
+  /// Succeeds if, besides, the event is in a checkpoint that satisfies a policy, at the position that is said.
+  public func check(
+    with proof: LogProof, policy: TrustPolicy
+  ) throws(VaultError) -> (finding: Finding, checkpoint: TrustedCheckpoint) {
+    let finding = try check()
+    guard position > .zero, proof.index == position.rawValue - 1 else {
+      throw .sealBroken(what: "the disclosure, which names position \(position) and not that of the proof,")
+    }
+    do throws(LogProofError) {
+      return (finding, try proof.check(leafHash: .leaf(leaf), policy: policy))
+    } catch {
+      throw .sealBroken(what: "the proof of position \(position) (\(error))")
+    }
   }
 }
 

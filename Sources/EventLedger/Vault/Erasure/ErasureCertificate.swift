@@ -78,11 +78,12 @@ struct ErasureExtent {
   init(_ record: ErasureRecord, in ledger: Ledger) throws(VaultError) {
     let references = Set(record.references)
     let dataClass = record.request.scope.dataClass
-    var frontier = MerkleFrontier()
+    // A subject is a tag of its events; a data class is found by walking the log.
+    let subject = record.request.scope.subject
+    let query = subject.isEmpty ? Query.all : Query(tags: [subject])
     var found: [Position] = []
     try vaultLedger { () throws(LedgerError) in
-      try ledger.read(.all, in: ReadRange(before: record.logSize.next)) { (event) throws(LedgerError) in
-        frontier.append(.leaf(event.leaf))
+      try ledger.read(query, in: ReadRange(before: record.logSize.next)) { (event) throws(LedgerError) in
         try event.forEachCommitment { commitment in
           if references.contains(commitment.subject), dataClass.isEmpty || commitment.dataClass == dataClass,
             found.last != event.position
@@ -94,7 +95,14 @@ struct ErasureExtent {
       }
     }
     positions = found
-    head = frontier.head
+    guard let evidence = ledger.evidence else { throw .notFound(what: "tree of the log") }
+    do throws(EvidenceError) {
+      head = try evidence.head(at: record.logSize.rawValue)
+    } catch .ledger(let error) {
+      throw .ledger(error)
+    } catch {
+      throw .ledger(.corrupted(file: "index.mdb", position: nil, reason: error.description))
+    }
   }
 }
 

@@ -80,20 +80,15 @@ extension PersonalVault {
       logSize: logSize, references: references.sorted { $0.bytes.lexicographicallyPrecedes($1.bytes) },
       fingerprints: fingerprints.sorted { $0.lexicographicallyPrecedes($1) }, fromEpoch: state.epoch,
       generation: state.generation)
-    let fence = FenceRecord(
-      erasure: request.id, erasedAt: record.fencedAt, basis: request.basis, references: record.references,
-      fingerprints: record.fingerprints)
+    let fence = try FenceRecord(record, after: file.fence(FenceRecord.key(request.scope)))
     try file.write { (transaction) throws(StorageError) in
       for key in doomed.keys { try transaction.delete(key: key.id.bytes, in: file.keys) }
       for row in doomed.parts { try transaction.delete(key: row, in: file.parts) }
       for row in doomed.claims { try transaction.delete(key: row, in: file.claims) }
-      switch request.scope {
-      case .subject(let name):
+      if case .subject(let name) = request.scope {
         try transaction.delete(key: Array(name.utf8), in: file.subjects)
-        try transaction.put(key: FenceRecord.key(subject: name), value: fence.encoded, in: file.fences)
-      case .dataClass(let name):
-        try transaction.put(key: FenceRecord.key(dataClass: name), value: fence.encoded, in: file.fences)
       }
+      try transaction.put(key: FenceRecord.key(request.scope), value: fence.encoded, in: file.fences)
       try transaction.put(key: request.id.bytes, value: record.encoded, in: file.erasures)
     }
     return record

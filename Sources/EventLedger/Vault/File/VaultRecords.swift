@@ -155,6 +155,24 @@ struct FenceRecord: Equatable {
     fingerprints = record.all(5)
   }
 
+  /// The fence of an erasure; where one stands already, what was first said of it stays.
+  init(_ record: ErasureRecord, after earlier: FenceRecord?) {
+    self.init(
+      erasure: earlier?.erasure ?? record.request.id, erasedAt: earlier?.erasedAt ?? record.fencedAt,
+      basis: earlier?.basis ?? record.request.basis, references: record.references,
+      fingerprints: record.fingerprints)
+    references += (earlier?.references ?? []).filter { !references.contains($0) }
+    fingerprints += (earlier?.fingerprints ?? []).filter { !fingerprints.contains($0) }
+  }
+
+  /// Where the fence of a scope stands.
+  static func key(_ scope: ErasureScope) -> [UInt8] {
+    switch scope {
+    case .subject(let name): key(subject: name)
+    case .dataClass(let name): key(dataClass: name)
+    }
+  }
+
   /// Where the fence of a subject stands.
   static func key(subject: String) -> [UInt8] { [UInt8(ascii: "s")] + Array(subject.utf8) }
   /// Where the fence of a data class stands.
