@@ -56,3 +56,6 @@ man: dependencies
 
 clean:
 	$(SWIFT) package clean
+
+# `make bench`, `bench-quick`, `bench-micro` and `bench-gates`; docs/performance.md says what each is.
+include Benchmarks/bench.mk
