@@ -62,3 +62,6 @@ clean:
 ## Measures views of logs of millions of events; takes minutes.
 scale: dependencies
 	KRONIKA_LONG=1 KRONIKA_VIEW_HISTORIES=1000 $(SWIFT) test -c release -Xswiftc -enable-testing --scratch-path .build-scale --filter "ViewScale|ViewAgreement|ViewContract"
+
+# `make bench`, `bench-quick`, `bench-micro` and `bench-gates`; docs/performance.md says what each is.
+include Benchmarks/bench.mk

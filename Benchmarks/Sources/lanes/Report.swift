@@ -3,9 +3,9 @@ import Foundation
 /// The tables of a run.
 enum Report {
   /// One row a measure with the figures of all lanes, and one row for each thing that is wanted of it.
-  static func table(_ results: Results) -> String {
+  static func table(_ results: Results, isDurable: Bool) -> String {
     var rows = [["measure"] + results.lanes + ["wanted", "found", ""]]
-    for measure in Measure.allCases {
+    for measure in Measure.allCases where isDurable || !measure.isDurable {
       let figures = results.lanes.map { lane in results.median(measure, lane).map(measure.text) ?? "" }
       guard figures.contains(where: { !$0.isEmpty }) else { continue }
       let verdicts = Criterion.all.filter { $0.measure == measure }.compactMap { criterion in
@@ -32,7 +32,7 @@ enum Report {
   }
 
   /// Each of Kronika's measures at each size, with the exponent of its growth from one size to the next.
-  static func growth(_ all: [Results]) -> String {
+  static func growth(_ all: [Results], isDurable: Bool) -> String {
     let sizes = all.sorted { $0.events < $1.events }
     var head = ["measure of Kronika"]
     for (index, size) in sizes.enumerated() {
@@ -40,7 +40,7 @@ enum Report {
       head.append("\(size.events)")
     }
     var rows = [head]
-    for measure in Measure.allCases {
+    for measure in Measure.allCases where isDurable || !measure.isDurable {
       let costs = sizes.map { cost(measure, $0) }
       guard costs.contains(where: { $0 != nil }) else { continue }
       rows.append(

@@ -25,15 +25,17 @@ package struct EncodedAppend: Sendable {
     importTimes = events.map(\.recordedAt)
     self.condition = condition
     ends.reserveCapacity(events.count)
+    var writer = FieldWriter(capacity: events.reduce(0) { $0 + Self.usualBytesBesidesPayload + $1.payload.count })
     var seen: Set<EventID> = []
     for event in events {
       if let id = event.id, !seen.insert(id).inserted {
         throw .malformed(field: "id", expected: "ids that differ within an append", found: id.description)
       }
-      bytes.append(contentsOf: try Self.leaf(event))
-      ends.append(bytes.count)
-      try Validation.count(bytes.count, name: "bytes of an append", maximum: Limits.bytesPerAppend)
+      try Self.write(event, into: &writer)
+      ends.append(writer.bytes.count)
+      try Validation.count(writer.bytes.count, name: "bytes of an append", maximum: Limits.bytesPerAppend)
     }
+    bytes = writer.bytes
   }
 
   /// The bytes of one leaf.
@@ -41,7 +43,11 @@ package struct EncodedAppend: Sendable {
     (index == 0 ? 0 : ends[index - 1])..<ends[index]
   }
 
-  private static func leaf(_ event: NewEvent) throws(LedgerError) -> [UInt8] {
+  /// A guess that spares the buffer from growing, no limit.
+  private static let usualBytesBesidesPayload = 224
+  private static let idToBeMade = [UInt8](repeating: 0, count: 16)
+
+  private static func write(_ event: NewEvent, into writer: inout FieldWriter) throws(LedgerError) {
     try Validation.text(event.type, field: "type", maximum: Limits.typeBytes)
     guard event.schemaVersion > 0 else {
       throw .malformed(field: "schemaVersion", expected: "1 or more", found: "0")
@@ -49,10 +55,10 @@ package struct EncodedAppend: Sendable {
     try Validation.count(event.tags.count, name: "tags of an event", maximum: Limits.tagsPerEvent)
     try Validation.count(
       event.commitments.count, name: "commitments of an event", maximum: Limits.commitmentsPerEvent)
-    var writer = FieldWriter(capacity: 128 + event.payload.count)
+    let start = writer.bytes.count
     writer.fixed64(1, UInt64(bitPattern: event.recordedAt?.rawValue ?? 0))
     writer.fixed32(2, UInt32(bitPattern: event.effectiveOn.rawValue))
-    writer.bytes(3, event.id?.bytes ?? [UInt8](repeating: 0, count: 16))
+    writer.bytes(3, event.id?.bytes ?? idToBeMade)
     writer.string(4, event.type)
     writer.unsigned(5, UInt64(event.schemaVersion))
     writer.bytes(6, event.payload)
@@ -68,9 +74,8 @@ package struct EncodedAppend: Sendable {
     if let group = event.correlationID { writer.bytes(LeafField.correlationID, group.bytes) }
     for commitment in event.commitments { try write(commitment, into: &writer) }
     if event.recordedAt != nil { writer.unsigned(LeafField.imported, 1) }
-    let longest = writer.bytes.count + clockBehindBytes
+    let longest = writer.bytes.count - start + clockBehindBytes
     try Validation.count(longest, name: "bytes of an event", maximum: Limits.leafBytes)
-    return writer.bytes
   }
 
   /// Room for field 15, which the writer may add.
@@ -100,9 +105,16 @@ package enum Validation {
     let count = text.utf8.count
     guard count > 0 else { throw .malformed(field: field, expected: "text", found: "nothing") }
     guard count <= maximum else { throw .overLimit(name: "bytes of \(field)", maximum: maximum, found: count) }
-    guard !text.utf8.contains(where: { $0 < 0x20 || $0 == 0x7f }) else {
+    guard !hasControlCharacter(text) else {
       throw .malformed(field: field, expected: "text without control characters", found: "a control character")
     }
+  }
+
+  private static func hasControlCharacter(_ text: String) -> Bool {
+    func isControl(_ byte: UInt8) -> Bool { byte < 0x20 || byte == 0x7f }
+    // Every native string lends its bytes; only a bridged one is walked.
+    return unsafe text.utf8.withContiguousStorageIfAvailable { unsafe $0.contains(where: isControl) }
+      ?? text.utf8.contains(where: isControl)
   }
 
   /// A count within its limit.

@@ -87,8 +87,9 @@ extension EncodedAppend {
   package func write(_ index: Int, _ seal: Seal, into leaf: inout MutableRawSpan) {
     let range = range(of: index)
     bytes.withRawSpan { all in
-      let source = all.extracting(range)
-      for offset in 0..<source.byteCount { leaf.setByte(source.byte(at: offset), at: offset) }
+      unsafe all.extracting(range).withUnsafeBytes { source in
+        unsafe leaf.withUnsafeMutableBytes { unsafe $0.copyMemory(from: source) }
+      }
     }
     leaf.setLittleEndian64(UInt64(bitPattern: seal.recordedAt.rawValue), at: LeafLayout.recordedAt)
     leaf.setLittleEndian64(seal.id.high.byteSwapped, at: LeafLayout.id)

@@ -5,7 +5,10 @@ extension LMDBEventStore {
   private static let eventsPerTransaction = 32_768
   /// A query of types alone is answered by a scan where more than one event in this many matches.
   private static let sparseFactor: UInt64 = 16
-  private static let probeMatches = 256
+  /// So many matches tell whether they are sparse; each costs a look into the list of every type.
+  private static let probeMatches = 32
+  /// A range with no more events than this for each type asked for is scanned: the lists would cost as much.
+  private static let scannedEventsPerType: UInt64 = 64
 
   /// The position of the newest event.
   public func head() throws(LedgerError) -> Position {
@@ -55,6 +58,11 @@ extension LMDBEventStore {
     if query.matchesAll { return try scan(bounds, &lender, body) }
     var bounds = bounds
     let typesOnly = query.items.allSatisfy { $0.tags.isEmpty }
+    if typesOnly {
+      let types = query.items.reduce(0) { $0 + UInt64($1.types.count) }
+      let count = bounds.last.rawValue - bounds.after.rawValue
+      if count <= types * Self.scannedEventsPerType { return try scan(bounds, &lender, body) }
+    }
     while bounds.after < bounds.last {
       let limit = typesOnly ? Self.probeMatches : Self.eventsPerTransaction
       let positions = try matches(query, bounds, limit: limit)

@@ -74,21 +74,36 @@ private struct RebuildRun {
     return try finish()
   }
 
-  /// Folds stretch by stretch into the same states.
+  /// Folds the log in one pass into the same states, and stops at the end of each stretch.
   ///
-  /// Between stretches the run holds the states too, to save them; it lets go of them before the next, so that they
-  /// are changed in place: a copy a stretch would cost the square of the log's length.
+  /// At such a stop the run holds the states too, to save them; it lets go of them before the next event, so that
+  /// they are changed in place: a copy a stretch would cost the square of the log's length.
   private mutating func foldOnThisThread(
     _ stretches: [(after: Position, last: Position)], _ progress: (RebuildProgress) -> Bool
   ) throws(LedgerError) {
     let folders = zip(units, states).map { $0.folder(of: union, into: $1) }
-    for stretch in stretches {
-      states = []
-      for folder in folders { folder.beginStretch() }
-      try ParallelFold.fold(stretch, into: folders, union, ledger.store)
-      let reached = folders.map(\.partial)
-      guard try reach(stretch, reached, spans: reached, progress) else { throw .cancelled }
+    states = []
+    var open = stretches[...]
+    try ledger.store.read(union, in: ReadRange(before: head.next)) { (event) throws(LedgerError) in
+      while let stretch = open.first, stretch.last < event.position {
+        try close(stretch, folders, progress)
+        open.removeFirst()
+      }
+      for folder in folders { try folder.take(event) }
+      return .continue
     }
+    for stretch in open { try close(stretch, folders, progress) }
+    states = folders.map(\.partial)
+  }
+
+  private mutating func close(
+    _ stretch: (after: Position, last: Position), _ folders: [any EventFolder],
+    _ progress: (RebuildProgress) -> Bool
+  ) throws(LedgerError) {
+    let reached = folders.map(\.partial)
+    guard try reach(stretch, reached, spans: reached, progress) else { throw .cancelled }
+    states = []
+    for folder in folders { folder.beginStretch() }
   }
 
   /// The log has been folded up to the end of a stretch.
@@ -139,11 +154,13 @@ private struct RebuildRun {
       digests: digests)
   }
 
+  /// Events of a stretch at least where no states are saved.
+  private static let unsavedStretch: UInt64 = 16_384
+
   /// The stretches from one rung of a ladder to the next.
   private var stretches: [(after: Position, last: Position)] {
     let spacing = LadderSpacing.events(
-      head: head, stateBytes: 0,
-      minimum: saved?.minimumSpacing ?? UInt64(LMDBEventStore.Configuration().eventsPerSavedState))
+      head: head, stateBytes: 0, minimum: saved?.minimumSpacing ?? Self.unsavedStretch)
     return stride(from: 0, to: head.rawValue, by: Int(spacing)).map { after in
       (Position(rawValue: after), Position(rawValue: min(after + spacing, head.rawValue)))
     }

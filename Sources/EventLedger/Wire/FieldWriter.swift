@@ -25,17 +25,13 @@ public struct FieldWriter: Sendable {
   /// Writes eight bytes, little-endian (`fixed64`).
   public mutating func fixed64(_ number: Int, _ value: UInt64) {
     key(number, .fixed64)
-    for shift in stride(from: UInt64(0), to: 64, by: 8) {
-      bytes.append(UInt8(truncatingIfNeeded: value >> shift))
-    }
+    unsafe withUnsafeBytes(of: value.littleEndian) { unsafe bytes.append(contentsOf: $0) }
   }
 
   /// Writes four bytes, little-endian (`fixed32`).
   public mutating func fixed32(_ number: Int, _ value: UInt32) {
     key(number, .fixed32)
-    for shift in stride(from: UInt32(0), to: 32, by: 8) {
-      bytes.append(UInt8(truncatingIfNeeded: value >> shift))
-    }
+    unsafe withUnsafeBytes(of: value.littleEndian) { unsafe bytes.append(contentsOf: $0) }
   }
 
   /// Writes a length-delimited field of bytes.

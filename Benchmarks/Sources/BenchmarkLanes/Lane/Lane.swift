@@ -55,7 +55,8 @@ public struct LaneError: Error, CustomStringConvertible {
   /// What was expected and what was found.
   public let description: String
 
-  init(_ description: String) { self.description = description }
+  /// Creates it.
+  public init(_ description: String) { self.description = description }
 }
 
 /// What every lane knows of the run.

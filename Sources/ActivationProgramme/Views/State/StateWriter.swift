@@ -7,19 +7,22 @@ internal import EventLedger
 /// its index in the list. Whole numbers are base-128 integers, signed ones zigzag, participants sixteen bytes.
 struct StateWriter {
   private(set) var bytes: [UInt8] = []
-  private let ranks: [TextNumber: UInt64]
+  // By text number; sorting the rows asks for them often.
+  private let ranks: [UInt64]
 
   /// Begins a state that uses these texts of a table.
   init(format: UInt64, texts: TextTable, used: some Sequence<TextNumber>) {
     let sorted = Set(used).sorted { texts.utf8($0).lexicographicallyPrecedes(texts.utf8($1)) }
-    ranks = Dictionary(uniqueKeysWithValues: sorted.enumerated().map { ($1, UInt64($0)) })
+    var ranks = [UInt64](repeating: 0, count: texts.count)
+    for (rank, number) in sorted.enumerated() { ranks[Int(number)] = UInt64(rank) }
+    self.ranks = ranks
     unsigned(format)
     unsigned(UInt64(sorted.count))
     for number in sorted { raw(texts.utf8(number)) }
   }
 
   /// The place of a text in the order of the texts used.
-  func rank(_ text: TextNumber) -> UInt64 { ranks[text] ?? 0 }
+  func rank(_ text: TextNumber) -> UInt64 { ranks[Int(text)] }
 
   mutating func unsigned(_ value: UInt64) {
     var rest = value

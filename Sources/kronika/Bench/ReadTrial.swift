@@ -1,0 +1,36 @@
+import ActivationProgramme
+import EventLedger
+
+/// Reading of the operator's own ledger.
+enum ReadTrial {
+  /// How long it takes to open.
+  static func opening(_ folder: String) throws -> BenchFigure {
+    let clock = ContinuousClock()
+    let start = clock.now
+    let ledger = try Ledger.open(folder: folder)
+    let seconds = (clock.now - start).inSeconds
+    ledger.close()
+    return BenchFigure("open", seconds * 1_000, .milliseconds)
+  }
+
+  /// The replay of all events, and the three views from nothing; no saved state is touched.
+  static func figures(of ledger: Ledger) throws -> [BenchFigure] {
+    let head = try ledger.head().rawValue
+    guard head > 0 else { return [] }
+    let clock = ContinuousClock()
+    let start = clock.now
+    var bytes = 0
+    try ledger.read { (event) throws(LedgerError) in
+      bytes += event.payload.byteCount
+      return .continue
+    }
+    let replay = Double(head) / (clock.now - start).inSeconds
+    var figures = [BenchFigure("replay of \(head) events", replay, .eventsPerSecond)]
+    for cores in [1, 2] {
+      let report = try ledger.rebuild([ProgrammeViews()], options: RebuildOptions(cores: cores, savesStates: false))
+      let name = "rebuild of the three views, \(report.cores) \(report.cores == 1 ? "core" : "cores")"
+      figures.append(BenchFigure(name, report.eventsPerSecond, .eventsPerSecond))
+    }
+    return figures
+  }
+}
