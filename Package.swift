@@ -62,7 +62,7 @@ let package = Package(
     .executableTarget(
       name: "kronika",
       dependencies: [
-        "ActivationProgramme", "EventLedger", "MerkleLog",
+        "ActivationProgramme", "EventLedger", "LMDB", "MerkleLog",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: libraryWide),

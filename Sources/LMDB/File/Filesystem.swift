@@ -34,3 +34,13 @@ enum RemoteFilesystem {
     }
   }
 }
+
+/// File systems that keep files in memory: nothing on them is durable, whatever a sync says.
+package enum MemoryFilesystem {
+  /// Whether a folder lies on tmpfs or ramfs; false where the folder cannot be asked about.
+  package static func holds(folder: String) -> Bool {
+    var status = statfs()
+    guard unsafe statfs(folder, &status) == 0 else { return false }
+    return [0x0102_1994, 0x8584_58F6].contains(UInt32(truncatingIfNeeded: status.f_type))
+  }
+}

@@ -1,5 +1,6 @@
 import EventLedger
 import Foundation
+import LMDB
 
 /// How often the disk says that one page is safe, and whether to believe it.
 struct DeviceTrial {
@@ -14,7 +15,7 @@ struct DeviceTrial {
   init(in folder: String) throws {
     syncsPerSecond = try Self.measure(folder + "/page", seconds: 0.5)
     reasonNotDurable =
-      if Self.isInMemory(folder) {
+      if MemoryFilesystem.holds(folder: folder) {
         "the folder lies in memory"
       } else if syncsPerSecond * Self.leastSecondsOfASync > 1 {
         "a sync returns at once"
@@ -32,31 +33,12 @@ struct DeviceTrial {
     let clock = ContinuousClock()
     var start = clock.now
     while clock.now - start < .seconds(seconds) {
-      guard pwrite(file, page, page.count, 0) == page.count, flush(file) == 0 else {
+      guard pwrite(file, page, page.count, 0) == page.count, fdatasync(file) == 0 else {
         throw CommandFailure(.inputOutput, "'\(path)' cannot be synced")
       }
       if syncs < 0 { start = clock.now }
       syncs += 1
     }
     return syncs / (clock.now - start).inSeconds
-  }
-
-  private static func flush(_ file: Int32) -> Int32 {
-    #if os(Linux)
-      fdatasync(file)
-    #else
-      fsync(file)
-    #endif
-  }
-
-  private static func isInMemory(_ folder: String) -> Bool {
-    #if os(Linux)
-      var status = statfs()
-      let tmpfs = 0x0102_1994
-      let ramfs = 0x8584_58f6
-      return statfs(folder, &status) == 0 && [tmpfs, ramfs].contains(Int(status.f_type))
-    #else
-      false
-    #endif
   }
 }
