@@ -53,7 +53,7 @@ let package = Package(
       swiftSettings: memoryStrict),
     .target(name: "EventLedgerTesting", dependencies: ["EventLedger"], swiftSettings: memoryStrict),
     .target(
-      name: "ActivationProgramme", dependencies: ["EventLedger"],
+      name: "ActivationProgramme", dependencies: ["EventLedger", "MerkleLog"],
       resources: [
         .embedInCode("Resources/aktywna-lodz.json"), .embedInCode("Resources/aktywizacja-rewitalizacja.json"),
         .embedInCode("Resources/activation.proto"),
