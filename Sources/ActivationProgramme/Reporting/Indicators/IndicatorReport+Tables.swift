@@ -62,9 +62,7 @@ extension ReportColumn {
 
 extension ReportCell {
   /// Yes or no.
-  static func yesNo(_ value: Bool) -> ReportCell {
-    .name(value ? LocalizedText(pl: "tak", en: "yes") : LocalizedText(pl: "nie", en: "no"))
-  }
+  static func yesNo(_ value: Bool) -> ReportCell { .flag(value) }
 
   /// Yes, no, or not known.
   static func yesNo(orNone value: Bool?) -> ReportCell { value.map { .yesNo($0) } ?? .none }
