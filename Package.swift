@@ -53,10 +53,14 @@ let package = Package(
       swiftSettings: memoryStrict),
     .target(name: "EventLedgerTesting", dependencies: ["EventLedger"], swiftSettings: memoryStrict),
     .target(
-      name: "ActivationProgramme", dependencies: ["EventLedger"],
+      name: "ActivationProgramme", dependencies: ["EventLedger", "MerkleLog"],
       resources: [
         .embedInCode("Resources/aktywna-lodz.json"), .embedInCode("Resources/aktywizacja-rewitalizacja.json"),
         .embedInCode("Resources/activation.proto"),
+        .embedInCode("Resources/indicators-esf-2014-2020.json"), .embedInCode("Resources/indicators-rpo-wl-ix-1.json"),
+        .embedInCode("Resources/indicators-esf-plus-2021-2027.json"),
+        .embedInCode("Resources/efficiency-thresholds.json"), .embedInCode("Resources/interest-rates.json"),
+        .embedInCode("Resources/form-dictionaries.json"),
       ],
       swiftSettings: libraryWide),
     .executableTarget(
