@@ -57,6 +57,10 @@ let package = Package(
       resources: [
         .embedInCode("Resources/aktywna-lodz.json"), .embedInCode("Resources/aktywizacja-rewitalizacja.json"),
         .embedInCode("Resources/activation.proto"),
+        .embedInCode("Resources/indicators-esf-2014-2020.json"), .embedInCode("Resources/indicators-rpo-wl-ix-1.json"),
+        .embedInCode("Resources/indicators-esf-plus-2021-2027.json"),
+        .embedInCode("Resources/efficiency-thresholds.json"), .embedInCode("Resources/interest-rates.json"),
+        .embedInCode("Resources/form-dictionaries.json"),
       ],
       swiftSettings: libraryWide),
     .executableTarget(

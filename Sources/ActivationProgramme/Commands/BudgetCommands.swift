@@ -61,6 +61,10 @@ public struct RecordTranche: CommandBody {
   public var tranche: String = ""
   /// The amount: `total`, `eu`, `own_contribution`.
   public var amounts: Amounts = Amounts()
+  /// The earlier return whose money comes again with this tranche.
+  public var reclaimedRefund: String = ""
+  /// What of the tranche is money of that return.
+  public var reclaimed: Amounts = Amounts()
   /// The documents that prove it.
   public var documents: [DocumentReference] = []
 
@@ -71,6 +75,10 @@ public struct RecordTranche: CommandBody {
   public mutating func fields(_ coder: inout some CommandCoder) throws(Refusal) {
     try coder.text("tranche", &tranche)
     try coder.amounts(&amounts)
+    try coder.optionalText("reclaimed_refund", &reclaimedRefund)
+    try coder.amount("reclaimed_total", &reclaimed.totalGrosze, isOptional: true)
+    try coder.amount("reclaimed_eu", &reclaimed.euGrosze, isOptional: true)
+    try coder.amount("reclaimed_own_contribution", &reclaimed.ownContributionGrosze, isOptional: true)
     try coder.documents(&documents)
   }
 }

@@ -135,5 +135,6 @@ extension EntryStatus: CommandPart {
     try coder.optionalNumber("degurba", &degurba, in: 1...3)
     try coder.optionalCategory("third_country", &thirdCountry)
     try coder.optionalCategory("minority", &minority)
+    try coder.optionalCategory("disability_group", &disabilityGroup)
   }
 }

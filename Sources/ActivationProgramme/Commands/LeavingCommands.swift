@@ -114,6 +114,8 @@ public struct RecordOutcome: CommandBody {
   public var outcome: Outcome = .first
   /// The form of work, where it is work.
   public var employmentForm: EmploymentForm?
+  /// Whether it meets the measuring rules of the agreement.
+  public var finding: MeasuringFinding?
   /// The documents that prove it.
   public var documents: [DocumentReference] = []
 
@@ -125,6 +127,7 @@ public struct RecordOutcome: CommandBody {
     try coder.participant("participant", &participant)
     try coder.category("outcome", &outcome)
     try coder.optionalCategory("employment_form", &employmentForm)
+    try coder.optionalCategory("finding", &finding)
     try coder.documents(&documents)
   }
 }

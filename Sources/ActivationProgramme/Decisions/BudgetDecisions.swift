@@ -83,13 +83,29 @@ extension RecordTranche {
     if let eu = money.eu, balance.euGrosze > eu.rawValue {
       throw Refusal(field: "eu", value: Grosze(amounts.euGrosze).decimalText, rule: .budgetAboveTotal(total: eu))
     }
+    try checkReclaimed(in: context)
     return context.today(
       TrancheReceived.with {
         $0.programme = context.programme
         $0.tranche = tranche
         $0.amounts = amounts
         $0.documents = documents
+        $0.reclaimedRefund = reclaimedRefund
+        $0.reclaimed = reclaimed
       })
+  }
+
+  /// Money comes again of a return that said so, once, and as a part of the tranche.
+  private func checkReclaimed(in context: DecisionContext) throws(Refusal) {
+    guard !reclaimedRefund.isEmpty || !reclaimed.isZero else { return }
+    guard let left = context.state.register.reclaimable[reclaimedRefund] else {
+      throw Refusal(field: "reclaimed_refund", value: reclaimedRefund, rule: .notReclaimable)
+    }
+    try context.whole(reclaimed, field: "reclaimed_total")
+    guard left.covers(reclaimed), amounts.covers(reclaimed) else {
+      throw Refusal(
+        field: "reclaimed_total", value: Grosze(reclaimed.totalGrosze).decimalText, rule: .aboveReclaimable)
+    }
   }
 }
 
@@ -189,6 +205,16 @@ extension RefusalRule {
       "below-committed", en: "granted and spent on this line already: \(committed)",
       pl: "w tej pozycji przyznano i wydano już \(committed.polishText)")
   }
+
+  /// There is no such return, or its money is not to come again.
+  static let notReclaimable = RefusalRule(
+    "not-reclaimable", en: "no return of this name is recorded as one to be claimed again",
+    pl: "nie zapisano takiego zwrotu jako możliwego do ponownego wnioskowania")
+
+  /// More would come again than was returned, or than arrives.
+  static let aboveReclaimable = RefusalRule(
+    "above-reclaimable", en: "more than the return has left, or than the tranche brings",
+    pl: "więcej niż pozostało ze zwrotu albo niż obejmuje transza")
 
   /// More would be returned than was received.
   static let aboveReceived = RefusalRule(

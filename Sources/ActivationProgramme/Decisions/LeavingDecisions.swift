@@ -142,6 +142,9 @@ extension RecordOutcome {
       throw Refusal(field: "participant", value: "\(participant)", rule: .notEnrolled)
     }
     try context.notBefore(stay.from, .enrolment)
+    if let finding, documents.isEmpty {
+      throw Refusal(field: "documents", value: finding.rawValue, rule: .findingWithoutDocument)
+    }
     return context.today(
       OutcomeRecorded.with {
         $0.participant = participant
@@ -149,11 +152,17 @@ extension RecordOutcome {
         $0.outcome = outcome
         $0.employmentForm = employmentForm
         $0.documents = documents
+        $0.finding = finding
       })
   }
 }
 
 extension RefusalRule {
+  /// A finding on the measuring rules rests on a document.
+  static let findingWithoutDocument = RefusalRule(
+    "finding-without-document", en: "a finding on the measuring rules names the document that it rests on",
+    pl: "ustalenie co do zasad pomiaru wskazuje dokument, na którym się opiera")
+
   /// There is no leaving to undo.
   static let notLeft = RefusalRule(
     "not-left", en: "there is no leaving that could be undone", pl: "nie ma zakończenia udziału, które można cofnąć")

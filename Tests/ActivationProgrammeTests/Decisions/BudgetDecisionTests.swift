@@ -2,7 +2,7 @@ import Testing
 
 @Suite("Decisions on budget, expenditure and claims")
 struct BudgetDecisionTests {
-  @Test("each rule holds both ways", arguments: budget + expenditure + claims)
+  @Test("each rule holds both ways", arguments: budget + reclaimed + expenditure + claims)
   func rule(_ row: DecisionRow) throws { try row.check() }
 
   private typealias B = BenefitRows
@@ -28,6 +28,40 @@ struct BudgetDecisionTests {
       "return-funds", "2018-07-02",
       #""refund":"r-1","amounts":[{"task":"t-1","line":"training","total":"\#(total)","eu":"\#(total)"}]\#(rest)"#)
   }
+
+  private static func again(_ name: String, _ eu: String, of refund: String, _ reclaimed: String) -> String {
+    Line.plain(
+      "record-tranche", "2018-08-01",
+      #""tranche":"\#(name)","total":"\#(eu)","eu":"\#(eu)","reclaimed_refund":"\#(refund)","reclaimed_total":"\#(reclaimed)","reclaimed_eu":"\#(reclaimed)""#
+    )
+  }
+
+  private static let sentBack = [B.budget, tranche("1", "60"), back("10", rest: #","reclaimable":true"#)]
+  private static let arrived = DecisionRow.Outcome.events(["tranche-received 2018-08-01"])
+
+  private static let reclaimed: [DecisionRow] = [
+    .init(
+      "money sent back to come again comes again", given: sentBack, when: again("2", "60", of: "r-1", "10"),
+      then: arrived),
+    .init(
+      "no more comes again than was sent back", given: sentBack, when: again("2", "60", of: "r-1", "10.01"),
+      then: .refused("above-reclaimable", "reclaimed_total")),
+    .init(
+      "no more comes again than arrives", given: sentBack, when: again("2", "9", of: "r-1", "10"),
+      then: .refused("above-reclaimable", "reclaimed_total")),
+    .init(
+      "it comes again once", given: sentBack + [again("2", "60", of: "r-1", "6")],
+      when: again("3", "60", of: "r-1", "4.01"), then: .refused("above-reclaimable", "reclaimed_total")),
+    .init(
+      "the rest comes again later", given: sentBack + [again("2", "60", of: "r-1", "6")],
+      when: again("3", "60", of: "r-1", "4"), then: arrived),
+    .init(
+      "what went back for good does not come again", given: [B.budget, tranche("1", "60"), back("10")],
+      when: again("2", "60", of: "r-1", "10"), then: .refused("not-reclaimable", "reclaimed_refund")),
+    .init(
+      "an amount that comes again names its return", given: sentBack, when: again("2", "60", of: "r-2", "10"),
+      then: .refused("not-reclaimable", "reclaimed_refund")),
+  ]
 
   private static let budget: [DecisionRow] = [
     .init("a budget is set", given: [], when: B.budget, then: .events(["budget-set 2018-02-01"])),

@@ -159,6 +159,16 @@ struct TakingPartDecisionTests {
       when: Line.of("record-outcome", Line.a, "2018-04-20", #""outcome":"seeking-work""#),
       then: .events(["outcome-recorded 2018-04-20"])),
     .init(
+      "a finding on the measuring rules names its document", given: left,
+      when: Line.of("record-outcome", Line.a, "2018-04-20", #""outcome":"took-job","finding":"met""#),
+      then: .refused("finding-without-document", "documents")),
+    .init(
+      "a finding with its document is recorded", given: left,
+      when: Line.of(
+        "record-outcome", Line.a, "2018-04-20",
+        #""outcome":"took-job","finding":"not-met","documents":[{"document":"contract-1"}]"#),
+      then: .events(["outcome-recorded 2018-04-20"])),
+    .init(
       "an outcome needs a participant", given: Line.ready(Line.a, "2018-03-01"),
       when: Line.of("record-outcome", Line.a, "2018-04-20", #""outcome":"seeking-work""#),
       then: .refused("not-enrolled", "participant")),

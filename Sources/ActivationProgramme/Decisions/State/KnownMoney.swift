@@ -79,6 +79,9 @@ extension TrancheReceived: FoldedPayload {
   func fold(into state: inout DecisionState, at place: EventPlace) throws(FoldError) {
     state.register.tranches.insert(tranche)
     state.budget.received = try FoldError.sum(state.budget.received, amounts)
+    if let left = state.register.reclaimable[reclaimedRefund] {
+      state.register.reclaimable[reclaimedRefund] = try? left.subtracting(reclaimed)
+    }
   }
 }
 
@@ -88,6 +91,9 @@ extension FundsReturned: FoldedPayload {
     for amount in amounts {
       let key = BudgetLineName(task: amount.task, line: amount.line)
       state.budget.returned[key] = try FoldError.sum(state.budget.returned[key] ?? Amounts(), amount.amounts)
+      guard reclaimable else { continue }
+      state.register.reclaimable[refund] = try FoldError.sum(
+        state.register.reclaimable[refund] ?? Amounts(), amount.amounts)
     }
   }
 }

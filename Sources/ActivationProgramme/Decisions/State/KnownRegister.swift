@@ -8,6 +8,8 @@ struct KnownRegister: Sendable {
   var controls: Set<String> = []
   var tranches: Set<String> = []
   var refunds: Set<String> = []
+  /// What of each return may still come again.
+  var reclaimable: [String: Amounts] = [:]
 }
 
 extension DocumentRegistered: FoldedPayload {

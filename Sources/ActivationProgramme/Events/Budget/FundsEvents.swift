@@ -38,6 +38,10 @@ public struct TrancheReceived: EventPayload {
   public var amounts = Amounts()
   /// The documents that prove it.
   public var documents: [DocumentReference] = []
+  /// The earlier return whose money comes again with this tranche; empty where there is none.
+  public var reclaimedRefund: String = ""
+  /// What of the tranche is money of that return.
+  public var reclaimed = Amounts()
 
   /// Creates it with every field at its default.
   public init() {}
@@ -48,6 +52,8 @@ public struct TrancheReceived: EventPayload {
     try coder.field(3, "tranche", &tranche)
     try coder.amounts(4, "", &amounts)
     try coder.field(7, "documents", &documents)
+    try coder.field(8, "reclaimed_refund", &reclaimedRefund)
+    try coder.amounts(9, "reclaimed_", &reclaimed)
   }
 
   /// What it is about.

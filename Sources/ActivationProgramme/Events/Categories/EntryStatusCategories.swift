@@ -76,6 +76,24 @@ public enum EmploymentForm: String, Category {
   case subsidised
 }
 
+/// The group of a disability by which agreements set their own thresholds of efficiency.
+///
+/// No more is asked than the threshold needs: which disability it is stays out of the log.
+public enum DisabilityGroup: String, Category {
+  /// Severe, intellectual or coupled (znaczna, intelektualna, sprzężona).
+  case severeIntellectualOrCoupled = "severe-intellectual-or-coupled"
+  /// Any other.
+  case other
+}
+
+/// Whether work or progress meets the measuring rules of the agreement, as a person found.
+public enum MeasuringFinding: String, Category {
+  /// Met.
+  case met
+  /// Not met.
+  case notMet = "not-met"
+}
+
 extension Sex: Category {}
 
 extension LabourStatus: Category {}

@@ -66,6 +66,8 @@ public struct OutcomeRecorded: EventPayload {
   public var employmentForm: EmploymentForm?
   /// The documents that prove it.
   public var documents: [DocumentReference] = []
+  /// Whether it meets the measuring rules of the agreement; nil while nobody has found out.
+  public var finding: MeasuringFinding?
 
   /// Creates it with every field at its default.
   public init() {}
@@ -77,6 +79,7 @@ public struct OutcomeRecorded: EventPayload {
     try coder.field(3, "outcome", &outcome)
     try coder.field(4, "employment_form", &employmentForm)
     try coder.field(5, "documents", &documents)
+    try coder.field(6, "finding", &finding)
   }
 
   /// What it is about.

@@ -26,6 +26,8 @@ public struct EntryStatus: PayloadPart {
   public var thirdCountry: Answer?
   /// Belongs to a minority (ESF+).
   public var minority: Answer?
+  /// The group of the disability, where there is one.
+  public var disabilityGroup: DisabilityGroup?
 
   /// Creates it with every field at its default.
   public init() {}
@@ -44,6 +46,7 @@ public struct EntryStatus: PayloadPart {
     try coder.field(10, "degurba", &degurba)
     try coder.field(11, "third_country", &thirdCountry)
     try coder.field(12, "minority", &minority)
+    try coder.field(13, "disability_group", &disabilityGroup)
   }
 }
 
