@@ -1,4 +1,4 @@
-public import EventLedger
+internal import EventLedger
 
 /// A dated, versioned file of rules that come from outside: indicators, thresholds, rates, dictionaries.
 ///
