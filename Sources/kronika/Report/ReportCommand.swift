@@ -1,6 +1,7 @@
 import ActivationProgramme
 import ArgumentParser
 import EventLedger
+import MerkleLog
 
 /// Writes the report of the programmes.
 struct ReportCommand: AsyncParsableCommand {
@@ -24,7 +25,7 @@ struct ReportCommand: AsyncParsableCommand {
   @OptionGroup var output: OutputOption
 
   func run() async throws {
-    try await target.withLedger { ledger in
+    try await target.withReporting { ledger in
       let stamp = try ReportStamp(of: ledger, at: point.viewPoint)
       let programmes = try ViewReports.programmes(programme, ledger)
       let report = try ProgrammeReport(ledger, programmes: programmes, stamp: stamp)
@@ -60,13 +61,15 @@ extension ReportStamp {
   init(of ledger: Ledger, at point: ViewPoint) throws {
     let view = try ledger.view(CapacityProjection(), at: point)
     let evidence = ledger.evidence
-    do {
-      self.init(
-        point: ReportPoint(view), known: point.known, origin: evidence?.origin.string,
-        root: try evidence?.head(at: view.position.rawValue).root.description)
-    } catch let error as EvidenceError {
-      if case .ledger(let cause) = error { throw cause }
-      throw CommandFailure(.integrity, error.description)
-    }
+    self.init(
+      point: ReportPoint(view), known: point.known, origin: evidence?.origin.string,
+      root: try evidence?.head(at: view.position.rawValue).root.description)
+  }
+}
+
+extension LedgerArgument {
+  /// Opens the ledger for a report; errors of its evidence and of files end the command with their exit codes.
+  func withReporting<Result>(_ body: (Ledger) async throws -> Result) async throws -> Result {
+    try await endingWithEvidence { try await withLedger(body) }
   }
 }

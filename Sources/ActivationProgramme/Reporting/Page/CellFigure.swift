@@ -7,6 +7,7 @@ enum CellFigure {
     let key = table.columns[column].key
     let cells = table.rows[row]
     guard table.columns[column].isNumeric || key == "since" else { return nil }
+    if view == "budget", !key.hasSuffix("_grosze") { return nil }
     func text(_ column: Int) -> String { cells[column].machineText }
     switch (view, table.record) {
     case ("capacity", "total"): return Figure([.init(key)])
