@@ -17,7 +17,7 @@ struct Kronika: AsyncParsableCommand {
     subcommands: [
       InitCommand.self, RecordCommand.self, AppendCommand.self, LogCommand.self, ViewCommand.self, ExplainCommand.self,
       DiffCommand.self, BisectCommand.self, ReportCommand.self, AuditTrailCommand.self, FormCommand.self,
-      OCELCommand.self, RebuildCommand.self,
+      OCELCommand.self, CheckReportCommand.self, RebuildCommand.self,
       StatsCommand.self,
       BenchCommand.self,
       BackupCommand.self,

@@ -39,6 +39,22 @@ public struct ProgrammeReport: Sendable {
     document = ReportDocument(kind: "programme-report", title: Self.title, stamp: stamp, parts: parts)
   }
 
+  /// The positions of the events that a report reads, in the order of the log; replaying only these gives it again.
+  public static func positions(
+    of programmes: [String], at point: ReportPoint, in store: any EventStore
+  ) throws(LedgerError) -> [Position] {
+    let types = ProgrammeViews().query.types
+    let query = Query(programmes.map { Query.Item(types: types, tags: [Tag.programme($0)]) })
+    guard !programmes.isEmpty else { return [] }
+    var positions: [Position] = []
+    try store.read(query, in: ReadRange(before: point.position.next, effectiveThrough: point.effectiveOn)) {
+      (event) throws(LedgerError) in
+      positions.append(event.position)
+      return .continue
+    }
+    return positions
+  }
+
   private static let title = LocalizedText(pl: "Sprawozdanie z realizacji projektu", en: "Project report")
 
   private static func part(_ programme: String, _ material: Material) -> ReportDocument.Part {

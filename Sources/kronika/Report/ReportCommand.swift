@@ -22,6 +22,9 @@ struct ReportCommand: AsyncParsableCommand {
 
   @OptionGroup var looks: ReportLooks
 
+  @Option(help: "A folder to make with the report and the proof of every event behind it.", completion: .directory)
+  var proof: String?
+
   @OptionGroup var output: OutputOption
 
   func run() async throws {
@@ -29,6 +32,15 @@ struct ReportCommand: AsyncParsableCommand {
       let stamp = try ReportStamp(of: ledger, at: point.viewPoint)
       let programmes = try ViewReports.programmes(programme, ledger)
       let report = try ProgrammeReport(ledger, programmes: programmes, stamp: stamp)
+      if let proof {
+        let papers = [
+          ProofFolder.Paper(name: ProofFolder.report, text: report.document.json + "\n"),
+          ProofFolder.Paper(
+            name: "report.html", text: ReportHTML(report.document, language: looks.language.language).text),
+        ]
+        let positions = try ProgrammeReport.positions(of: programmes, at: stamp.point, in: ledger.store)
+        try ProofFolder(ledger).write(proof, papers: papers, positions: positions)
+      }
       try output.write(Array(looks.text(of: report.document).utf8))
     }
   }
