@@ -83,7 +83,7 @@ let package = Package(
       dependencies: ["EventLedger", "EventLedgerTesting", "LMDB", "MerkleLog", "evidence-probe"],
       swiftSettings: libraryWide),
     .testTarget(
-      name: "ActivationProgrammeTests", dependencies: ["ActivationProgramme", "EventLedgerTesting"],
+      name: "ActivationProgrammeTests", dependencies: ["ActivationProgramme", "EventLedgerTesting"], exclude: ["Golden"],
       swiftSettings: libraryWide),
     .testTarget(
       name: "KronikaCommandTests", dependencies: ["kronika", "EventLedger", "ActivationProgramme"], exclude: ["Golden"],

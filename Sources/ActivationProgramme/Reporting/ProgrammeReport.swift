@@ -67,8 +67,7 @@ public struct ProgrammeReport: Sendable {
   /// The sections, in the order of the report. **A further section is added here.**
   private static func sections(_ material: Material) -> [ReportSection] {
     [
-      ReportSection(
-        material.capacity, view: "capacity", title: ReportTexts.places, charts: [material.series.placesChart]),
+      places(material),
       ReportSection(
         material.attendance, view: "attendance", title: ReportTexts.attendance, notes: attendanceNotes(material),
         charts: [material.series.attendanceChart]),
@@ -79,6 +78,20 @@ public struct ProgrammeReport: Sendable {
         name: "months", title: LocalizedText(pl: "Przebieg w czasie", en: "Over time"), notes: [monthNote],
         tables: [PageTable(material.series.table)], value: material.series.value),
     ]
+  }
+
+  private static func places(_ material: Material) -> ReportSection {
+    var section = ReportSection(
+      material.capacity, view: "capacity", title: ReportTexts.places, charts: [material.series.placesChart])
+    let quotas = material.charter?.charter.places.quotas ?? []
+    for index in section.tables.indices {
+      guard let column = section.tables[index].table.columns.firstIndex(where: { $0.key == "quota" }) else { continue }
+      for (row, cells) in section.tables[index].table.rows.enumerated() {
+        let quota = quotas.first { $0.id.text == cells[column].machineText }
+        if let quota { section.tables[index].labels[.init(row, column)] = quota.name }
+      }
+    }
+    return section
   }
 
   private static func attendanceNotes(_ material: Material) -> [LocalizedText] {

@@ -89,14 +89,11 @@ struct ProvenFolder {
     _ figure: Figure, of projection: some ReportingProjection, _ programme: String, at point: ReportPoint,
     in ledger: Ledger
   ) throws -> FigureExplanation {
-    let seen = ViewPoint(known: .position(point.position), effectiveOn: point.effectiveOn)
-    let state = try ledger.view(projection, at: seen).state
-    let whole = try projection.value(of: state, programme: programme, at: point)
-    guard let value = whole.value(of: figure) else {
+    do {
+      return try FigureExplanation(replaying: ledger, for: figure, of: projection, programme: programme, at: point)
+    } catch LedgerError.malformed {
       throw CommandFailure(.integrity, "these events give no figure \(figure)")
     }
-    return FigureExplanation(
-      figure: figure, value: value, point: point, events: try ledger.events())
   }
 
   private func checkReport(_ text: String) throws -> String {

@@ -7,7 +7,7 @@ enum PageStyle {
     main{max-width:1120px;margin:0 auto;padding:24px}
     h1{font-size:26px;line-height:1.2;margin:0 0 4px;color:var(--accent)}
     h2{font-size:21px;margin:36px 0 8px;padding-bottom:4px;border-bottom:3px solid var(--accent);color:var(--accent)}
-    h3{font-size:17px;margin:26px 0 6px}
+    h3{font-size:18px;margin:30px 0 6px;padding-bottom:2px;border-bottom:1px solid var(--line)}
     p{margin:6px 0;max-width:80ch}
     .note{color:var(--soft)}
     nav ul{margin:6px 0;padding:0;list-style:none;display:flex;flex-wrap:wrap;gap:4px 18px}
@@ -18,17 +18,18 @@ enum PageStyle {
     .cards li{border:1px solid var(--line);border-top:4px solid var(--accent);padding:8px 14px;min-width:150px}
     .cards span{display:block;color:var(--soft);font-size:13px}
     .cards strong{font-size:20px;font-variant-numeric:tabular-nums}
-    .scroll{overflow-x:auto}
+    .tables{display:flex;flex-wrap:wrap;gap:0 40px;align-items:flex-start}
+    .scroll{overflow-x:auto;max-width:100%}
     table{border-collapse:collapse;margin:8px 0 18px;font-size:13px}
     caption{text-align:left;font-weight:bold;font-size:15px;padding:6px 0}
     th,td{border:1px solid var(--line);padding:3px 7px;text-align:left;vertical-align:top}
     thead th{background:var(--shade);vertical-align:bottom}
-    tbody th{font-weight:normal}
+    thead th.n{white-space:normal} tbody th{font-weight:normal}
     tbody tr:nth-child(even) td{background:#fafbfc}
     .n{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
     .id{font-family:"Liberation Mono","Courier New",monospace;font-size:12px;white-space:nowrap}
     .wide{font-size:11.5px} .wide th,.wide td{padding:3px 5px}
-    .empty{color:var(--soft);margin:4px 0 18px}
+    .empty{color:var(--soft);margin:14px 0 18px}
     figure{margin:10px 0 18px;break-inside:avoid}
     figcaption{font-weight:bold;margin-bottom:2px}
     svg{width:100%;height:auto;max-width:960px;display:block;font:13px "Liberation Sans",Arial,Helvetica,sans-serif}
@@ -40,8 +41,10 @@ enum PageStyle {
     @page{size:A4 landscape;margin:12mm}
     @media print{
     body{font-size:10pt} main{max-width:none;padding:0} nav{display:none} .scroll{overflow:visible}
+    svg{max-height:62mm;width:auto} .tables{display:block} .tables .scroll{display:inline-block;vertical-align:top;margin-right:10mm}
+    .tables .long{display:block;margin-right:0} .cards{gap:6px} .cards li{min-width:0;padding:4px 10px} .cards strong{font-size:13pt}
     h2,h3,caption,figcaption{break-after:avoid} thead{display:table-header-group} tr{break-inside:avoid}
-    table{font-size:8.5pt} .id{font-size:7.5pt} .wide{font-size:7pt} .wide th,.wide td{padding:1.5pt 3pt}
+    table{font-size:8.5pt} .id{font-size:7.5pt} .wide{font-size:7.5pt} .wide th,.wide td{padding:1.5pt 3pt}
     .part+.part{break-before:page} a{color:inherit;text-decoration:none}
     *{-webkit-print-color-adjust:exact;print-color-adjust:exact}
     }

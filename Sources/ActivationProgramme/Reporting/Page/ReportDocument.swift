@@ -106,6 +106,8 @@ public struct PageTable: Sendable {
   public var view: String?
   /// The anchors of the rows, by row.
   public var anchors: [Int: String] = [:]
+  /// What people read in a cell instead of the name by which programs know it.
+  public var labels: [Cell: LocalizedText] = [:]
   /// Where a cell leads to, an anchor of the same page.
   public var links: [Cell: String] = [:]
 

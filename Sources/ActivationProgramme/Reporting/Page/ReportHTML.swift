@@ -92,7 +92,11 @@ public struct ReportHTML {
       let picture = ChartSVG(chart: chart, id: anchor + "-" + HTMLText.anchor(chart.name), language: language)
       html += "<figure>\n<figcaption>\(escaped(chart.title))</figcaption>\n\(picture.text)</figure>\n"
     }
-    for table in section.tables { html += self.table(table, of: part) }
+    if !section.tables.isEmpty {
+      html += "<div class=\"tables\">\n"
+      for table in section.tables { html += self.table(table, of: part) }
+      html += "</div>\n"
+    }
     return html + "</section>\n"
   }
 
@@ -122,7 +126,8 @@ public struct ReportHTML {
       // The first text names the row, so that a cell is read out with it.
       let isHeading = column == 0 && !table.columns[0].isNumeric
       let address = page.address(row: row, column: column).map { figureAttribute($0.figure) } ?? ""
-      var content = HTMLText.escaped(ReportFigure.cell(cell).text(in: language))
+      let shown = page.labels[.init(row, column)]?.text(in: language) ?? ReportFigure.cell(cell).text(in: language)
+      var content = HTMLText.escaped(shown)
       if let link = page.links[.init(row, column)] { content = "<a href=\"#\(HTMLText.anchor(link))\">\(content)</a>" }
       html += isHeading ? "<th scope=\"row\"" : "<td"
       html += looks(of: cell, table.columns[column]) + address + ">" + content + (isHeading ? "</th>" : "</td>")

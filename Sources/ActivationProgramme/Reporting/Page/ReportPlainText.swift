@@ -18,7 +18,7 @@ public struct ReportPlainText {
       lines += facts(part.facts) + (part.highlights.isEmpty ? [] : [""]) + facts(part.highlights)
       for section in part.sections {
         lines += ["", "== " + section.title.text(in: language)] + section.notes.map { $0.text(in: language) }
-        for table in section.tables { lines += [""] + self.lines(of: table.table) }
+        for table in section.tables { lines += [""] + self.lines(of: table) }
       }
     }
     return lines.map { $0 + "\n" }.joined()
@@ -28,11 +28,16 @@ public struct ReportPlainText {
     facts.map { Self.printable($0.label.text(in: language) + ": " + $0.value.text(in: language)) }
   }
 
-  private func lines(of table: ReportTable) -> [String] {
+  private func lines(of page: PageTable) -> [String] {
+    let table = page.table
     let title = table.title.text(in: language)
     guard !table.rows.isEmpty else { return ["\(title): \(Words.none.text(in: language))"] }
     let headings = table.columns.map { $0.heading.text(in: language) }
-    let cells = table.rows.map { row in row.map { Self.printable(ReportFigure.cell($0).text(in: language)) } }
+    let cells = table.rows.indices.map { row in
+      table.rows[row].enumerated().map { column, cell in
+        Self.printable((page.labels[.init(row, column)] ?? LocalizedText(ReportFigure.cell(cell))).text(in: language))
+      }
+    }
     let widths = headings.indices.map { column in
       cells.reduce(headings[column].count) { max($0, $1[column].count) }
     }
@@ -57,4 +62,9 @@ public struct ReportPlainText {
           scalar.value < 0x20 || (0x7f..<0xa0).contains(scalar.value) ? "\u{fffd}" : scalar
         }))
   }
+}
+
+extension LocalizedText {
+  /// A figure in both languages.
+  fileprivate init(_ figure: ReportFigure) { self.init(pl: figure.text(in: .pl), en: figure.text(in: .en)) }
 }
