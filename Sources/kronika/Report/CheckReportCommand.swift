@@ -1,6 +1,7 @@
 import ActivationProgramme
 import ArgumentParser
 import EventLedger
+import Glibc
 import MerkleLog
 
 /// Checks a folder of figures with their proof.
@@ -45,12 +46,17 @@ struct ProvenFolder {
   init(_ path: String, policy: TrustPolicy) throws {
     self.path = path
     let name = path + "/" + ProofFolder.events
+    let note = try Note(PlainFile.read(path + "/checkpoint"))
     do {
       let proof = try SampleProofFile(PlainFile.read(name))
       checkpoint = try proof.check(policy: policy).checkpoint
       leaves = zip(proof.proof.leafIndexes, proof.leaves).map { (Position(rawValue: $0 + 1), $1) }
-    } catch EvidenceError.io(_, _, 2) {
-      checkpoint = try policy.check(Note(PlainFile.read(path + "/checkpoint"))).checkpoint
+    } catch EvidenceError.io(_, _, ENOENT) {
+      do throws(TrustError) {
+        checkpoint = try policy.check(note).checkpoint
+      } catch {
+        throw EvidenceError.untrusted(error)
+      }
       leaves = []
     }
   }
@@ -66,7 +72,7 @@ struct ProvenFolder {
   private func paper(_ name: String) throws -> String? {
     do {
       return String(decoding: try PlainFile.read(path + "/" + name), as: UTF8.self)
-    } catch EvidenceError.io(_, _, 2) {
+    } catch EvidenceError.io(_, _, ENOENT) {
       return nil
     }
   }

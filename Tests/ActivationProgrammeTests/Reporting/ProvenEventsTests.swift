@@ -6,8 +6,10 @@ import Testing
 
 @Suite("Figures from the leaves of a proof")
 struct ProvenEventsTests {
-  private static func leaves(_ positions: [Position], _ store: any EventStore) throws -> [(Position, [UInt8])] {
-    var leaves: [(Position, [UInt8])] = []
+  private static func leaves(_ positions: [Position], _ store: any EventStore) throws -> [(
+    position: Position, leaf: [UInt8]
+  )] {
+    var leaves: [(position: Position, leaf: [UInt8])] = []
     for position in positions {
       try store.read(.all, in: ReadRange(after: position.previous, limit: 1)) { (event) throws(LedgerError) in
         leaves.append((event.position, event.leaf.copied()))
@@ -51,7 +53,7 @@ struct ProvenEventsTests {
     #expect(throws: LedgerError.self) { try ProvenEvents([leaves[1], leaves[0]], head: 20) }
     #expect(throws: LedgerError.self) { try ProvenEvents([leaves[0], leaves[0]], head: 20) }
     #expect(throws: LedgerError.self) { try ProvenEvents(leaves, head: 8) }
-    #expect(throws: LedgerError.self) { try ProvenEvents([(3, Array(leaves[0].1.dropFirst()))], head: 20) }
+    #expect(throws: LedgerError.self) { try ProvenEvents([(3, Array(leaves[0].leaf.dropFirst()))], head: 20) }
     let proven = try ProvenEvents(leaves, head: 20)
     #expect(try proven.events().map(\.position) == [3, 5, 9])
     #expect(try proven.events(.all, in: ReadRange(after: 3, limit: 1, backwards: true)).map(\.position) == [9])

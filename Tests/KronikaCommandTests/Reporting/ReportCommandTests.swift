@@ -121,7 +121,7 @@ struct ReportCommandTests {
   func explanation() async throws {
     let (history, key) = try await Self.history()
     for (name, figure, events) in [
-      ("paid", "lines[club/trainers].paid_grosze", 2), ("none", "tranches.received_grosze", 0),
+      ("paid", "lines[club/trainers].paid_grosze", 1), ("none", "tranches.received_grosze", 0),
     ] {
       let folder = history.scratch(name)
       try await Self.done("explain", history.ledger, "budget", "--figure", figure, "--proof", folder)
