@@ -132,7 +132,9 @@ extension ParticipantLife {
     guard let start = start?.day, day.map({ start <= $0 }) ?? true else { return nil }
     let leaving = self.leaving
     return ParticipantRecord(
-      participant: participant, start: start, end: leaving?.day,
+      participant: participant, start: start,
+      // A leaving is effective on the first day of no longer taking part; nobody leaves before the first day.
+      end: (leaving?.day).map { max(start, $0.advanced(by: -1)) },
       endedAsPlanned: leaving?.type == ParticipationCompleted.type, status: status?.status,
       outcomes: outcomes.sorted { ($0.day, $0.position) < ($1.day, $1.position) }.map { ($0.day, $0.outcome) },
       supports: supports, added: added.map { ($0.day, $0.actor) }, modified: modified.map { ($0.day, $0.actor) })

@@ -20,7 +20,7 @@ public struct ParticipantRecord: Sendable, Equatable {
   public var participant: ParticipantID
   /// The day of the first support.
   public var start: Day
-  /// The day of leaving; nil while the person takes part.
+  /// The last day of participation, the day before the leaving that holds; nil while the person takes part.
   public var end: Day?
   /// Whether the leaving was the end of the planned path.
   public var endedAsPlanned: Bool
