@@ -45,20 +45,29 @@ struct ProvenFolder {
   /// Reads the events and checks them; a folder without events has a figure that no event made.
   init(_ path: String, policy: TrustPolicy) throws {
     self.path = path
-    let name = path + "/" + ProofFolder.events
-    let note = try Note(PlainFile.read(path + "/checkpoint"))
-    do {
-      let proof = try SampleProofFile(PlainFile.read(name))
+    if let bytes = try Self.file(path + "/" + ProofFolder.events) {
+      let proof = try SampleProofFile(bytes)
       checkpoint = try proof.check(policy: policy).checkpoint
       leaves = zip(proof.proof.leafIndexes, proof.leaves).map { (Position(rawValue: $0 + 1), $1) }
-    } catch EvidenceError.io(_, _, ENOENT) {
-      do throws(TrustError) {
-        checkpoint = try policy.check(note).checkpoint
-      } catch {
-        throw EvidenceError.untrusted(error)
-      }
+    } else {
+      checkpoint = try Self.trusted(PlainFile.read(path + "/checkpoint"), policy)
       leaves = []
     }
+  }
+
+  private static func trusted(_ bytes: [UInt8], _ policy: TrustPolicy) throws -> Checkpoint {
+    let note = try Note(bytes)
+    do throws(TrustError) {
+      return try policy.check(note).checkpoint
+    } catch {
+      throw EvidenceError.untrusted(error)
+    }
+  }
+
+  /// The bytes of a file; nil where there is none.
+  private static func file(_ path: String) throws -> [UInt8]? {
+    guard access(path, F_OK) == 0 else { return nil }
+    return try PlainFile.read(path)
   }
 
   /// Recomputes the figures; says what was compared.
@@ -70,11 +79,7 @@ struct ProvenFolder {
   }
 
   private func paper(_ name: String) throws -> String? {
-    do {
-      return String(decoding: try PlainFile.read(path + "/" + name), as: UTF8.self)
-    } catch EvidenceError.io(_, _, ENOENT) {
-      return nil
-    }
+    try Self.file(path + "/" + name).map { String(decoding: $0, as: UTF8.self) }
   }
 
   private func checkExplanation(_ text: String) throws -> String {
