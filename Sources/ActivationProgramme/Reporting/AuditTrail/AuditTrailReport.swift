@@ -81,7 +81,7 @@ public struct AuditTrailReport: Sendable {
       point.cite.mark == .verified
       ? LocalizedText(pl: "Źródło: \(work)", en: "Source: \(work)")
       : LocalizedText(pl: "Niesprawdzone w źródle: \(work)", en: "Not checked in a source: \(work)")
-    var notes = [point.answer.text, point.says]
+    var notes = [point.says]
     if let lacks = point.lacks {
       notes.append(LocalizedText(pl: "Czego nie ma: " + lacks.pl, en: "What is missing: " + lacks.en))
     }
@@ -90,11 +90,13 @@ public struct AuditTrailReport: Sendable {
       command.replacing("PROGRAMME", with: programme)
         + (command.hasPrefix("kronika log") ? "" : " " + stamp.arguments)
     }
-    return ReportSection(
+    var section = ReportSection(
       name: "point-" + point.id,
       title: LocalizedText(
         pl: "\(point.id) – \(point.requirement.pl)", en: "\(point.id) – \(point.requirement.en)"),
       notes: notes, tables: tables(point, commands, tallies), value: value(point, commands, tallies))
+    section.verdict = point.answer.text
+    return section
   }
 
   private static func tables(

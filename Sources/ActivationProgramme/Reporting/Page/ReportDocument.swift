@@ -66,6 +66,8 @@ public struct ReportSection: Sendable {
   public var name: String
   /// The heading.
   public var title: LocalizedText
+  /// What the section comes to, in a few words; nil where it has no such words.
+  public var verdict: LocalizedText?
   /// Paragraphs below the heading.
   public var notes: [LocalizedText]
   /// The charts.

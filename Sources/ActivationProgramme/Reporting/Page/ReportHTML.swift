@@ -87,6 +87,7 @@ public struct ReportHTML {
   private func section(_ section: ReportSection, of part: ReportDocument.Part) -> String {
     let anchor = anchor(part, section.name)
     var html = "<section aria-labelledby=\"\(anchor)\">\n<h3 id=\"\(anchor)\">\(escaped(section.title))</h3>\n"
+    if let verdict = section.verdict { html += "<p><strong>\(escaped(verdict))</strong></p>\n" }
     for note in section.notes { html += "<p class=\"note\">\(escaped(note))</p>\n" }
     for chart in section.charts where !chart.days.isEmpty {
       let picture = ChartSVG(chart: chart, id: anchor + "-" + HTMLText.anchor(chart.name), language: language)

@@ -17,7 +17,9 @@ public struct ReportPlainText {
       lines += ["", Self.printable(part.name.text(in: language)).uppercased()]
       lines += facts(part.facts) + (part.highlights.isEmpty ? [] : [""]) + facts(part.highlights)
       for section in part.sections {
-        lines += ["", "== " + section.title.text(in: language)] + section.notes.map { $0.text(in: language) }
+        lines +=
+          ["", "== " + section.title.text(in: language)]
+          + ([section.verdict].compactMap { $0 } + section.notes).map { $0.text(in: language) }
         for table in section.tables { lines += [""] + self.lines(of: table) }
       }
     }
