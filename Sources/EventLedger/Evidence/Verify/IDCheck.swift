@@ -9,7 +9,7 @@ struct IDCheck {
   let findings: Findings
   private static let entryBytes = 12
 
-  func run(expected: UInt64) throws(StorageError) {
+  func run(expected: UInt64, _ progress: (LedgerVerification.Progress) -> Void) throws(StorageError) {
     let ownIDs = OwnIDs(ledgerID: log.identity.ledgerID)
     var matching: UInt64 = 0
     var counts: [[UInt8]: UInt64] = [:]
@@ -21,6 +21,7 @@ struct IDCheck {
       var found = try cursor.first()
       while found, blocks <= counted {
         blocks += 1
+        if blocks.isMultiple(of: 256) { progress(.init(phase: "ids", done: matching, total: expected)) }
         let key = cursor.key.copied()
         let entries = entries(key, cursor.value)
         if let entries, let first = entries.first, key.count == 17, first.hash.bigEndianBytes == Array(key.suffix(8)) {
@@ -48,7 +49,7 @@ struct IDCheck {
     }
     findings.report.indexEntries += matching
     try checkRuns(counts)
-    if matching != expected { try nameMissing(ownIDs) }
+    if matching != expected { try nameMissing(ownIDs, progress) }
   }
 
   private func entries(_ key: [UInt8], _ block: RawSpan) -> [IDRunEntry]? {
@@ -91,10 +92,15 @@ struct IDCheck {
     }
   }
 
-  private func nameMissing(_ ownIDs: OwnIDs) throws(StorageError) {
+  private func nameMissing(
+    _ ownIDs: OwnIDs, _ progress: (LedgerVerification.Progress) -> Void
+  ) throws(StorageError) {
     var position: UInt64 = 0
     while position < state.through.rawValue, findings.report.differences.count < VerificationReport.differencesKept {
       position += 1
+      if position.isMultiple(of: 1_024) {
+        progress(.init(phase: "missing ids", done: position, total: state.through.rawValue))
+      }
       let id = try log.environment.read { (transaction) throws(StorageError) -> EventID? in
         guard let leaf = try transaction.value(for: position, in: log.events) else { return nil }
         return try? EventView(position: Position(rawValue: position), leaf: leaf).id

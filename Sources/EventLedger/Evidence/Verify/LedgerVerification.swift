@@ -105,8 +105,8 @@ public struct LedgerVerification: Sendable {
     walk.tiles = state.index.map { TileCheck(file: $0, through: state.treeThrough, findings: findings) }
     walk.minimum = options.minimumCheckpoint?.checkpoint
     try walk.run(progress)
-    try CheckpointCheck(log: log, findings: findings, policy: options.policy, announced: walk.announced).run()
-    try TimeStampCheck(log: log, findings: findings).run()
+    try CheckpointCheck(log: log, findings: findings, policy: options.policy, announced: walk.announced).run(progress)
+    try TimeStampCheck(log: log, findings: findings).run(progress)
     guard let index = state.index else { return }
     if state.through < walk.builder.size {
       findings.remark(
@@ -114,10 +114,10 @@ public struct LedgerVerification: Sendable {
       )
     }
     do throws(StorageError) {
-      try walk.tiles?.finish(walk.builder, wrongRoots: walk.wrongRoots, rightSize: walk.rightSize)
+      try walk.tiles?.finish(walk.builder, wrongRoots: walk.wrongRoots, rightSize: walk.rightSize, progress)
       try PostingCheck(log: log, index: index, through: state.through, findings: findings)
         .run(expected: walk.termCount, progress)
-      try IDCheck(log: log, index: index, state: state.state, findings: findings).run(expected: walk.idCount)
+      try IDCheck(log: log, index: index, state: state.state, findings: findings).run(expected: walk.idCount, progress)
     } catch {
       findings.add(.damagedFile, "index.mdb", "\(error)")
     }

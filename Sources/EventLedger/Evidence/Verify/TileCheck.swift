@@ -49,7 +49,11 @@ struct TileCheck {
   /// - Parameters:
   ///   - wrongRoots: The checkpoints that the events do not lead to.
   ///   - rightSize: The size of the largest checkpoint that they do lead to.
-  mutating func finish(_ builder: TileBuilder, wrongRoots: [TreeHead], rightSize: UInt64) throws(StorageError) {
+  mutating func finish(
+    _ builder: TileBuilder, wrongRoots: [TreeHead], rightSize: UInt64,
+    _ progress: (LedgerVerification.Progress) -> Void
+  ) throws(StorageError) {
+    progress(.init(phase: "tiles", done: 0, total: through))
     var open: [(TileIndex, [MerkleHash])] = []
     builder.forEachOpenTile { tile, hashes in open.append((tile, hashes.indices.map { hashes[$0] })) }
     for (tile, hashes) in open { compare(tile, hashes) }
