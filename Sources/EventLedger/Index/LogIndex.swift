@@ -76,7 +76,9 @@ final class LogIndex: Sendable {
     through head: Position, in transaction: borrowing some Transaction & ~Copyable & ~Escapable
   ) throws(StorageError) {
     var cursor = try transaction.cursor(on: log.events)
-    while try step(towards: head, &cursor) {
+    var goesOn = true
+    while goesOn {
+      goesOn = try step(towards: head, &cursor)
       if segmentCount > Self.segmentsWaiting + 1 { try flush() }
     }
   }

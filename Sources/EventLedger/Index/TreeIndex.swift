@@ -45,11 +45,13 @@ final class TreeIndex: Sendable {
   /// The number of leaves hashed so far; read without waiting for who is hashing.
   var size: UInt64 { reached.load(ordering: .acquiring) }
 
-  /// Hashes the events up to `head`.
+  /// Hashes the events up to `head`; no more than `leavesInMemory` and a step wait for being stored.
   func catchUp(through head: Position) throws(StorageError) {
     guard size < head.rawValue else { return }
     if head.rawValue - size >= Self.leavesWorthAdopting { try adoptStored() }
-    while try step(towards: head.rawValue) {
+    var goesOn = true
+    while goesOn {
+      goesOn = try step(towards: head.rawValue)
       if withEdge({ $0.builder.size - $0.stored }) >= leavesInMemory { try flush() }
     }
   }
