@@ -80,7 +80,7 @@ let package = Package(
       name: "ActivationProgrammeTests", dependencies: ["ActivationProgramme", "EventLedgerTesting"],
       swiftSettings: libraryWide),
     .testTarget(
-      name: "KronikaCommandTests", dependencies: ["kronika", "EventLedger", "ActivationProgramme"], exclude: ["Golden"],
+      name: "KronikaCommandTests", dependencies: ["kronika", "EventLedger", "ActivationProgramme", "LMDB"], exclude: ["Golden"],
       swiftSettings: libraryWide),
   ],
   swiftLanguageModes: [.v6]

@@ -5,6 +5,8 @@
 //   back, and prints "offset verdict". It may be stopped by a signal; then the byte is still changed.
 // evidence-probe cost FOLDER EVENTS ROUNDS
 //   Appends batches of 1,000, in turn with and without the tree following, and prints microseconds an event.
+// evidence-probe append FOLDER EVENTS tree|no-tree
+//   Appends batches of 1,000 once, to be run under a tool that counts instructions.
 import EventLedger
 import Glibc
 import MerkleLog
@@ -17,7 +19,12 @@ case "flip" where arguments.count == 6:
 case "cost" where arguments.count == 5:
   guard let events = Int(arguments[3]), let rounds = Int(arguments[4]) else { exit(64) }
   try await CostProbe(folder: arguments[2], events: events, rounds: rounds).run()
+case "append" where arguments.count == 5:
+  guard let events = Int(arguments[3]) else { exit(64) }
+  try await CostProbe(folder: arguments[2], events: events, rounds: 1).once(followsTree: arguments[4] == "tree")
 default:
-  print("usage: evidence-probe flip FOLDER FILE POLICY CHECKPOINT | cost FOLDER EVENTS ROUNDS")
+  print(
+    "usage: evidence-probe flip FOLDER FILE POLICY CHECKPOINT | cost FOLDER EVENTS ROUNDS | append FOLDER EVENTS tree|no-tree"
+  )
   exit(64)
 }

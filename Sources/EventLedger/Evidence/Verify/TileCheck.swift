@@ -59,7 +59,8 @@ struct TileCheck {
     for (tile, hashes) in open { compare(tile, hashes) }
     if let failure { throw failure }
     findings.report.tileHashes = compared
-    try checkShape()
+    // Tiles of more events than there are tell what is gone; how many of them there should be, nobody can say.
+    if through <= builder.size { try checkShape() }
     // Where a checkpoint that the events miss is reached by the tiles, the tiles are right.
     let tilesAreRight = wrongRoots.contains { head in
       head.size <= through && (try? StoredTiles(file: file).root(size: head.size)) == head.root
