@@ -173,7 +173,7 @@ struct IndexSnapshot {
         return LeafFingerprint.of(leaf)
       }
       if fingerprint != state.fingerprint {
-        findings.add(.wrongIndexEntry, "index.mdb", at: through, "its fingerprint is of another event")
+        findings.add(.wrongIndexEntry, "index.mdb", at: state.through.rawValue, "its fingerprint is of another event")
       }
     }
     index = file
