@@ -2,7 +2,7 @@ import EventLedger
 import Glibc
 
 /// Measures what the tree costs an append: the same history with it and without it, in turn.
-struct CostProbe {
+struct CostProbe: Sendable {
   private static let batch = 1_000
 
   let folder: String

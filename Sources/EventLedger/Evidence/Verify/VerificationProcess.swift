@@ -86,10 +86,10 @@ public struct VerificationProcess: Sendable {
     defer { unsafe posix_spawn_file_actions_destroy(&actions) }
     // Onto itself too: then it is what takes the close-on-exec mark away.
     unsafe posix_spawn_file_actions_adddup2(&actions, heartbeat, Self.heartbeatDescriptor)
-    var attributes = unsafe posix_spawnattr_t()
+    var attributes = posix_spawnattr_t()
     unsafe posix_spawnattr_init(&attributes)
     defer { unsafe posix_spawnattr_destroy(&attributes) }
-    unsafe Self.letSignalsThrough(&attributes)
+    Self.letSignalsThrough(&attributes)
     var process: pid_t = 0
     let code = unsafe posix_spawn(&process, program, &actions, &attributes, vector, environ)
     guard code == 0 else { throw .io(operation: "posix_spawn", path: program, code: code) }
@@ -98,8 +98,8 @@ public struct VerificationProcess: Sendable {
 
   /// Lets the signals of a crash end the program, whatever this process or thread does with them.
   private static func letSignalsThrough(_ attributes: inout posix_spawnattr_t) {
-    var defaults = unsafe sigset_t()
-    var blocked = unsafe sigset_t()
+    var defaults = sigset_t()
+    var blocked = sigset_t()
     unsafe sigemptyset(&defaults)
     unsafe pthread_sigmask(SIG_BLOCK, nil, &blocked)
     for signal in [SIGABRT, SIGBUS, SIGSEGV, SIGILL, SIGFPE, SIGTRAP] {
