@@ -80,7 +80,8 @@ let package = Package(
       name: "ActivationProgrammeTests", dependencies: ["ActivationProgramme", "EventLedgerTesting"],
       swiftSettings: libraryWide),
     .testTarget(
-      name: "KronikaCommandTests", dependencies: ["kronika", "EventLedger", "ActivationProgramme", "LMDB"], exclude: ["Golden"],
+      name: "KronikaCommandTests", dependencies: ["kronika", "EventLedger", "ActivationProgramme", "LMDB"],
+      exclude: ["Golden"],
       swiftSettings: libraryWide),
   ],
   swiftLanguageModes: [.v6]

@@ -139,6 +139,20 @@ struct HistoryTests {
     reopened.close()
   }
 
+  @Test("a copy from before a checkpoint was stored has all its events, and is named for the checkpoint that it lacks")
+  func withoutCheckpoint() async throws {
+    let fixture = try EvidenceFixture()
+    try await fixture.make("l", count: 200, checkpoints: [150])
+    try fixture.copy("l", to: "backup")
+    let store = try fixture.open("l")
+    let witnessed = try store.evidence.checkpoint(signedBy: [fixture.signer])
+    store.close()
+    #expect(try fixture.verify("l", minimum: witnessed).isClean)
+    let report = try fixture.verify("backup", minimum: witnessed)
+    #expect(report.differences.map(\.kind) == [.olderThanWitnessed], "\(report.lines)")
+    #expect(report.differences.first?.position == 200)
+  }
+
   @Test("only the log was played back: the index knows more, and the ledger opens and says so in a verification")
   func logReplayed() async throws {
     let fixture = try EvidenceFixture()

@@ -13,6 +13,7 @@ struct IDCheck {
     let ownIDs = OwnIDs(ledgerID: log.identity.ledgerID)
     var matching: UInt64 = 0
     var counts: [[UInt8]: UInt64] = [:]
+    var highest: [[UInt8]: UInt64] = [:]
     var last: (run: [UInt8], entry: IDRunEntry)?
     var blocks = 0
     try index.environment.read { (transaction) throws(StorageError) in
@@ -32,6 +33,7 @@ struct IDCheck {
             }
             last = (run, entry)
             counts[run, default: 0] += 1
+            highest[run] = max(highest[run] ?? 0, entry.position)
             guard try isTrue(entry, ownIDs) else {
               findings.add(.wrongIndexEntry, "index.mdb", at: entry.position, "the event there has another id")
               continue
@@ -48,7 +50,7 @@ struct IDCheck {
       }
     }
     findings.report.indexEntries += matching
-    try checkRuns(counts)
+    try checkRuns(counts, highest: highest)
     if matching != expected { try nameMissing(ownIDs, progress) }
   }
 
@@ -75,12 +77,13 @@ struct IDCheck {
 
   /// The runs that the state names must be those that are stored, with as many entries, one behind the other:
   /// then no event is in two of them.
-  private func checkRuns(_ counts: [[UInt8]: UInt64]) throws(StorageError) {
+  private func checkRuns(_ counts: [[UInt8]: UInt64], highest: [[UInt8]: UInt64]) throws(StorageError) {
     var named: [[UInt8]: UInt64] = [:]
     for run in state.runs {
-      named[[run.level] + run.first.bigEndianBytes] = run.count
-      if run.last < run.first || run.last > state.through.rawValue {
-        findings.add(.malformedIndex, "index.mdb", "an id run ends outside of what is indexed")
+      let key = [run.level] + run.first.bigEndianBytes
+      named[key] = run.count
+      if run.last != highest[key] || run.last > state.through.rawValue {
+        findings.add(.malformedIndex, "index.mdb", at: run.last, "an id run does not end where the index says it does")
       }
     }
     let sorted = state.runs.sorted { $0.first < $1.first }

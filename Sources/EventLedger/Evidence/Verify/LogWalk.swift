@@ -174,6 +174,20 @@ struct LogWalk {
         .olderThanWitnessed, "log.mdb", at: head + 1,
         "the checkpoint from outside promises \(minimum.size) events, the log ends at \(head): an older copy, or cut off"
       )
+    } else if let minimum, minimum.size > 0 {
+      try requireStored(minimum)
+    }
+  }
+
+  /// Every checkpoint is stored before it is given away, so one that is not there was made after this copy.
+  private func requireStored(_ minimum: Checkpoint) throws(StorageError) {
+    let stored = try log.environment.read { (transaction) throws(StorageError) in
+      try log.checkpoints.note(size: minimum.size, in: transaction)
+    }
+    if stored == nil {
+      findings.add(
+        .olderThanWitnessed, "log.mdb", at: minimum.size,
+        "the checkpoint from outside, of \(minimum.size) events, is not among those that the log keeps: an older copy")
     }
   }
 }
