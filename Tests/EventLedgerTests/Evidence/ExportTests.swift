@@ -130,8 +130,25 @@ struct ExportTests {
     #expect(object["payload"] as? String == Data(event.payload).base64EncodedString())
     #expect(object["clockBehindMicroseconds"] as? Int == 12)
     #expect(object.count == 15)
-    #expect(EventReading.isLine(line, of: event))
-    #expect(!EventReading.isLine(line.replacingOccurrences(of: "\"me\"", with: "\"you\""), of: event))
+    func judge(_ text: String, _ content: String?) -> EventReading.Judgement {
+      EventReading.judge(Array(text.utf8)[...], of: event, content: content)
+    }
+    #expect(judge(line + "\n", "{\"n\":1}") == .right)
+    #expect(judge(line + "\n", nil) == .contentUnread)
+    #expect(judge(EventReading.line(event) + "\n", nil) == .right)
+    // What Unicode calls equal is another reading: z with a dot above, in two scalars.
+    let decomposed = line.replacingOccurrences(of: "\u{17c}", with: "z\u{307}", options: .literal)
+    for other in [
+      line, EventReading.line(event) + "\n", line.replacingOccurrences(of: "\"me\"", with: "\"you\"") + "\n",
+      decomposed + "\n", line + " \n", "\n", "",
+    ] {
+      guard case .wrong = judge(other, "{\"n\":1}") else {
+        Issue.record("accepted: \(other)")
+        continue
+      }
+    }
+    let changed = judge(line.replacingOccurrences(of: "\"n\":1", with: "\"n\":7") + "\n", "{\"n\":1}")
+    #expect(changed == .wrong("from the stored bytes follows \"n\":1}}, the line says \"n\":7}}"))
   }
 
   @Test("base64 is that of Foundation, and has one spelling")
