@@ -46,6 +46,8 @@ final class TreeIndex: Sendable {
 
   /// Hashes the events up to `head`.
   func catchUp(through head: Position) throws(StorageError) {
+    // Read once: another thread may hash past this head meanwhile.
+    let size = size
     guard size < head.rawValue else { return }
     if head.rawValue - size >= Self.leavesWorthAdopting { try adoptStored() }
     while try step(towards: head.rawValue) {
