@@ -76,6 +76,12 @@ let package = Package(
       name: "EventLedgerTests",
       dependencies: ["EventLedger", "EventLedgerTesting", "LMDB", "MerkleLog", "evidence-probe"],
       swiftSettings: libraryWide),
+    .executableTarget(
+      name: "fault-probe", dependencies: ["EventLedger", "EventLedgerTesting", "MerkleLog"],
+      path: "Tests/Support/FaultProbe", swiftSettings: libraryWide),
+    .testTarget(
+      name: "FaultTests", dependencies: ["EventLedger", "EventLedgerTesting", "MerkleLog", "fault-probe"],
+      path: "Tests/Faults", exclude: ["faults.mk"], swiftSettings: libraryWide),
     .testTarget(
       name: "ActivationProgrammeTests", dependencies: ["ActivationProgramme", "EventLedgerTesting"],
       swiftSettings: libraryWide),
