@@ -39,7 +39,7 @@ struct HostileFileTests {
     let original = [UInt8](try Data(contentsOf: URL(fileURLWithPath: "\(ledger)/\(file)")))
     var generator = SeededGenerator(seed: 0xF11E + UInt64(file.utf8.count))
     var verdicts: [String: Int] = [:]
-    for round in 0..<(FaultPlan.isLong ? 250 : 6) {
+    for round in 0..<(FaultPlan.isLong ? 300 : 6) {
       let (bytes, what) = Damage.make(original, round, &generator)
       for job in ["read", "verify"] {
         for name in Self.files { unlink("\(ledger)/\(name)-lock") }

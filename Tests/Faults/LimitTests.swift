@@ -13,7 +13,7 @@ struct FaultLimitTests {
     let calls = try stage.count().all
     var (failed, refused) = (0, 0)
     for (name, code) in [("ENOSPC", ENOSPC), ("EDQUOT", EDQUOT), ("EMFILE", EMFILE), ("EIO", EIO)] {
-      for place in FaultPlan.some(Array(1...calls), name == "ENOSPC" ? 5 : 2) {
+      for place in FaultPlan.some(Array(1...calls), name == "ENOSPC" ? 2 : 1) {
         let outcome = try stage.run([
           "FAULT_MODE": "fail", "FAULT_AT": "\(place)", "FAULT_TIMES": "\(1 + place % 3)", "FAULT_ERRNO": "\(code)",
           "FAULT_NO_SYNC": "1",

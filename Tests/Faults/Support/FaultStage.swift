@@ -6,7 +6,7 @@ import MerkleLog
 
 /// The work during which a process is stopped.
 enum FaultJob: String, CaseIterable, Sendable {
-  case create, append, growth, rebuild, checkpoint, backup, export, erase
+  case create, append, orderly, growth, rebuild, checkpoint, backup, export, erase
   case vaultAppend = "vault-append"
 
   /// Batches that the job appends.
@@ -58,7 +58,7 @@ struct FaultStage {
   var arguments: [String] {
     switch job {
     case .create, .rebuild, .checkpoint: [job.rawValue, ledger]
-    case .append, .growth: [job.rawValue, ledger, "100", "\(FaultJob.batches)"]
+    case .append, .orderly, .growth: [job.rawValue, ledger, "100", "\(FaultJob.batches)"]
     case .backup, .export: [job.rawValue, ledger, target]
     case .erase, .vaultAppend: [job.rawValue, ledger, keys]
     }
