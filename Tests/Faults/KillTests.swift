@@ -32,7 +32,7 @@ struct KillTests {
     }
     #expect(killed > 0, "the first chosen call is made in every run")
     FaultPlan.note(
-      "kills at calls, \(job.rawValue): \(killed) of \(counts.all) calls "
+      "kills at calls, \(job.rawValue): \(killed) at \(counts.all) calls "
         + "(\(counts.writes) writes, \(counts.syncs) syncs, \(counts.truncations) truncations, \(counts.names) names, \(counts.flushes) msyncs)"
     )
   }

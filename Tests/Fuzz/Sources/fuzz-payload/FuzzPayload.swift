@@ -6,13 +6,15 @@ public func fuzz(_ start: UnsafePointer<UInt8>?, _ count: Int) -> Int32 {
   let bytes = Array(UnsafeBufferPointer(start: start, count: count))
   guard let first = bytes.first else { return 0 }
   let types = EventCatalogue.all + EventCatalogue.ofTheVault
-  read(types[Int(first) % types.count], Array(bytes.dropFirst()))
+  types[Int(first) % types.count].readAndWrite(Array(bytes.dropFirst()))
   return 0
 }
 
-private func read<Payload: EventPayload>(_ type: Payload.Type, _ bytes: [UInt8]) {
-  guard let payload = try? Payload(encoded: bytes) else { return }
-  _ = payload.json
-  let again = try? Payload(encoded: payload.encoded)
-  precondition(again == payload, "a payload that was read cannot be read again")
+extension EventPayload {
+  fileprivate static func readAndWrite(_ bytes: [UInt8]) {
+    guard let payload = try? Self(encoded: bytes) else { return }
+    _ = payload.json
+    let again = try? Self(encoded: payload.encoded)
+    precondition(again == payload, "a payload that was read cannot be read again")
+  }
 }
