@@ -82,6 +82,12 @@ let package = Package(
       name: "EventLedgerTests",
       dependencies: ["EventLedger", "EventLedgerTesting", "LMDB", "MerkleLog", "evidence-probe"],
       swiftSettings: libraryWide),
+    .executableTarget(
+      name: "fault-probe", dependencies: ["EventLedger", "EventLedgerTesting", "MerkleLog"],
+      path: "Tests/Support/FaultProbe", swiftSettings: libraryWide),
+    .testTarget(
+      name: "FaultTests", dependencies: ["EventLedger", "EventLedgerTesting", "MerkleLog", "fault-probe"],
+      path: "Tests/Faults", exclude: ["faults.mk", "tsan.supp"], swiftSettings: libraryWide),
     .testTarget(
       name: "ActivationProgrammeTests", dependencies: ["ActivationProgramme", "EventLedgerTesting"], exclude: ["Golden"],
       swiftSettings: libraryWide),

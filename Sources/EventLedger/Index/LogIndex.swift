@@ -216,7 +216,11 @@ extension LogIndex {
   var through: Position { Position(rawValue: reached.load(ordering: .acquiring)) }
 
   /// The events that are indexed in memory only.
-  var tailCount: Int { Int(clamping: through.rawValue - min(through.rawValue, flushed.load(ordering: .acquiring))) }
+  var tailCount: Int {
+    // Each is read once: between two readings of one a flush may pass what the first told.
+    let (through, flushed) = (through.rawValue, flushed.load(ordering: .acquiring))
+    return Int(clamping: through - min(through, flushed))
+  }
 
   /// The segments in memory, the open one among them.
   var segmentCount: Int { tail.withLock { $0.sealed.count + 1 } }

@@ -47,6 +47,8 @@ final class TreeIndex: Sendable {
 
   /// Hashes the events up to `head`; no more than `leavesInMemory` and a step wait for being stored.
   func catchUp(through head: Position) throws(StorageError) {
+    // Read once: another thread may hash past this head meanwhile.
+    let size = size
     guard size < head.rawValue else { return }
     if head.rawValue - size >= Self.leavesWorthAdopting { try adoptStored() }
     var goesOn = true

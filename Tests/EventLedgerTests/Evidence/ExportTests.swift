@@ -98,7 +98,8 @@ struct ExportTests {
     let victim = fixture.folder("victim")
     try FileManager.default.createDirectory(atPath: victim, withIntermediateDirectories: false)
     try FileManager.default.createSymbolicLink(atPath: fixture.folder("y.partial"), withDestinationPath: victim)
-    #expect(throws: EvidenceError.self) { try export.write(to: fixture.folder("y")) }
+    // It begins under a name that nobody can have put a link at.
+    try export.write(to: fixture.folder("y"))
     #expect(try FileManager.default.contentsOfDirectory(atPath: victim).isEmpty)
     var options = EvidenceExport.Options()
     options.policy = try fixture.policy
@@ -106,8 +107,7 @@ struct ExportTests {
     #expect(throws: EvidenceError.self) {
       try EvidenceExport(store.evidence, options: options).write(to: fixture.folder("z"))
     }
-    #expect(!FileManager.default.fileExists(atPath: fixture.folder("z")))
-    #expect(!FileManager.default.fileExists(atPath: fixture.folder("z.partial")))
+    #expect(try FileManager.default.contentsOfDirectory(atPath: fixture.folder.path).allSatisfy { !$0.hasPrefix("z") })
     #expect(!FileManager.default.fileExists(atPath: fixture.folder("escape")))
   }
 
