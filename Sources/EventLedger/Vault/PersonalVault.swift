@@ -105,6 +105,8 @@ public final class PersonalVault: Sendable {
         try file.initialise(
           ledgerID: vault.sealing.ledgerID, state: VaultState(epoch: epoch, wrappedIndexKey: wrapped))
       }
+      // A vault made in place of a lost one: who was erased stays behind a fence in this one too.
+      try await vault.recover()
       return vault
     } catch {
       vault.close()
@@ -133,6 +135,12 @@ public final class PersonalVault: Sendable {
   /// Whether the ledger in a folder has a vault.
   public static func exists(in ledgerFolder: String) -> Bool {
     LedgerFolder.kind(of: LedgerFolder(path: ledgerFolder).vault) != nil
+  }
+
+  /// Whether the ledger of a store has a vault; a store without a folder has none.
+  public static func exists(beside store: any EventStore) -> Bool {
+    guard let store = store as? LMDBEventStore else { return false }
+    return exists(in: LedgerFolder.parent(of: store.log.path))
   }
 
   /// Closes the file; operations after it open it again.

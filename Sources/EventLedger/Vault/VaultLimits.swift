@@ -5,11 +5,11 @@ public enum VaultLimits {
   /// Bytes of a subject's name, which is also a tag.
   public static let subjectBytes = Limits.tagBytes
   /// Fields of one personal part.
-  public static let fieldsPerPart = 64
+  public static let fieldsPerPart = 160
   /// Bytes of a field's name.
-  public static let fieldNameBytes = 64
+  public static let fieldNameBytes = 96
   /// Bytes of a field's value.
-  public static let fieldValueBytes = 16_384
+  public static let fieldValueBytes = 32_768
   /// Bytes of a claimed value.
   public static let claimValueBytes = 256
   /// Bytes of the scope of a claim.

@@ -5,6 +5,10 @@
 //   back, and prints "offset verdict". It may be stopped by a signal; then the byte is still changed.
 // evidence-probe cost FOLDER EVENTS ROUNDS
 //   Appends batches of 1,000, in turn with and without the tree following, and prints microseconds an event.
+// evidence-probe vault-append FOLDER KEYS NAME COUNT
+//   Opens ledger and vault, prints "ready", waits for a line or the end of input, and appends COUNT persons NAME-0 …
+// evidence-probe vault-cost FOLDER KEYS ROUNDS
+//   Appends the same events with and without sealed parts, in turn, and prints microseconds an event.
 import EventLedger
 import Glibc
 import MerkleLog
@@ -17,7 +21,13 @@ case "flip" where arguments.count == 6:
 case "cost" where arguments.count == 5:
   guard let events = Int(arguments[3]), let rounds = Int(arguments[4]) else { exit(64) }
   try await CostProbe(folder: arguments[2], events: events, rounds: rounds).run()
+case "vault-append" where arguments.count == 6:
+  guard let count = Int(arguments[5]) else { exit(64) }
+  try await VaultProbe(folder: arguments[2], keys: arguments[3]).append(arguments[4], count)
+case "vault-cost" where arguments.count == 5:
+  guard let rounds = Int(arguments[4]) else { exit(64) }
+  try await VaultProbe(folder: arguments[2], keys: arguments[3]).measure(rounds: rounds)
 default:
-  print("usage: evidence-probe flip FOLDER FILE POLICY CHECKPOINT | cost FOLDER EVENTS ROUNDS")
+  print("usage: evidence-probe flip|cost|vault-append|vault-cost …")
   exit(64)
 }
