@@ -151,7 +151,7 @@ extension RefusalRule {
     "health-reason-in-clear",
     en: "this reason tells about health and must not stand in the log, and no vault is open that could keep it; "
       + "give only `classification`",
-    pl: "ta przyczyna dotyczy zdrowia i nie może trafić do dziennika, a sejf, który mógłby ją przechować, nie jest "
+    pl: "ta przyczyna dotyczy zdrowia i nie może trafić do dziennika, a skarbiec, który mógłby ją przechować, nie jest "
       + "otwarty; podaj tylko `classification`")
 
   /// The policy classifies the reason otherwise.

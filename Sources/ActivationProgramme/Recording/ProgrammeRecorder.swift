@@ -71,6 +71,7 @@ public struct ProgrammeRecorder: Sendable {
   /// Personal data must be kept apart from the log, and without a vault there is nowhere to keep it.
   func refusePersonal(_ command: ProgrammeCommand) throws(Refusal) {
     guard vault != nil || command.personal.isEmpty else {
+      if case .refused = grounds { throw Refusal(field: "personal", rule: .vaultNotOpen) }
       throw Refusal(field: "personal", rule: .personalWithoutVault)
     }
   }

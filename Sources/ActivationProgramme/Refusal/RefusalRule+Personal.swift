@@ -27,17 +27,17 @@ extension RefusalRule {
   static let personalMissing = RefusalRule(
     "personal-missing", en: "this command needs personal data", pl: "to polecenie wymaga danych osobowych")
 
-  /// The command tells about a person what belongs into the vault, and nobody named its keys.
+  /// The command says of a person what belongs into the vault, and nobody named its keys.
   static let vaultNotOpen = RefusalRule(
     "vault-not-open",
-    en: "the findings or the reason must be kept in the vault of this ledger, which is not open; name its keys",
-    pl: "ustalenia lub przyczyna muszą trafić do sejfu tego dziennika, który nie jest otwarty; podaj jego klucze")
+    en: "personal data, findings and reasons are kept in the vault of this ledger, which is not open; name its keys",
+    pl: "dane osobowe, ustalenia i przyczyny przechowuje skarbiec tego rejestru, który nie jest otwarty; podaj klucze")
 
   /// More than the vault keeps in one place.
   static func overVaultLimit(_ name: String, maximum: Int, found: Int) -> RefusalRule {
     RefusalRule(
       "over-vault-limit", en: "the vault keeps at most \(maximum) \(name), found \(found)",
-      pl: "sejf przechowuje najwyżej \(maximum) (\(name)), podano \(found)")
+      pl: "skarbiec przechowuje najwyżej \(maximum) (\(name)), podano \(found)")
   }
 
   /// Another participant of the programme has this PESEL number.

@@ -58,7 +58,7 @@ extension PersonalVault {
     try VaultForm.subject(subject)
     try access.requireForm()
     let found = try await shared { (file) throws(VaultError) in
-      // Without its key nothing is opened, so there would be nothing to record.
+      // Without the key nothing is opened, and nothing must be recorded.
       _ = try self.keys.wrapping(epoch: try file.state().epoch)
       return try self.places(of: subject, dataClasses, in: file)
     }

@@ -57,6 +57,8 @@ public final class PersonalVault: Sendable {
     /// Events of this process that the log has taken, whose notes in `pending` may go.
     var confirmed: [EventID] = []
     var logHead: Position = .zero
+    /// Whether the open file was brought to a whole state; one that came to lie under the name later was not.
+    var isRecovered = false
   }
 
   let ledger: Ledger
@@ -161,9 +163,16 @@ extension PersonalVault {
 
   /// Works on the file beside others who do.
   func shared<R>(_ body: (VaultFile) async throws(VaultError) -> R) async throws(VaultError) -> R {
-    let lock = try await VaultLock.acquire(lockPath, alone: false)
-    defer { lock.release() }
-    return try await body(try currentFile())
+    for _ in 0..<16 {
+      let lock = try await VaultLock.acquire(lockPath, alone: false)
+      defer { lock.release() }
+      let file = try currentFile()
+      if opened.withLock({ $0.isRecovered }) { return try await body(file) }
+      // Another process has erased, or somebody has put an old copy in place under this one.
+      lock.release()
+      try await recover()
+    }
+    throw .busy(path: layout.vault)
   }
 
   /// Works on the file while nobody else does, in any process.
@@ -181,6 +190,7 @@ extension PersonalVault {
         file.environment.close()
         state.file = nil
       }
+      state.isRecovered = false
       let file = try VaultFile(
         path: layout.vault, ledgerID: sealing.ledgerID, configuration: configuration.environment)
       state.file = file

@@ -28,17 +28,27 @@ enum VaultForm {
   static func name(_ text: String, field: String, maximum: Int) throws(VaultError) {
     try length(text.utf8.count, field: field, maximum: maximum)
     let bytes = Array(text.utf8)
-    guard let first = bytes.first, (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(first),
-      bytes.allSatisfy({ isNameByte($0) })
-    else { throw .malformed(field: field, expected: "small letters, digits, '-' and '_'", found: "something else") }
+    guard let first = bytes.first, (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(first) else {
+      throw .malformed(field: field, expected: "a small letter at the beginning", found: "another character")
+    }
+    try only(bytes, field: field, expected: "small letters, digits, '-' and '_'") { isNameByte($0) }
   }
 
   /// A code that cannot carry a sentence about a person: letters, digits and `-._/:`, without blanks.
   static func code(_ text: String, field: String) throws(VaultError) {
     try length(text.utf8.count, field: field, maximum: VaultLimits.codeBytes)
-    guard text.utf8.allSatisfy({ isNameByte($0) || (0x41...0x5a).contains($0) || "./:".utf8.contains($0) }) else {
-      throw .malformed(field: field, expected: "letters, digits and -._/: without blanks", found: "something else")
+    try only(Array(text.utf8), field: field, expected: "a code of letters, digits and -._/: without blanks") {
+      isNameByte($0) || (0x41...0x5a).contains($0) || "./:".utf8.contains($0)
     }
+  }
+
+  /// What was found is told by its place alone: a text that is no code may be about a person.
+  private static func only(
+    _ bytes: [UInt8], field: String, expected: String, _ isAllowed: (UInt8) -> Bool
+  ) throws(VaultError) {
+    guard let place = bytes.firstIndex(where: { !isAllowed($0) }) else { return }
+    let what = bytes[place] == UInt8(ascii: " ") ? "a blank" : "another character"
+    throw .malformed(field: field, expected: expected, found: "\(what) at byte \(place + 1)")
   }
 
   /// The name of a data subject, which has the form of a tag.

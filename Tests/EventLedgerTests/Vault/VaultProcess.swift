@@ -14,14 +14,20 @@ struct VaultProcess {
 
   /// Starts it; it opens ledger and vault and waits.
   init(appending count: Int, as name: String, to world: VaultWorld) throws {
-    let own = try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
-    process.executableURL = URL(fileURLWithPath: own).deletingLastPathComponent()
-      .appendingPathComponent("evidence-probe")
+    process.executableURL = try Self.program
     process.arguments = ["vault-append", world.path, world.keys.folder, name, String(count)]
     process.standardInput = input
     process.standardOutput = output
     process.standardError = complaint
     try process.run()
+  }
+
+  /// The program, which lies beside the one that runs the tests.
+  static var program: URL {
+    get throws {
+      let own = try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
+      return URL(fileURLWithPath: own).deletingLastPathComponent().appendingPathComponent("evidence-probe")
+    }
   }
 
   /// What it says when ledger and vault are open: `ready`.
@@ -45,5 +51,24 @@ struct VaultProcess {
   func kill() {
     Foundation.kill(process.processIdentifier, SIGKILL)
     process.waitUntilExit()
+  }
+}
+
+extension VaultWorld {
+  /// What another process reads of the subjects: its lines, and the signal that ended it, if one did.
+  func readElsewhere(_ names: [String]) throws -> (lines: [String], signal: Int32?) {
+    let process = Process()
+    let output = Pipe()
+    process.executableURL = try VaultProcess.program
+    process.arguments = ["vault-read", path, keys.folder] + names
+    process.standardOutput = output
+    process.standardError = FileHandle.nullDevice
+    try process.run()
+    let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    process.waitUntilExit()
+    return (
+      text.split(separator: "\n").map(String.init),
+      process.terminationReason == .uncaughtSignal ? process.terminationStatus : nil
+    )
   }
 }

@@ -19,6 +19,29 @@ struct VaultProbe {
     ledger.close()
   }
 
+  /// Prints what is kept of each subject, or that it was refused; it ends well either way.
+  func read(_ names: [String]) async {
+    do {
+      let ledger = try Ledger.open(folder: folder, configuration: Self.store(durable: false))
+      let vault = try await PersonalVault.open(
+        for: ledger, keys: FileKeyProvider(folder: keys), configuration: Self.vault(durable: false))
+      for name in names {
+        for reading in try await vault.read(name, access: PersonalAccess(actor: "probe", purpose: "test")) {
+          let head = "\(name) \(reading.position) \(reading.dataClass)"
+          guard case .fields(let fields) = reading.content else {
+            print(head, reading.content == .missing ? "missing" : "erased")
+            continue
+          }
+          for field in fields { print(head, field.name, field.text ?? "") }
+        }
+      }
+      vault.close()
+      ledger.close()
+    } catch {
+      print("refused \(error)")
+    }
+  }
+
   /// Measures what sealing costs an append and a reading: the same events with their fields sealed and without any.
   func measure(rounds: Int) async throws {
     print("microseconds an event; an event has one part of three fields, each of another person")
@@ -39,7 +62,7 @@ struct VaultProbe {
   private func cost(_ name: String, _ batch: Int, _ durable: Bool, sealed: Bool) async throws -> Double {
     let ledger = try Ledger.create(folder: folder + "/" + name, configuration: Self.store(durable: durable))
     let vault = try await PersonalVault.create(
-      for: ledger, keys: FileKeyProvider(folder: keys + "/" + name), configuration: Self.vault(durable: durable))
+      for: ledger, keys: FileKeyProvider(folder: keys + "-" + name), configuration: Self.vault(durable: durable))
     let count = max(batch, durable ? 200 : 2_000)
     let batches = stride(from: 0, to: count, by: batch).map { start in
       (start..<start + batch).map { Self.event("\($0)", sealed: sealed) }

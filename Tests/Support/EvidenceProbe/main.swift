@@ -7,6 +7,8 @@
 //   Appends batches of 1,000, in turn with and without the tree following, and prints microseconds an event.
 // evidence-probe vault-append FOLDER KEYS NAME COUNT
 //   Opens ledger and vault, prints "ready", waits for a line or the end of input, and appends COUNT persons NAME-0 …
+// evidence-probe vault-read FOLDER KEYS NAME…
+//   Prints what the vault keeps of each subject, a field a line, or "refused" and why.
 // evidence-probe vault-cost FOLDER KEYS ROUNDS
 //   Appends the same events with and without sealed parts, in turn, and prints microseconds an event.
 import EventLedger
@@ -24,10 +26,12 @@ case "cost" where arguments.count == 5:
 case "vault-append" where arguments.count == 6:
   guard let count = Int(arguments[5]) else { exit(64) }
   try await VaultProbe(folder: arguments[2], keys: arguments[3]).append(arguments[4], count)
+case "vault-read" where arguments.count > 4:
+  await VaultProbe(folder: arguments[2], keys: arguments[3]).read(Array(arguments[4...]))
 case "vault-cost" where arguments.count == 5:
   guard let rounds = Int(arguments[4]) else { exit(64) }
   try await VaultProbe(folder: arguments[2], keys: arguments[3]).measure(rounds: rounds)
 default:
-  print("usage: evidence-probe flip|cost|vault-append|vault-cost …")
+  print("usage: evidence-probe flip|cost|vault-append|vault-read|vault-cost …")
   exit(64)
 }
