@@ -43,6 +43,8 @@ public final class PersonalVault: Sendable {
   public struct Configuration: Sendable {
     /// What an append promises; `.relaxed` counts as `.durable` here.
     public var durability: LMDBEventStore.Durability = .durable
+    /// Seconds that an operation waits for those of others on the same vault; an erasure of many waits for the disk.
+    public var lockSeconds = 60
     /// Opens beside a log that is shorter than the vault remembers, and drops the parts beyond it.
     public var acceptsShorterLog = false
     /// Called at each step of an erasure; a test stops there.
@@ -148,11 +150,9 @@ public final class PersonalVault: Sendable {
   /// Closes the file; operations after it open it again.
   public func close() {
     opened.withLock { state in
-      if let file = state.file {
-        // What stays noted is looked up in the log at the next opening.
-        try? Self.settle(state.confirmed, through: state.logHead, in: file)
-        file.environment.close()
-      }
+      // Nothing is written any more: without the lock the file may be one that an erasure has replaced and
+      // overwritten. What stays noted is looked up in the log at the next opening.
+      state.file?.environment.close()
       state = Opened()
     }
   }
@@ -164,7 +164,7 @@ extension PersonalVault {
   /// Works on the file beside others who do.
   func shared<R>(_ body: (VaultFile) async throws(VaultError) -> R) async throws(VaultError) -> R {
     for _ in 0..<16 {
-      let lock = try await VaultLock.acquire(lockPath, alone: false)
+      let lock = try await VaultLock.acquire(lockPath, alone: false, seconds: configuration.lockSeconds)
       defer { lock.release() }
       let file = try currentFile()
       if opened.withLock({ $0.isRecovered }) { return try await body(file) }
@@ -177,7 +177,7 @@ extension PersonalVault {
 
   /// Works on the file while nobody else does, in any process.
   func alone<R>(_ body: (VaultFile) async throws(VaultError) -> R) async throws(VaultError) -> R {
-    let lock = try await VaultLock.acquire(lockPath, alone: true)
+    let lock = try await VaultLock.acquire(lockPath, alone: true, seconds: configuration.lockSeconds)
     defer { lock.release() }
     return try await body(try currentFile())
   }

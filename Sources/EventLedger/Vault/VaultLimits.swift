@@ -18,8 +18,6 @@ public enum VaultLimits {
   public static let codeBytes = 128
   /// References and fingerprints that a certificate lists; with more it gives their count and digest alone.
   public static let listedInCertificate = 200
-  /// Seconds that an operation waits for another one to end.
-  public static let lockSeconds = 30
 }
 
 /// The form of what a vault is given.

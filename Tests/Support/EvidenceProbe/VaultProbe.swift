@@ -91,6 +91,7 @@ struct VaultProbe {
 
   private static func vault(durable: Bool) -> PersonalVault.Configuration {
     var configuration = PersonalVault.Configuration()
+    configuration.lockSeconds = 600
     if !durable { configuration.durability = .unsafeForTests }
     return configuration
   }

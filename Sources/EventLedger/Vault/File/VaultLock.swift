@@ -23,10 +23,10 @@ final class VaultLock {
 
   deinit { release() }
 
-  /// Waits for the lock without blocking a thread; throws `.busy` after `VaultLimits.lockSeconds`.
-  static func acquire(_ path: String, alone: Bool) async throws(VaultError) -> VaultLock {
+  /// Waits for the lock without blocking a thread; throws `.busy` after so many seconds.
+  static func acquire(_ path: String, alone: Bool, seconds: Int = 60) async throws(VaultError) -> VaultLock {
     let lock = try VaultLock(path)
-    for _ in 0..<(VaultLimits.lockSeconds * 500) {
+    for _ in 0..<(max(0, seconds) * 500 + 1) {
       if try lock.isTaken(alone: alone) { return lock }
       do {
         try await Task.sleep(nanoseconds: 2_000_000)
