@@ -39,8 +39,10 @@ extension FactProjection {
 
   /// Writes the events in the order of their positions.
   public func encode(_ state: FactSet) -> [UInt8] {
-    var writer = StateWriter(format: 1, texts: TextTable(), used: [])
-    writer.table(state.facts) { fact, writer in
+    var writer = StateWriter(format: 1, texts: TextTable(), used: UsedTexts(of: TextTable()))
+    writer.table(state.facts) { fact, _ in
+      RowKey(fact.position.rawValue)
+    } _: { fact, writer in
       writer.unsigned(fact.position.rawValue)
       writer.day(fact.day.rawValue)
       writer.unsigned(UInt64(fact.kind))
