@@ -187,7 +187,7 @@ struct Questions18To26Tests {
     try await QuestionWorld.check(
       22, rows: 20,
       arguments: { known in
-        [200, 450].map { index in
+        [200, 400].map { index in
           var arguments = QuestionArguments()
           arguments.day = known.history.facts[index].day
           return arguments
