@@ -134,6 +134,17 @@ struct Naive {
   static func text(_ day: Day?) -> String { day.map { "\($0)" } ?? "" }
 }
 
+extension Naive {
+  /// Whether a claim was withdrawn.
+  func isWithdrawn(_ number: Int) -> Bool { all(ClaimWithdrawn.self).contains { $0.e.number == number } }
+
+  /// Whether a line of a claim is about a document, or about a decision and month.
+  static func isAbout(_ line: ClaimLine, _ reference: String, _ month: Int) -> Bool {
+    let isBenefit = line.kind == .benefit || line.kind == .benefitCorrection
+    return line.reference == reference && isBenefit == (month > 0) && (!isBenefit || line.month == month)
+  }
+}
+
 /// A person's way, found by plain loops.
 struct NaiveWay {
   var start: Day?
