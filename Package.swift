@@ -60,7 +60,9 @@ let package = Package(
         .embedInCode("Resources/indicators-esf-2014-2020.json"), .embedInCode("Resources/indicators-rpo-wl-ix-1.json"),
         .embedInCode("Resources/indicators-esf-plus-2021-2027.json"),
         .embedInCode("Resources/efficiency-thresholds.json"), .embedInCode("Resources/interest-rates.json"),
-        .embedInCode("Resources/form-dictionaries.json"),
+        .embedInCode("Resources/form-dictionaries.json"), .embedInCode("Resources/form-sl2014.json"),
+        .embedInCode("Resources/form-sm-efs.json"), .embedInCode("Resources/audit-trail-480-2014.json"),
+        .embedInCode("Resources/audit-trail-2021-1060.json"),
       ],
       swiftSettings: libraryWide),
     .executableTarget(
@@ -80,11 +82,18 @@ let package = Package(
       name: "EventLedgerTests",
       dependencies: ["EventLedger", "EventLedgerTesting", "LMDB", "MerkleLog", "evidence-probe"],
       swiftSettings: libraryWide),
+    .executableTarget(
+      name: "fault-probe", dependencies: ["EventLedger", "EventLedgerTesting", "MerkleLog"],
+      path: "Tests/Support/FaultProbe", swiftSettings: libraryWide),
     .testTarget(
-      name: "ActivationProgrammeTests", dependencies: ["ActivationProgramme", "EventLedgerTesting"],
+      name: "FaultTests", dependencies: ["EventLedger", "EventLedgerTesting", "MerkleLog", "fault-probe"],
+      path: "Tests/Faults", exclude: ["faults.mk", "tsan.supp"], swiftSettings: libraryWide),
+    .testTarget(
+      name: "ActivationProgrammeTests", dependencies: ["ActivationProgramme", "EventLedgerTesting"], exclude: ["Golden"],
       swiftSettings: libraryWide),
     .testTarget(
-      name: "KronikaCommandTests", dependencies: ["kronika", "EventLedger", "ActivationProgramme"], exclude: ["Golden"],
+      name: "KronikaCommandTests", dependencies: ["kronika", "EventLedger", "ActivationProgramme", "LMDB"],
+      exclude: ["Golden"],
       swiftSettings: libraryWide),
   ],
   swiftLanguageModes: [.v6]

@@ -35,6 +35,9 @@ struct ExplainCommand: AsyncParsableCommand {
   @Option(help: "A table to read, or one JSON object.")
   var format = TextFormat.table
 
+  @Option(help: "A folder to make with the explanation and the proof of its events.", completion: .directory)
+  var proof: String?
+
   func validate() throws {
     if (participant != nil || training != nil) && view != .attendance {
       throw ValidationError("--participant and --training name rows of attendance; use --figure for \(view.rawValue)")
@@ -46,11 +49,15 @@ struct ExplainCommand: AsyncParsableCommand {
 
   func run() async throws {
     let output = StandardOutput()
-    try await target.withLedger { ledger in
+    try await target.withReporting { ledger in
       let programme = try ViewReports.onlyProgramme(programme, ledger)
       let found = try Self.explain(
         named, of: view.projection, programme: programme, at: point.viewPoint, in: ledger)
       let text = ExplanationText(programme: programme, view: view, explanation: found)
+      if let proof {
+        let paper = ProofFolder.Paper(name: ProofFolder.explanation, text: text.json + "\n")
+        try ProofFolder(ledger).write(proof, papers: [paper], positions: found.events.map(\.position))
+      }
       switch format {
       case .json: try output.line(text.json)
       case .table: for line in text.lines { try output.line(line) }

@@ -9,7 +9,7 @@ struct GoldenTests {
   private static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     .appendingPathComponent("Golden")
 
-  private static func commands() -> String {
+  static func commands() -> String {
     let (anna, bogdan, celina) = (SmallHistory.anna, SmallHistory.bogdan, SmallHistory.celina)
     func of(_ person: String) -> String { SmallHistory.of(person) }
     let line = SmallHistory.line

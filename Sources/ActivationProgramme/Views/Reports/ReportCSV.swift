@@ -6,27 +6,27 @@
 public enum ReportCSV {
   /// The file for the reports of one view.
   public static func text(_ reports: [any ViewReport]) -> String {
+    text(reports.flatMap { report in report.tables.map { (report.programme, report.point, $0) } })
+  }
+
+  /// The file for tables of programmes.
+  public static func text(_ tables: [(programme: String, point: ReportPoint, table: ReportTable)]) -> String {
     var keys: [String] = []
-    for report in reports {
-      for table in report.tables {
-        for column in table.columns where !keys.contains(column.key) { keys.append(column.key) }
-      }
+    for (_, _, table) in tables {
+      for column in table.columns where !keys.contains(column.key) { keys.append(column.key) }
     }
     var text = line(["record", "programme", "position", "known_at", "effective_on"] + keys)
-    for report in reports {
-      let point = report.point
-      for table in report.tables {
-        for row in table.rows {
-          var cells = [
-            table.record, guarded(report.programme), "\(point.position)",
-            point.knownAt.map { "\($0)" } ?? "", point.effectiveOn.map { "\($0)" } ?? "",
-          ]
-          for key in keys {
-            let column = table.columns.firstIndex { $0.key == key }
-            cells.append(column.map { cell(row[$0]) } ?? "")
-          }
-          text += line(cells)
+    for (programme, point, table) in tables {
+      for row in table.rows {
+        var cells = [
+          table.record, guarded(programme), "\(point.position)",
+          point.knownAt.map { "\($0)" } ?? "", point.effectiveOn.map { "\($0)" } ?? "",
+        ]
+        for key in keys {
+          let column = table.columns.firstIndex { $0.key == key }
+          cells.append(column.map { cell(row[$0]) } ?? "")
         }
+        text += line(cells)
       }
     }
     return text
@@ -40,7 +40,7 @@ public enum ReportCSV {
   }
 
   /// The first characters by which spreadsheets know a formula (OWASP, "CSV Injection").
-  private static func guarded(_ text: String) -> String {
+  static func guarded(_ text: String) -> String {
     guard let first = text.unicodeScalars.first, "=+-@\t\r\n".unicodeScalars.contains(first) else { return text }
     return "'" + text
   }

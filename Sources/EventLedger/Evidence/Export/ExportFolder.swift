@@ -4,23 +4,22 @@ internal import Glibc
 ///
 /// Files are created new and never through a symbolic link. Each file is on disk before the next is begun, and
 /// every folder before the renaming, so that a power cut leaves the whole export or none of that name.
-struct ExportFolder {
+package struct ExportFolder {
   private let target: String
   /// The folder while it is being written.
   let path: String
 
-  /// Begins; removes what an earlier attempt of this name left behind.
-  init(target: String) throws(EvidenceError) {
+  /// Begins, under a name that nobody has: what stands under one that can be guessed is somebody's.
+  package init(target: String) throws(EvidenceError) {
     let target = target.hasSuffix("/") ? String(target.dropLast()) : target
     guard Self.isAbsent(target) else { throw .ledger(.alreadyExists(path: target)) }
     self.target = target
-    path = target + ".partial"
-    try Self.removeTree(path)
+    path = "\(target).\(EventID.random()).partial"
     try Self.makeFolder(path)
   }
 
   /// Creates a file of the export; its folders are made as needed.
-  func write(_ name: String, _ bytes: [UInt8]) throws(EvidenceError) {
+  package func write(_ name: String, _ bytes: [UInt8]) throws(EvidenceError) {
     try makeFolders(for: name)
     try PlainFile.create(path + "/" + name, bytes)
   }
@@ -35,7 +34,7 @@ struct ExportFolder {
   }
 
   /// Makes everything durable and gives the folder its name.
-  func finish() throws(EvidenceError) {
+  package func finish() throws(EvidenceError) {
     try Self.syncFolders(path)
     // Renaming to a name where a file or a filled folder has come to be meanwhile fails.
     guard unsafe rename(path, target) == 0 else { throw .io(operation: "rename", path: target, code: errno) }
@@ -43,7 +42,7 @@ struct ExportFolder {
   }
 
   /// Removes what was written.
-  func abandon() {
+  package func abandon() {
     try? Self.removeTree(path)
   }
 
