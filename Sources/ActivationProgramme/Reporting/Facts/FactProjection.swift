@@ -39,7 +39,8 @@ extension FactProjection {
 
   /// Writes the events in the order of their positions.
   public func encode(_ state: FactSet) -> [UInt8] {
-    var writer = StateWriter(format: 1, texts: TextTable(), used: [])
+    let none = TextTable()
+    var writer = StateWriter(format: 1, texts: none, used: UsedTexts(of: none))
     writer.table(state.facts) { fact, writer in
       writer.unsigned(fact.position.rawValue)
       writer.day(fact.day.rawValue)
