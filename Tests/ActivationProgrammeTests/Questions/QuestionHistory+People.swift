@@ -6,12 +6,13 @@ extension QuestionHistory {
   mutating func enrol() {
     let (programme, person) = (pick(Self.programmes), pick(people))
     let quota = programme == "beta" ? pick(["inactive", "registered-unemployed"]) : ""
-    let reserve = chance(40) ? waiting.firstIndex { $0.entry.programme == programme } : nil
+    let own = waiting.indices.filter { waiting[$0].entry.programme == programme }
+    // Mostly the first of the list, sometimes somebody behind.
+    let reserve = own.isEmpty || chance(40) ? nil : chance(60) ? own.first : own.last
     let entry = reserve.map { waiting[$0] }
     let day = past()
     if let reserve, chance(85) {
-      let gone = waiting.remove(
-        at: chance(70) ? reserve : waiting.lastIndex { $0.entry.programme == programme } ?? reserve)
+      let gone = waiting.remove(at: reserve)
       add(
         TakenOffReserveList.with {
           $0.participant = gone.entry.participant

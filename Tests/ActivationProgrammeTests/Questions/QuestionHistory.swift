@@ -10,6 +10,8 @@ struct NaiveFact {
   let day: Day
   let actor: String
   let payload: any EventPayload
+  let type: String
+  let programme: String
 }
 
 /// A seeded history of two programmes with everything that an auditor asks about, mistakes included.
@@ -44,7 +46,7 @@ struct QuestionHistory {
   var refunds: [FundsReturned] = []
   var number = 0
 
-  init(seed: UInt64, count: Int = 520) throws {
+  init(seed: UInt64, count: Int = 420) throws {
     self.seed = seed
     random = SeededGenerator(seed: seed ^ 0x9e51)
     today = try Day(parsing: "2018-02-02")
@@ -80,7 +82,9 @@ struct QuestionHistory {
     // Noon in Poland or near it, so that the day of recording is the same in both.
     let recordedAt = Timestamp(startOf: today).adding(seconds: 12 * 3_600)
     facts.append(
-      NaiveFact(position: facts.count + 1, recordedOn: today, day: day, actor: actor, payload: payload))
+      NaiveFact(
+        position: facts.count + 1, recordedOn: today, day: day, actor: actor, payload: payload,
+        type: type(of: payload).type, programme: payload.programme))
     var event = payload.event(on: day, actor: actor)
     event.recordedAt = recordedAt
     events.append(event)

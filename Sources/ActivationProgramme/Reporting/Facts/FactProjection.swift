@@ -39,7 +39,8 @@ extension FactProjection {
 
   /// Writes the events in the order of their positions.
   public func encode(_ state: FactSet) -> [UInt8] {
-    var writer = StateWriter(format: 1, texts: TextTable(), used: UsedTexts(of: TextTable()))
+    let none = TextTable()
+    var writer = StateWriter(format: 1, texts: none, used: UsedTexts(of: none))
     writer.table(state.facts) { fact, _ in
       RowKey(fact.position.rawValue)
     } _: { fact, writer in

@@ -1,6 +1,6 @@
 public import EventLedger
 
-/// Whole years of age by art. 112 of the Civil Code: a year is reached at the beginning of the birthday.
+/// Whole years of age by article 112 of the Civil Code: a year is reached at the beginning of the birthday.
 ///
 /// Where the last month has no such day, the year is reached on its last day, so who was born on 29 February turns a
 /// year older on 28 February of a common year (the second rule is inferred from the article, see the rule files).

@@ -22,11 +22,11 @@ enum PlacesAsKnownThen: AuditorQuestion {
     guard let day = reader.arguments.day else { throw .missing(.day, question: number) }
     guard let earlier = reader.arguments.earlier else { throw .missing(.earlier, question: number) }
     let programme = reader.programme
-    let now = ViewPoint(known: .position(reader.point.position), effectiveOn: day)
+    let now = reader.viewPoint(on: day)
     return try reader.checked { () throws(LedgerError) in
       let report = try reader.ledger.view(CapacityProjection(), at: now).report(programme: programme)
       let difference = try reader.ledger.difference(
-        of: CapacityProjection(), programme: programme, from: earlier, to: now.known, effectiveOn: day)
+        of: CapacityProjection(), programme: programme, from: earlier, to: now.known, effectiveOn: now.effectiveOn)
       var rows = difference.changes.map { change in
         QuestionRow(
           [.text("\(change.figure)"), text(change.from), text(change.to)], change.positions)
@@ -148,7 +148,7 @@ enum PlacesAboveLimit: AuditorQuestion {
     _ moves: ArraySlice<PlaceMove>, since first: Day, _ quota: String,
     _ charters: [(position: Position, day: Day, charter: Charter)]
   ) -> (day: Day, taken: Int, places: Int)? {
-    for day in Set(moves.map(\.day) + [first]).sorted() where day >= first {
+    for day in Set(moves.map(\.day) + charters.map(\.day) + [first]).sorted() where day >= first {
       let inForce = charters.filter { $0.day <= day }.max { ($0.day, $0.position) < ($1.day, $1.position) }
       guard let places = inForce?.charter.places else { continue }
       let limit = quota.isEmpty ? places.total : places.quotas.first { $0.id.text == quota }?.places

@@ -17,7 +17,7 @@ enum BudgetUse: AuditorQuestion {
 
   static func answer(_ reader: QuestionReader) throws(QuestionError) -> QuestionRows {
     guard let day = reader.arguments.day else { throw .missing(.day, question: number) }
-    let point = ViewPoint(known: .position(reader.point.position), effectiveOn: day)
+    let point = reader.viewPoint(on: day)
     let report = try reader.checked { () throws(LedgerError) in
       try reader.ledger.view(BudgetProjection(), at: point).report(programme: reader.programme)
     }

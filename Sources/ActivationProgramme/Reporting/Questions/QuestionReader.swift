@@ -38,6 +38,11 @@ public struct QuestionReader: Sendable {
   /// The point as one to ask views from.
   var viewPoint: ViewPoint { ViewPoint(known: .position(point.position), effectiveOn: point.effectiveOn) }
 
+  /// The point of a question about a day: of that day, or of the point's own where that is earlier.
+  func viewPoint(on day: Day) -> ViewPoint {
+    ViewPoint(known: .position(point.position), effectiveOn: min(day, point.effectiveOn ?? day))
+  }
+
   /// The events of a type about the programme, in the order of the log.
   func facts<P: EventPayload>(_ type: P.Type, of participant: ParticipantID? = nil) throws(QuestionError)
     -> [RecordedFact<P>]
