@@ -65,3 +65,6 @@ scale: dependencies
 
 # `make bench`, `bench-quick`, `bench-micro` and `bench-gates`; docs/performance.md says what each is.
 include Benchmarks/bench.mk
+
+# `make faults`, `make fuzz`, `make tsan`, `make asan`; docs/guarantees.md says what they prove.
+include Tests/Faults/faults.mk

@@ -53,7 +53,7 @@ let package = Package(
       swiftSettings: memoryStrict),
     .target(name: "EventLedgerTesting", dependencies: ["EventLedger"], swiftSettings: memoryStrict),
     .target(
-      name: "ActivationProgramme", dependencies: ["EventLedger"],
+      name: "ActivationProgramme", dependencies: ["EventLedger", "MerkleLog"],
       resources: [
         .embedInCode("Resources/aktywna-lodz.json"), .embedInCode("Resources/aktywizacja-rewitalizacja.json"),
         .embedInCode("Resources/activation.proto"),
@@ -82,11 +82,18 @@ let package = Package(
       name: "EventLedgerTests",
       dependencies: ["EventLedger", "EventLedgerTesting", "LMDB", "MerkleLog", "evidence-probe"],
       swiftSettings: libraryWide),
+    .executableTarget(
+      name: "fault-probe", dependencies: ["EventLedger", "EventLedgerTesting", "MerkleLog"],
+      path: "Tests/Support/FaultProbe", swiftSettings: libraryWide),
+    .testTarget(
+      name: "FaultTests", dependencies: ["EventLedger", "EventLedgerTesting", "MerkleLog", "fault-probe"],
+      path: "Tests/Faults", exclude: ["faults.mk", "tsan.supp"], swiftSettings: libraryWide),
     .testTarget(
       name: "ActivationProgrammeTests", dependencies: ["ActivationProgramme", "EventLedgerTesting"], exclude: ["Golden"],
       swiftSettings: libraryWide),
     .testTarget(
-      name: "KronikaCommandTests", dependencies: ["kronika", "EventLedger", "ActivationProgramme"], exclude: ["Golden"],
+      name: "KronikaCommandTests", dependencies: ["kronika", "EventLedger", "ActivationProgramme", "LMDB"],
+      exclude: ["Golden"],
       swiftSettings: libraryWide),
   ],
   swiftLanguageModes: [.v6]

@@ -16,9 +16,8 @@ struct Kronika: AsyncParsableCommand {
     version: "0.1.0",
     subcommands: [
       InitCommand.self, RecordCommand.self, AppendCommand.self, LogCommand.self, ViewCommand.self, ExplainCommand.self,
-      DiffCommand.self, BisectCommand.self, ReportCommand.self, AuditTrailCommand.self, FormCommand.self,
-      OCELCommand.self, CheckReportCommand.self, RebuildCommand.self,
-      StatsCommand.self,
+      AskCommand.self, DiffCommand.self, BisectCommand.self, ReportCommand.self, AuditTrailCommand.self,
+      FormCommand.self, OCELCommand.self, CheckReportCommand.self, RebuildCommand.self, StatsCommand.self,
       BenchCommand.self,
       BackupCommand.self,
       DemoCommand.self, KeyCommand.self, CheckpointCommand.self, ProveCommand.self, CheckCommand.self,

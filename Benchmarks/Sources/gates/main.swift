@@ -46,7 +46,7 @@ case "replay":
 case "rebuild":
   let ledger = try open()
   let report = try ledger.rebuild([ProgrammeViews()], options: RebuildOptions(cores: 1, savesStates: false))
-  print(report.digests)
+  print(report.digests, "\(Int(report.eventsPerSecond)) events/s")
 case "tags":
   let ledger = try open()
   for number in 0..<20 {

@@ -104,7 +104,7 @@ public struct ExplainAbsence: CommandBody {
   public var session: String = ""
   /// Excused or unexcused; may be left out when a reason decides it.
   public var classification: AbsenceClass?
-  /// A reason of the charter that says nothing about health.
+  /// A reason of the charter; one that tells about health needs a vault, which keeps every reason.
   public var absenceReason: String = ""
   /// Who explains it.
   public var socialWorker: String = ""
@@ -138,7 +138,7 @@ public struct ChangeAbsenceExplanation: CommandBody {
   public var session: String = ""
   /// Excused or unexcused; may be left out when a reason decides it.
   public var classification: AbsenceClass?
-  /// A reason of the charter that says nothing about health.
+  /// A reason of the charter; one that tells about health needs a vault, which keeps every reason.
   public var absenceReason: String = ""
   /// Who explains it.
   public var socialWorker: String = ""

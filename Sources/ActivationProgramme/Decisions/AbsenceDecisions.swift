@@ -40,7 +40,7 @@ extension ExplainAbsence {
       throw Refusal(field: "session", value: session, rule: .absenceExplained)
     }
     let explanation = Explanation(classification: classification, reason: absenceReason)
-    let found = try explanation.classified(try context.charter(on: absence.on), on: absence.on)
+    let found = try explanation.classified(in: context, on: absence.on)
     let explained = AbsenceExplained.with {
       $0.participant = participant
       $0.programme = context.programme
@@ -74,7 +74,7 @@ extension ChangeAbsenceExplanation {
       throw Refusal(field: "session", value: session, rule: .absenceUnexplained)
     }
     let explanation = Explanation(classification: classification, reason: absenceReason)
-    let found = try explanation.classified(try context.charter(on: absence.on), on: absence.on)
+    let found = try explanation.classified(in: context, on: absence.on)
     guard found != absence.absence || absenceReason != absence.reason else {
       throw Refusal(field: "classification", value: found.rawValue, rule: .nothingChanges)
     }
@@ -103,7 +103,8 @@ private struct Explanation {
   let reason: String
 
   /// Excused or unexcused: by the policy in force on the day where a reason is given, else as the worker says.
-  func classified(_ charter: Charter, on day: Day) throws(Refusal) -> AbsenceClass {
+  func classified(in context: DecisionContext, on day: Day) throws(Refusal) -> AbsenceClass {
+    let charter = try context.charter(on: day)
     guard classification != .unexplained else {
       throw Refusal(
         field: "classification", value: AbsenceClass.unexplained.rawValue,
@@ -117,7 +118,9 @@ private struct Explanation {
       let names = charter.absenceReasons.map(\.id.text)
       throw Refusal(field: "absence_reason", value: reason, rule: .unknownAbsenceReason(known: names))
     }
-    guard !known.isHealthData else { throw Refusal(field: "absence_reason", rule: .healthReasonInClear) }
+    guard !known.isHealthData || context.hasVault else {
+      throw Refusal(field: "absence_reason", rule: .healthReasonInClear)
+    }
     guard let policy = charter.attendancePolicy(on: day) else { return classification ?? .unexcused }
     let byPolicy: AbsenceClass = policy.excuses(id) ? .excused : .unexcused
     guard classification == nil || classification == byPolicy else {
@@ -146,8 +149,10 @@ extension RefusalRule {
   /// A reason that tells about health must not stand in the log.
   static let healthReasonInClear = RefusalRule(
     "health-reason-in-clear",
-    en: "this reason tells about health and must not stand in the log; give only `classification`",
-    pl: "ta przyczyna dotyczy zdrowia i nie może trafić do dziennika; podaj tylko `classification`")
+    en: "this reason tells about health and must not stand in the log, and no vault is open that could keep it; "
+      + "give only `classification`",
+    pl: "ta przyczyna dotyczy zdrowia i nie może trafić do dziennika, a skarbiec, który mógłby ją przechować, nie jest "
+      + "otwarty; podaj tylko `classification`")
 
   /// The policy classifies the reason otherwise.
   static func classifiedByPolicy(_ expected: String) -> RefusalRule {

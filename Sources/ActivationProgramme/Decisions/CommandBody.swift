@@ -37,10 +37,13 @@ public struct DecisionContext: Sendable {
   public let today: Day
   /// The fold of the events the command depends on.
   public let state: DecisionState
+  /// Whether what tells about a person's health or grounds goes to a vault and not into the log.
+  public let hasVault: Bool
 
   /// Creates a context.
-  public init(programme: String, on: Day, today: Day, state: DecisionState) {
+  public init(programme: String, on: Day, today: Day, state: DecisionState, hasVault: Bool = false) {
     self.programme = programme
+    self.hasVault = hasVault
     self.on = on
     self.today = today
     self.state = state

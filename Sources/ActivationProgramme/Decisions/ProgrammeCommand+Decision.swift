@@ -4,9 +4,13 @@ extension ProgrammeCommand {
   /// Decides the command: the events to append, or the first rule that it breaks.
   ///
   /// It is pure: `state` must be the fold of the events that `query` matches, `now` is given. Ids and tags of the
-  /// events follow from the command's own id, where it has one.
-  public func decide(_ state: DecisionState, now: Timestamp) -> Result<[NewEvent], Refusal> {
-    let context = DecisionContext(programme: programme, on: on, today: Day(inPolandAt: now), state: state)
+  /// events follow from the command's own id, where it has one. With a vault, reasons that tell about health are
+  /// allowed; the recorder takes them out of the events before they are appended.
+  public func decide(
+    _ state: DecisionState, now: Timestamp, hasVault: Bool = false
+  ) -> Result<[NewEvent], Refusal> {
+    let context = DecisionContext(
+      programme: programme, on: on, today: Day(inPolandAt: now), state: state, hasVault: hasVault)
     do throws(Refusal) {
       let decided = try body.decide(in: context)
       var events: [NewEvent] = []

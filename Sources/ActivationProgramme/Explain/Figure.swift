@@ -3,7 +3,7 @@
 ///
 /// An element of a list is named by what identifies it: the first of `participant`, `training`, `session`, `name`,
 /// `unit` and `task` that it has; a budget line by task and line, an open absence by participant and session, an entry
-/// of the reserve list by participant and number.
+/// of the reserve list by participant and number, a line of a claim by reference, month, task and line.
 public struct Figure: Sendable, Hashable {
   /// The members on the way, with the element's name behind each list.
   public var steps: [Step]
@@ -99,7 +99,7 @@ extension ReportValue {
 
   /// What names a row is no figure of it.
   private static let identityKeys: Set<String> = [
-    "participant", "session", "training", "name", "unit", "task", "line", "number",
+    "participant", "session", "training", "name", "unit", "task", "line", "number", "reference", "month",
   ]
 
   private static let pointKeys: Set<String> = ["programme", "position", "known_at", "effective_on"]
@@ -127,6 +127,10 @@ extension ReportValue {
   var elementName: String {
     func text(_ key: String) -> String? {
       if case .text(let text)? = self[key] { text } else { nil }
+    }
+    if let reference = text("reference") {
+      return [reference, text("month"), text("task"), text("line"), self["number"]?.json]
+        .compactMap { $0 }.joined(separator: "/")
     }
     if let task = text("task") { return [task, text("line")].compactMap { $0 }.joined(separator: "/") }
     if let participant = text("participant") {

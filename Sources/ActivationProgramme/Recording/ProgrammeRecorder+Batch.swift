@@ -97,7 +97,7 @@ extension ProgrammeRecorder {
         StoredPayload(type: event.type, schemaVersion: event.schemaVersion, bytes: event.payload),
         at: EventPlace(position: position, on: event.effectiveOn))
     }
-    switch command.decide(state, now: now) {
+    switch command.decide(state, now: now, hasVault: vault != nil) {
     case .failure(let refusal): batch.refused[numbered.line] = refusal
     case .success(let events):
       let start = batch.pending.events.count

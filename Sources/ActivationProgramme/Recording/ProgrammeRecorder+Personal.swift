@@ -7,13 +7,19 @@ extension ProgrammeRecorder {
     var items: [Query.Item] = []
   }
 
+  /// Where grounds go: a ledger that has a vault keeps none in its log, even where nobody opened the vault.
+  var grounds: PersonalParts.Grounds {
+    if vault != nil { return .sealed }
+    return PersonalVault.exists(beside: store) ? .refused : .inClear
+  }
+
   /// Adds personal data to decided events and applies the rules that need to know who is who.
   func prepare(
     _ command: ProgrammeCommand, _ events: [NewEvent], before: Position, pending: [NewEvent] = []
   ) async throws(LedgerError) -> Result<Prepared, Refusal> {
     let attached: [PersonalEvent]
     do throws(Refusal) {
-      attached = try PersonalParts.attach(command, to: events)
+      attached = try PersonalParts.attach(command, to: events, grounds: grounds)
     } catch {
       return .failure(error)
     }

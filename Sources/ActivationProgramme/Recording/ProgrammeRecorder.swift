@@ -36,7 +36,7 @@ public struct ProgrammeRecorder: Sendable {
     for _ in 0..<attempts {
       if let outcome = try await recorded(command, at: now) { return outcome }
       let (state, head) = try read(command.query, programme: command.programme)
-      switch command.decide(state, now: now) {
+      switch command.decide(state, now: now, hasVault: vault != nil) {
       case .failure(let refusal): return .refused(refusal)
       case .success(let events):
         let prepared: Prepared
@@ -71,6 +71,7 @@ public struct ProgrammeRecorder: Sendable {
   /// Personal data must be kept apart from the log, and without a vault there is nowhere to keep it.
   func refusePersonal(_ command: ProgrammeCommand) throws(Refusal) {
     guard vault != nil || command.personal.isEmpty else {
+      if case .refused = grounds { throw Refusal(field: "personal", rule: .vaultNotOpen) }
       throw Refusal(field: "personal", rule: .personalWithoutVault)
     }
   }
@@ -101,17 +102,19 @@ extension ProgrammeRecorder {
     guard let first = stored.first else { return nil }
     let reused = RecordingOutcome.refused(Refusal(field: "id", value: id.description, rule: .idReused))
     let (state, _) = try read(command.query, programme: command.programme, before: first.position)
-    guard case .success(let decided) = command.decide(state, now: now) else { return reused }
-    let events: [PersonalEvent]
+    guard case .success(let decided) = command.decide(state, now: now, hasVault: vault != nil) else { return reused }
+    var events: [PersonalEvent]
     do throws(Refusal) {
-      events = try PersonalParts.attach(command, to: decided)
+      events = try PersonalParts.attach(command, to: decided, grounds: grounds)
+      if !events.areSame(as: stored), vault != nil {
+        // It may have been recorded before there was a vault.
+        events = try PersonalParts.attach(command, to: decided, grounds: .inClear)
+      }
     } catch {
       return .refused(error)
     }
-    guard events.count == stored.count, zip(events, stored).allSatisfy({ $0.event.isSame(as: $1) }) else {
-      return reused
-    }
-    if command.personal.isEmpty {
+    guard events.areSame(as: stored) else { return reused }
+    if events.allSatisfy(\.parts.isEmpty) {
       // What came with personal data is not the same without them.
       return stored.allSatisfy { $0.commitments.isEmpty } ? .recorded(stored.map(\.position)) : reused
     }
@@ -121,6 +124,13 @@ extension ProgrammeRecorder {
     case .refused(let refusal): return .refused(refusal)
     case .conflict: return reused
     }
+  }
+}
+
+extension [PersonalEvent] {
+  /// Whether stored events say the same, their personal parts left out.
+  fileprivate func areSame(as stored: [Event]) -> Bool {
+    count == stored.count && zip(self, stored).allSatisfy { $0.event.isSame(as: $1) }
   }
 }
 

@@ -27,6 +27,19 @@ extension RefusalRule {
   static let personalMissing = RefusalRule(
     "personal-missing", en: "this command needs personal data", pl: "to polecenie wymaga danych osobowych")
 
+  /// The command says of a person what belongs into the vault, and nobody named its keys.
+  static let vaultNotOpen = RefusalRule(
+    "vault-not-open",
+    en: "personal data, findings and reasons are kept in the vault of this ledger, which is not open; name its keys",
+    pl: "dane osobowe, ustalenia i przyczyny przechowuje skarbiec tego rejestru, który nie jest otwarty; podaj klucze")
+
+  /// More than the vault keeps in one place.
+  static func overVaultLimit(_ name: String, maximum: Int, found: Int) -> RefusalRule {
+    RefusalRule(
+      "over-vault-limit", en: "the vault keeps at most \(maximum) \(name), found \(found)",
+      pl: "skarbiec przechowuje najwyżej \(maximum) (\(name)), podano \(found)")
+  }
+
   /// Another participant of the programme has this PESEL number.
   static func peselOfAnother(_ subject: String) -> RefusalRule {
     RefusalRule(
@@ -65,6 +78,8 @@ extension Refusal {
     case .dataClassErased(let dataClass, let on, let basis):
       self.init(field: "personal", rule: .erased(dataClass, on: Day(inPolandAt: on), basis: basis))
     case .claimed(_, _, let subject): self.init(field: "/personal/pesel", rule: .peselOfAnother(subject))
+    case .overLimit(let name, let maximum, let found):
+      self.init(field: "personal", rule: .overVaultLimit(name, maximum: maximum, found: found))
     case .differentContent: self.init(field: "id", rule: .otherPersonalData)
     default: return nil
     }

@@ -153,6 +153,7 @@ extension LMDBEventStore {
           guard found, cursor.keyUInt64 == position else {
             throw .corrupted(path: log.path, reason: "position \(position) is missing")
           }
+          cursor.prefetchFollowing()
           do throws(LedgerError) {
             step = try lender.lend(cursor.value, at: position, isMatch: false, body)
           } catch {

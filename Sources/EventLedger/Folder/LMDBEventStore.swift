@@ -74,7 +74,8 @@ public final class LMDBEventStore: EventStore {
       let opened = try storage { [log] () throws(StorageError) in
         let derived = configuration.environment(derived: true)
         let file = try Environment.withDerivedFile(at: layout.index) { () throws(StorageError) in
-          try IndexFile(path: layout.index, configuration: derived)
+          try IndexFile.createIfAbsent(path: layout.index, ledgerID: log.identity.ledgerID, configuration: derived)
+          return try IndexFile(path: layout.index, configuration: derived)
         }
         let views = try Environment.withDerivedFile(at: layout.views) { () throws(StorageError) in
           try StateFile(path: layout.views, configuration: derived)

@@ -22,9 +22,9 @@ final class Writer: Sendable {
 
   /// How long the writer looks for the next append after a commit before it sleeps.
   private static let lookingMicroseconds = 50
-  /// A group goes when nobody has joined it for this long …
+  /// A group goes when nobody has joined it for this long.
   private static let gatheringPause = Duration.microseconds(20)
-  /// … or after this time at the latest.
+  /// A group goes after this time at the latest.
   private static let gatheringLimit = Duration.milliseconds(1)
 
   private let queue = Mutex(Queue())

@@ -1,3 +1,4 @@
+internal import Glibc
 internal import LMDB
 
 /// `index.mdb`: posting chunks, id runs, Merkle tiles and their states; derived from the log and disposable.
@@ -27,6 +28,26 @@ final class IndexFile: Sendable {
     ids = IDRuns(table: try Self.table("ids", of: environment))
     tiles = TileTable(table: try Self.table("tiles", of: environment))
     meta = try Self.table("meta", of: environment)
+  }
+
+  /// Makes an empty index where there is none; it has its name only when it is whole.
+  ///
+  /// Made bit by bit it would, where that is cut short, look like one from which something was taken away.
+  static func createIfAbsent(
+    path: String, ledgerID: EventID, configuration: Environment.Configuration
+  ) throws(StorageError) {
+    guard LedgerFolder.kind(of: path) == nil else { return }
+    do throws(StorageError) {
+      try CompleteFile.create(at: path, isDurable: configuration.durability != .unsafeForTests) {
+        partial throws(StorageError) in
+        let file = try IndexFile(path: partial, configuration: configuration)
+        defer {
+          file.environment.close()
+          _ = unsafe unlink(partial + "-lock")
+        }
+        _ = try file.reset(ledgerID: ledgerID, replacing: nil)
+      }
+    } catch .io(_, _, code: EEXIST) {}
   }
 
   private static func table(_ name: String, of environment: Environment) throws(StorageError) -> Table {

@@ -40,7 +40,7 @@ struct IndexState: Equatable {
     return writer.bytes
   }
 
-  /// Nil for bytes of another version or that are no state.
+  /// Nil for bytes of another version or that ``encoded`` does not write.
   init?(_ bytes: RawSpan) {
     var ledgerID: EventID?
     var version: UInt64 = 0
@@ -62,6 +62,8 @@ struct IndexState: Equatable {
     }
     guard version == Self.currentVersion, let ledgerID else { return nil }
     self.ledgerID = ledgerID
+    // One spelling, so that no changed byte goes unnoticed.
+    guard encoded == bytes.copied() else { return nil }
   }
 
   private static func run(_ bytes: RawSpan) throws(WireError) -> Run {

@@ -26,6 +26,10 @@ final class LogIndex: Sendable {
   private let segmentEvents: Int
   /// Events taken in before the lock is let go, so that a reader waits for microseconds only.
   private static let eventsPerStep: UInt64 = 256
+  /// Full segments that may wait for the follower before whoever takes events in flushes them itself.
+  ///
+  /// So memory is bounded where the whole index is made again, or events come faster than they are flushed.
+  static let segmentsWaiting = 3
 
   /// Opens the index beside a log; one that belongs to another history is emptied.
   init(file: IndexFile, log: LogFile, segmentEvents: Int) throws(StorageError) {
@@ -66,11 +70,17 @@ final class LogIndex: Sendable {
   }
 
   /// Takes in events up to `head` from a transaction on the log that sees them.
+  ///
+  /// Holds at most ``segmentsWaiting`` full segments, the open one and a step in memory, however far it has to go.
   func catchUp(
     through head: Position, in transaction: borrowing some Transaction & ~Copyable & ~Escapable
   ) throws(StorageError) {
     var cursor = try transaction.cursor(on: log.events)
-    while try step(towards: head, &cursor) {}
+    var goesOn = true
+    while goesOn {
+      goesOn = try step(towards: head, &cursor)
+      if segmentCount > Self.segmentsWaiting + 1 { try flush() }
+    }
   }
 
   private func step(towards head: Position, _ cursor: inout Cursor) throws(StorageError) -> Bool {
@@ -206,40 +216,56 @@ extension LogIndex {
   var through: Position { Position(rawValue: reached.load(ordering: .acquiring)) }
 
   /// The events that are indexed in memory only.
-  var tailCount: Int { Int(clamping: through.rawValue - min(through.rawValue, flushed.load(ordering: .acquiring))) }
+  var tailCount: Int {
+    // Each is read once: between two readings of one a flush may pass what the first told.
+    let (through, flushed) = (through.rawValue, flushed.load(ordering: .acquiring))
+    return Int(clamping: through - min(through, flushed))
+  }
+
+  /// The segments in memory, the open one among them.
+  var segmentCount: Int { tail.withLock { $0.sealed.count + 1 } }
 
   /// Flushes full segments and the tree's tiles with them; with `all` also the segment that is not full.
   ///
-  /// Queries go on meanwhile: a segment leaves memory after its flush is committed.
+  /// Queries go on meanwhile: a segment leaves memory after its flush is committed. It may be called in a
+  /// transaction on the log: nobody waits for the log while holding the flush lock, so waiting for that lock with a
+  /// transaction open is waiting for a flush and for nothing else.
   func flush(all: Bool = false, with tree: TreeIndex? = nil) throws(StorageError) {
+    if all {
+      tail.withLock { tail in
+        guard tail.active.count > 0 else { return }
+        tail.sealed.append(tail.active)
+        tail.active = TailSegment(after: tail.active.through)
+      }
+    }
+    while let segment = tail.withLock({ $0.sealed.first }) {
+      let fingerprint = try log.environment.read { (transaction) throws(StorageError) in
+        try Self.fingerprint(at: segment.through, log: log, in: transaction)
+      }
+      guard let fingerprint else {
+        throw .corrupted(path: log.path, reason: "position \(segment.through) is missing")
+      }
+      let batch = tree?.batch(all: all)
+      guard let result = try flush(segment, fingerprint: fingerprint, tiles: batch) else { continue }
+      if let batch { try tree?.wrote(batch, result.tiles) }
+      if result.postings == .behind { restart(at: try Self.validatedStart(file: file, log: log)) }
+    }
+  }
+
+  /// Writes the oldest segment and lets it go; nil where another thread has done so meanwhile.
+  private func flush(
+    _ segment: TailSegment, fingerprint: UInt64, tiles batch: TileBatch?
+  ) throws(StorageError) -> (postings: IndexFile.FlushResult, tiles: IndexFile.FlushResult)? {
     try flushLock.withLock { (_) throws(StorageError) in
-      if all {
-        tail.withLock { tail in
-          guard tail.active.count > 0 else { return }
-          tail.sealed.append(tail.active)
-          tail.active = TailSegment(after: tail.active.through)
-        }
+      guard tail.withLock({ $0.sealed.first?.through }) == segment.through else { return nil }
+      let result = try file.flush(segment, fingerprint: fingerprint, tiles: batch)
+      guard result.postings == .covered else { return result }
+      flushed.store(segment.through.rawValue, ordering: .releasing)
+      tail.withLock { tail in
+        // A query may have begun the tail again in between.
+        if tail.sealed.first?.through == segment.through { tail.sealed.removeFirst() }
       }
-      while let segment = tail.withLock({ $0.sealed.first }) {
-        let fingerprint = try log.environment.read { (transaction) throws(StorageError) in
-          try Self.fingerprint(at: segment.through, log: log, in: transaction)
-        }
-        guard let fingerprint else {
-          throw .corrupted(path: log.path, reason: "position \(segment.through) is missing")
-        }
-        let batch = tree?.batch(all: all)
-        let result = try file.flush(segment, fingerprint: fingerprint, tiles: batch)
-        if let batch { try tree?.wrote(batch, result.tiles) }
-        switch result.postings {
-        case .covered:
-          flushed.store(segment.through.rawValue, ordering: .releasing)
-          tail.withLock { tail in
-            // A query may have begun the tail again in between.
-            if tail.sealed.first?.through == segment.through { tail.sealed.removeFirst() }
-          }
-        case .behind: restart(at: try Self.validatedStart(file: file, log: log))
-        }
-      }
+      return result
     }
   }
 

@@ -28,14 +28,15 @@ final class TreeIndex: Sendable {
   /// Leaves hashed in one read transaction.
   private static let leavesPerStep: UInt64 = 1_024
   /// Leaves that are not stored before the tree flushes by itself, beside the flushes of the postings.
-  private static let leavesInMemory: UInt64 = 32_768
+  private let leavesInMemory: UInt64
   /// Leaves behind the log before it is worth asking whether another process stored their tiles.
   private static let leavesWorthAdopting: UInt64 = 2_048
 
   /// Opens the tree beside a log; tiles that are not of this log are made again.
-  init(file: IndexFile, log: LogFile) throws(StorageError) {
+  init(file: IndexFile, log: LogFile, leavesInMemory: UInt64 = 32_768) throws(StorageError) {
     self.file = file
     self.log = log
+    self.leavesInMemory = leavesInMemory
     let builder = try Self.restored(file: file, log: log)
     edge = Mutex(Edge(builder: builder))
     reached = Atomic(builder.size)
@@ -44,12 +45,16 @@ final class TreeIndex: Sendable {
   /// The number of leaves hashed so far; read without waiting for who is hashing.
   var size: UInt64 { reached.load(ordering: .acquiring) }
 
-  /// Hashes the events up to `head`.
+  /// Hashes the events up to `head`; no more than `leavesInMemory` and a step wait for being stored.
   func catchUp(through head: Position) throws(StorageError) {
+    // Read once: another thread may hash past this head meanwhile.
+    let size = size
     guard size < head.rawValue else { return }
     if head.rawValue - size >= Self.leavesWorthAdopting { try adoptStored() }
-    while try step(towards: head.rawValue) {
-      if withEdge({ $0.builder.size - $0.stored }) >= Self.leavesInMemory { try flush() }
+    var goesOn = true
+    while goesOn {
+      goesOn = try step(towards: head.rawValue)
+      if withEdge({ $0.builder.size - $0.stored }) >= leavesInMemory { try flush() }
     }
   }
 

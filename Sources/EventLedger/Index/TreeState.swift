@@ -19,7 +19,7 @@ struct TreeState: Equatable {
     return writer.bytes
   }
 
-  /// Nil for bytes of another version or that are no state.
+  /// Nil for bytes of another version or that ``encoded`` does not write.
   init?(_ bytes: RawSpan) {
     var version: UInt64 = 0
     self.init()
@@ -35,6 +35,6 @@ struct TreeState: Equatable {
     } catch {
       return nil
     }
-    guard version == Self.currentVersion, through.isMultiple(of: 256) else { return nil }
+    guard version == Self.currentVersion, through.isMultiple(of: 256), encoded == bytes.copied() else { return nil }
   }
 }

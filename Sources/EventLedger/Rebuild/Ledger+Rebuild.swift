@@ -84,10 +84,11 @@ private struct RebuildRun {
     let folders = zip(units, states).map { $0.folder(of: union, into: $1) }
     states = []
     var open = stretches[...]
+    var end = open.first?.last ?? head
     try ledger.store.read(union, in: ReadRange(before: head.next)) { (event) throws(LedgerError) in
-      while let stretch = open.first, stretch.last < event.position {
+      while end < event.position, let stretch = open.popFirst() {
         try close(stretch, folders, progress)
-        open.removeFirst()
+        end = open.first?.last ?? head
       }
       for folder in folders { try folder.take(event) }
       return .continue

@@ -89,7 +89,9 @@ struct ProjectionUnit<P: Projection>: RebuildUnit {
 
 private final class ProjectionFolder<P: Projection>: EventFolder {
   private let projection: P
-  private var state: P.State
+  // Only the one thread that reads the log comes here, and `apply` knows nothing of this object: there is no second
+  // access that a check at every event could find.
+  @exclusivity(unchecked) private var state: P.State
   private var latest: Day
   private var earliest: Day
   /// The index in the projection's own query of each type of the union.
@@ -101,7 +103,7 @@ private final class ProjectionFolder<P: Projection>: EventFolder {
 
   init(_ projection: P, union: Query, partial: PartialState) {
     self.projection = projection
-    state = partial.state as? P.State ?? projection.initialState()
+    unsafe state = partial.state as? P.State ?? projection.initialState()
     latest = partial.latestEffective
     earliest = partial.earliestEffective
     let query = projection.query
@@ -124,12 +126,12 @@ private final class ProjectionFolder<P: Projection>: EventFolder {
     let day = event.effectiveOn
     latest = max(latest, day)
     earliest = min(earliest, day)
-    try projection.apply(event.withKind(kind), to: &state)
+    try unsafe projection.apply(event.withKind(kind), to: &state)
   }
 
   func beginStretch() { earliest = Day(rawValue: .max) }
 
   var partial: PartialState {
-    PartialState(state: state, latestEffective: latest, earliestEffective: earliest)
+    unsafe PartialState(state: state, latestEffective: latest, earliestEffective: earliest)
   }
 }

@@ -58,7 +58,9 @@ extension PersonalVault {
     try VaultForm.subject(subject)
     try access.requireForm()
     let found = try await shared { (file) throws(VaultError) in
-      try self.places(of: subject, dataClasses, in: file)
+      // Without the key nothing is opened, and nothing must be recorded.
+      _ = try self.keys.wrapping(epoch: try file.state().epoch)
+      return try self.places(of: subject, dataClasses, in: file)
     }
     let classes = Set(found.compactMap { $0.row == nil ? nil : $0.commitment.dataClass })
     guard !classes.isEmpty else { return found.map { $0.reading($0.content) } }

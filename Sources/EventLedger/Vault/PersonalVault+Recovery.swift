@@ -7,11 +7,22 @@ extension PersonalVault {
     try await alone { (file) async throws(VaultError) in
       try self.removeCopies()
       guard try file.value(VaultFile.stateKey, in: file.meta) != nil else { throw .noVault(path: file.path) }
+      try self.requireKey(of: file)
       try self.dropOrphans(in: file)
       try await self.finishErasures(in: file)
       // An erasure may have replaced the file.
       let file = try self.currentFile()
       if try file.state().retiringEpoch != 0 { _ = try self.retireKey(in: file) }
+      self.opened.withLock { $0.isRecovered = true }
+    }
+  }
+
+  /// Throws where the key is not to be had or is another one, before anything is recorded that needs it.
+  private func requireKey(of file: VaultFile) throws(VaultError) {
+    do throws(VaultError) {
+      _ = try index(of: file)
+    } catch .sealBroken {
+      throw .wrongKey(epoch: try file.state().epoch, place: keys.place)
     }
   }
 

@@ -43,6 +43,8 @@ public final class PersonalVault: Sendable {
   public struct Configuration: Sendable {
     /// What an append promises; `.relaxed` counts as `.durable` here.
     public var durability: LMDBEventStore.Durability = .durable
+    /// Seconds that an operation waits for those of others on the same vault; an erasure of many waits for the disk.
+    public var lockSeconds = 60
     /// Opens beside a log that is shorter than the vault remembers, and drops the parts beyond it.
     public var acceptsShorterLog = false
     /// Called at each step of an erasure; a test stops there.
@@ -57,6 +59,8 @@ public final class PersonalVault: Sendable {
     /// Events of this process that the log has taken, whose notes in `pending` may go.
     var confirmed: [EventID] = []
     var logHead: Position = .zero
+    /// Whether the open file was brought to a whole state; one that came to lie under the name later was not.
+    var isRecovered = false
   }
 
   let ledger: Ledger
@@ -105,6 +109,8 @@ public final class PersonalVault: Sendable {
         try file.initialise(
           ledgerID: vault.sealing.ledgerID, state: VaultState(epoch: epoch, wrappedIndexKey: wrapped))
       }
+      // A vault made in place of a lost one: who was erased stays behind a fence in this one too.
+      try await vault.recover()
       return vault
     } catch {
       vault.close()
@@ -135,14 +141,18 @@ public final class PersonalVault: Sendable {
     LedgerFolder.kind(of: LedgerFolder(path: ledgerFolder).vault) != nil
   }
 
+  /// Whether the ledger of a store has a vault; a store without a folder has none.
+  public static func exists(beside store: any EventStore) -> Bool {
+    guard let store = store as? LMDBEventStore else { return false }
+    return exists(in: LedgerFolder.parent(of: store.log.path))
+  }
+
   /// Closes the file; operations after it open it again.
   public func close() {
     opened.withLock { state in
-      if let file = state.file {
-        // What stays noted is looked up in the log at the next opening.
-        try? Self.settle(state.confirmed, through: state.logHead, in: file)
-        file.environment.close()
-      }
+      // Nothing is written any more: without the lock the file may be one that an erasure has replaced and
+      // overwritten. What stays noted is looked up in the log at the next opening.
+      state.file?.environment.close()
       state = Opened()
     }
   }
@@ -153,14 +163,21 @@ extension PersonalVault {
 
   /// Works on the file beside others who do.
   func shared<R>(_ body: (VaultFile) async throws(VaultError) -> R) async throws(VaultError) -> R {
-    let lock = try await VaultLock.acquire(lockPath, alone: false)
-    defer { lock.release() }
-    return try await body(try currentFile())
+    for _ in 0..<16 {
+      let lock = try await VaultLock.acquire(lockPath, alone: false, seconds: configuration.lockSeconds)
+      defer { lock.release() }
+      let file = try currentFile()
+      if opened.withLock({ $0.isRecovered }) { return try await body(file) }
+      // Another process has erased, or somebody has put an old copy in place under this one.
+      lock.release()
+      try await recover()
+    }
+    throw .busy(path: layout.vault)
   }
 
   /// Works on the file while nobody else does, in any process.
   func alone<R>(_ body: (VaultFile) async throws(VaultError) -> R) async throws(VaultError) -> R {
-    let lock = try await VaultLock.acquire(lockPath, alone: true)
+    let lock = try await VaultLock.acquire(lockPath, alone: true, seconds: configuration.lockSeconds)
     defer { lock.release() }
     return try await body(try currentFile())
   }
@@ -173,6 +190,7 @@ extension PersonalVault {
         file.environment.close()
         state.file = nil
       }
+      state.isRecovered = false
       let file = try VaultFile(
         path: layout.vault, ledgerID: sealing.ledgerID, configuration: configuration.environment)
       state.file = file

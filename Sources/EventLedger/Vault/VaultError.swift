@@ -22,6 +22,8 @@ public enum VaultError: Error, Sendable, Hashable {
   case busy(path: String)
   /// The key-encryption key of this epoch is not to be had.
   case keyMissing(epoch: UInt32, place: String)
+  /// The key-encryption key of this epoch is another one than the vault was sealed with.
+  case wrongKey(epoch: UInt32, place: String)
   /// The key-encryption key is kept in a way that does not protect it.
   case keyUnprotected(path: String, reason: String)
   /// A sealed record does not belong where it was found, or was changed.
@@ -41,8 +43,8 @@ extension VaultError: CustomStringConvertible {
   public var description: String {
     switch self {
     case .ledger(let error): error.description
-    case .noVault(let path): "there is no vault at '\(path)'"
-    case .vaultExists(let path): "'\(path)' exists already"
+    case .noVault(let path): "expected a vault, found none at '\(path)'; 'kronika vault create' makes it"
+    case .vaultExists(let path): "expected a ledger without a vault, found '\(path)'"
     case .wrongLedger(let path, let expected, let found):
       "'\(path)' belongs to ledger \(found), expected ledger \(expected)"
     case .logBehindVault(let expected, let found):
@@ -55,7 +57,11 @@ extension VaultError: CustomStringConvertible {
     case .claimed(let kind, let scope, let subject): "this \(kind) belongs to \(subject) already in \(scope)"
     case .differentContent(let id): "event id \(id) was used before with other personal content"
     case .busy(let path): "'\(path)' is in use by another operation that did not end in time"
-    case .keyMissing(let epoch, let place): "the key-encryption key of epoch \(epoch) is not in \(place)"
+    case .keyMissing(let epoch, let place):
+      "expected the key-encryption key of epoch \(epoch) in '\(place)', found none; what it seals cannot be read "
+        + "without it. A copy of the vault from before an erasure or rotation needs a key that was destroyed then"
+    case .wrongKey(let epoch, let place):
+      "the key of epoch \(epoch) in '\(place)' is not the one that this vault was sealed with; it may be another ledger's"
     case .keyUnprotected(let path, let reason): "the key at '\(path)' is not protected: \(reason)"
     case .sealBroken(let what): "\(what) was changed or does not belong where it stands"
     case .damaged(let table, let reason): "vault.mdb, table \(table), is damaged: \(reason)"

@@ -5,11 +5,11 @@ public enum VaultLimits {
   /// Bytes of a subject's name, which is also a tag.
   public static let subjectBytes = Limits.tagBytes
   /// Fields of one personal part.
-  public static let fieldsPerPart = 64
+  public static let fieldsPerPart = 160
   /// Bytes of a field's name.
-  public static let fieldNameBytes = 64
+  public static let fieldNameBytes = 96
   /// Bytes of a field's value.
-  public static let fieldValueBytes = 16_384
+  public static let fieldValueBytes = 32_768
   /// Bytes of a claimed value.
   public static let claimValueBytes = 256
   /// Bytes of the scope of a claim.
@@ -18,8 +18,6 @@ public enum VaultLimits {
   public static let codeBytes = 128
   /// References and fingerprints that a certificate lists; with more it gives their count and digest alone.
   public static let listedInCertificate = 200
-  /// Seconds that an operation waits for another one to end.
-  public static let lockSeconds = 30
 }
 
 /// The form of what a vault is given.
@@ -28,17 +26,27 @@ enum VaultForm {
   static func name(_ text: String, field: String, maximum: Int) throws(VaultError) {
     try length(text.utf8.count, field: field, maximum: maximum)
     let bytes = Array(text.utf8)
-    guard let first = bytes.first, (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(first),
-      bytes.allSatisfy({ isNameByte($0) })
-    else { throw .malformed(field: field, expected: "small letters, digits, '-' and '_'", found: "something else") }
+    guard let first = bytes.first, (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(first) else {
+      throw .malformed(field: field, expected: "a small letter at the beginning", found: "another character")
+    }
+    try only(bytes, field: field, expected: "small letters, digits, '-' and '_'") { isNameByte($0) }
   }
 
   /// A code that cannot carry a sentence about a person: letters, digits and `-._/:`, without blanks.
   static func code(_ text: String, field: String) throws(VaultError) {
     try length(text.utf8.count, field: field, maximum: VaultLimits.codeBytes)
-    guard text.utf8.allSatisfy({ isNameByte($0) || (0x41...0x5a).contains($0) || "./:".utf8.contains($0) }) else {
-      throw .malformed(field: field, expected: "letters, digits and -._/: without blanks", found: "something else")
+    try only(Array(text.utf8), field: field, expected: "a code of letters, digits and -._/: without blanks") {
+      isNameByte($0) || (0x41...0x5a).contains($0) || "./:".utf8.contains($0)
     }
+  }
+
+  /// What was found is told by its place alone: a text that is no code may be about a person.
+  private static func only(
+    _ bytes: [UInt8], field: String, expected: String, _ isAllowed: (UInt8) -> Bool
+  ) throws(VaultError) {
+    guard let place = bytes.firstIndex(where: { !isAllowed($0) }) else { return }
+    let what = bytes[place] == UInt8(ascii: " ") ? "a blank" : "another character"
+    throw .malformed(field: field, expected: expected, found: "\(what) at byte \(place + 1)")
   }
 
   /// The name of a data subject, which has the form of a tag.

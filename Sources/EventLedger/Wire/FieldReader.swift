@@ -119,6 +119,7 @@ public struct FieldReader: ~Escapable {
   @usableFromInline
   @inline(never)
   mutating func readAny() throws(WireError) {
+    if readIntegerOfEightBytesAtMost() { return }
     let keyOffset = offset
     let found = try varint()
     guard let type = WireType(rawValue: UInt8(truncatingIfNeeded: found & 7)), found >> 3 != 0, found >> 3 < 1 << 29
@@ -140,6 +141,30 @@ public struct FieldReader: ~Escapable {
       count = Int(length)
       offset += count
     }
+  }
+
+  /// Reads a field that is an integer of at most eight bytes with a key of one; false where it is another.
+  ///
+  /// Amounts and days are such; all their bytes are loaded at once.
+  @_lifetime(self: copy self)
+  @inline(__always)
+  private mutating func readIntegerOfEightBytesAtMost() -> Bool {
+    guard span.byteCount &- offset > 8 else { return false }
+    let first = span.byte(at: offset)
+    var rest = span.littleEndian64(at: offset &+ 1)
+    let ends = ~rest & 0x8080_8080_8080_8080
+    guard first & 0x87 == 0, first >= 8, ends != 0 else { return false }
+    let bytes = ends.trailingZeroBitCount &>> 3 &+ 1
+    var value: UInt64 = 0
+    for index in 0..<UInt64(truncatingIfNeeded: bytes) {
+      value |= (rest & 0x7f) &<< (index &* 7)
+      rest &>>= 8
+    }
+    key = UInt64(first)
+    integer = value
+    count = 0
+    offset &+= bytes &+ 1
+    return true
   }
 
   @_lifetime(self: copy self)

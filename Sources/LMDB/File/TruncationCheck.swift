@@ -51,6 +51,8 @@ private struct FreeList {
   let pagesPresent: UInt64
   /// Free pages that lie behind the end of the file.
   private(set) var freePagesMissing: UInt64 = 0
+  /// Pages visited; in a tree each is visited once, so that a file crafted otherwise is soon told.
+  private var pagesVisited: UInt64 = 0
 
   private static let branch: UInt16 = 0x01
   private static let leaf: UInt16 = 0x02
@@ -69,6 +71,8 @@ private struct FreeList {
   private mutating func visit(
     _ number: UInt64, depth: Int, _ file: borrowing FileDescriptor
   ) throws(StorageError) {
+    pagesVisited += 1
+    guard pagesVisited <= pagesPresent else { throw broken(file) }
     let page = try read(number, count: 1, file)
     guard depth <= Self.depthLimit, page.flags & (Self.branch | Self.leaf) != 0 else { throw broken(file) }
     let nodes = (Int(page.load(UInt16.self, at: 12)) - DataFileHeader.pageHeaderBytes) / 2

@@ -76,6 +76,10 @@ package struct Cursor: ~Copyable, ~Escapable {
     @_lifetime(borrow self) get { unsafe _overrideLifetime(MappedBytes.span(currentValue), borrowing: self) }
   }
 
+  /// Asks for the memory of the record that most likely follows, for a scan of a table that is only appended to.
+  @inlinable
+  package func prefetchFollowing() { unsafe kronika_prefetch_following(currentValue.mv_data) }
+
   /// The key's first 8 bytes as a big-endian number.
   ///
   /// A shorter key, which only a file of another origin has, counts as padded with zero bytes behind.

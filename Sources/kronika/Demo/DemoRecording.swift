@@ -29,23 +29,64 @@ struct DemoRecording {
     var recorded = 0
     for day in days {
       clock.set(day.recordedAt)
-      let lines = day.commands.enumerated().map { (number: $0.offset + 1, bytes: Array($0.element.json.utf8)) }
-      let outcomes = try await recorder.recordAllOrNothing(lines: lines, at: day.recordedAt)
-      if let mistake = Self.mistake(outcomes, day) {
-        ledger.close()
-        throw mistake
+      for part in Self.parts(of: day) {
+        let commands = try part.map { try Self.reporting($0, from: ledger) }
+        let lines = commands.enumerated().map { (number: $0.offset + 1, bytes: Array($0.element.json.utf8)) }
+        let outcomes = try await recorder.recordAllOrNothing(lines: lines, at: day.recordedAt)
+        if let mistake = Self.mistake(outcomes, commands, on: day.recordedAt) {
+          ledger.close()
+          throw mistake
+        }
+        recorded += lines.count
+        progress.update(count: recorded, step: recorded)
       }
-      recorded += lines.count
-      progress.update(count: recorded, step: recorded)
     }
     return ledger
   }
 
-  private static func mistake(_ outcomes: [LineOutcome], _ day: DemoScript.DayWork) -> CommandFailure? {
-    for (outcome, command) in zip(outcomes, day.commands) {
+  /// A claim is recorded alone, because it reports what was recorded before it on the same day.
+  private static func parts(of day: DemoScript.DayWork) -> [[ProgrammeCommand]] {
+    var parts: [[ProgrammeCommand]] = [[]]
+    for command in day.commands {
+      if command.body is SubmitClaim {
+        parts += [[command], []]
+      } else {
+        parts[parts.count - 1].append(command)
+      }
+    }
+    return parts.filter { !$0.isEmpty }
+  }
+
+  /// A claim with the indicators as the ledger has them; another command as it is.
+  private static func reporting(_ command: ProgrammeCommand, from ledger: Ledger) throws -> ProgrammeCommand {
+    guard var claim = command.body as? SubmitClaim else { return command }
+    for id in ["esf-2014-2020", "rpo-wl-ix-1"] {
+      guard let rules = try RuleFiles.indicators(id) else { continue }
+      let report = try ledger.indicators(
+        rules, programme: command.programme, at: ViewPoint(effectiveOn: claim.periodTo))
+      for row in report.rows {
+        guard let count = row.count else { continue }
+        claim.indicators.append(
+          .with {
+            $0.indicator = row.indicator.code
+            $0.women = count.women
+            $0.men = count.men
+            $0.total = count.total
+          })
+      }
+    }
+    var reporting = command
+    reporting.body = claim
+    return reporting
+  }
+
+  private static func mistake(
+    _ outcomes: [LineOutcome], _ commands: [ProgrammeCommand], on recordedAt: Timestamp
+  ) -> CommandFailure? {
+    for (outcome, command) in zip(outcomes, commands) {
       guard case .refused(let refusal) = outcome.outcome, refusal.rule.code != "another-line-refused" else { continue }
       return CommandFailure(
-        .badData, "the demo's own command was refused on \(day.recordedAt): \(refusal): \(command.json)")
+        .badData, "the demo's own command was refused on \(recordedAt): \(refusal): \(command.json)")
     }
     return nil
   }

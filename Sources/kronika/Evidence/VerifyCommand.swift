@@ -1,3 +1,4 @@
+import ActivationProgramme
 import ArgumentParser
 import EventLedger
 import MerkleLog
@@ -24,11 +25,17 @@ struct VerifyCommand: AsyncParsableCommand {
   @OptionGroup var trust: TrustOptions
   @OptionGroup var screen: QuietOption
 
+  @Option(help: "The seconds for which the reading process may get nowhere before it is ended and named.")
+  var stallSeconds = VerificationProcess.defaultStallSeconds
+
   @Flag(help: .hidden)
   var inThisProcess = false
 
   func validate() throws {
     guard (ledger == nil) != (export == nil) else { throw ValidationError("give a ledger or --export, one of them") }
+    guard (1...1_000_000).contains(stallSeconds) else {
+      throw ValidationError("--stall-seconds must be from 1 to 1,000,000")
+    }
     guard minimum == nil || trust.policy != nil || !trust.trust.isEmpty else {
       throw ValidationError("--minimum needs --policy or --trust, to know whose signature it must bear")
     }
@@ -36,14 +43,18 @@ struct VerifyCommand: AsyncParsableCommand {
 
   func run() async throws {
     if ledger != nil, !inThisProcess { return try verifyInChild() }
+    let heartbeat = VerificationProcess.Heartbeat()
     try await endingWithEvidence {
       var line = ProgressLine(unit: "items", total: nil, quiet: screen.quiet)
       func show(_ progress: LedgerVerification.Progress) {
+        heartbeat.beat()
         line.update(count: Int(progress.done), step: Int(progress.done), total: Int(progress.total))
       }
       let report: VerificationReport
       if let export {
-        report = try ExportVerification(folder: export, policy: trust.read()).run(progress: show)
+        report = try ExportVerification(
+          folder: export, policy: trust.read(), content: { event in try? EventCatalogue.json(of: event) }
+        ).run(progress: show)
       } else {
         var options = LedgerVerification.Options()
         options.policy = try trust.read()
@@ -65,17 +76,30 @@ struct VerifyCommand: AsyncParsableCommand {
     let arguments = Array(CommandLine.arguments.dropFirst()) + ["--in-this-process"]
     let outcome: VerificationProcess.Outcome
     do {
-      outcome = try VerificationProcess(executable: VerificationProcess.ownExecutable, arguments: arguments).run()
+      outcome = try VerificationProcess(
+        executable: VerificationProcess.ownExecutable, arguments: arguments, stallSeconds: stallSeconds
+      ).run()
     } catch {
       throw CommandFailure(.inputOutput, "\(error)")
     }
-    if case .stopped(let signal) = outcome {
-      let output = StandardOutput()
-      try output.line(
-        "difference: damaged-file: liblmdb was stopped by signal \(signal): a file leads outside of itself")
-      try output.line("damaged: the verification could not be finished")
-      try output.flush()
+    switch outcome {
+    case .exited: break
+    case .stopped(let signal):
+      try report(
+        "the process that read \(ledger ?? "") was stopped by signal \(signal): a page leads outside of its file or "
+          + "contradicts itself")
+    case .stalled(let seconds):
+      try report(
+        "the process that read \(ledger ?? "") got nowhere for \(seconds) seconds and was ended: pages that lead in "
+          + "circles, or a lock file that another process holds")
     }
     if outcome.exitCode != 0 { throw QuietFailure(code: ExitCode(outcome.exitCode)) }
+  }
+
+  private func report(_ damage: String) throws {
+    let output = StandardOutput()
+    try output.line(Terminal.printable("difference: damaged-file: \(damage)"))
+    try output.line("damaged: the verification could not be finished")
+    try output.flush()
   }
 }

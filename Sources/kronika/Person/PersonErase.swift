@@ -16,23 +16,40 @@ struct ErasureOptions: ParsableArguments {
   /// Erases, prints what became of it, and fails where it was refused.
   func erase(_ scope: ErasureScope, _ arguments: VaultArguments) async throws {
     let output = StandardOutput()
-    let isRefused = try await arguments.withVault { ledger, vault in
+    let objections = try await arguments.withVault { (ledger, vault) -> [String] in
       let outcome = try await PersonalErasure(ledger: ledger, vault: vault)
         .erase(scope, request: request, basis: basis, actor: actor, at: SystemClock().now())
       switch outcome {
       case .erased(let certificate, let position):
         try output.line(
           JSONText.object([("position", position.description), ("certificate", JSONText.quoted(certificate))]))
-        return false
+        return []
       case .refused(let objections, let position):
         try output.line(
           JSONText.object([("position", position.description), ("refused", JSONText.texts(objections))]))
-        return true
+        return objections
       }
     }
     try output.flush()
-    if isRefused { throw CommandFailure(.badData, "the erasure was refused; nothing is erased") }
+    guard objections.isEmpty else {
+      let reasons = objections.map(Self.sentence).joined(separator: "; ")
+      throw CommandFailure(.badData, "the erasure was refused, nothing is erased: \(reasons)")
+    }
     Terminal.note("every older backup of the vault is unreadable now: make a new one", quiet: false)
+  }
+}
+
+extension ErasureOptions {
+  /// What an objection means.
+  private static func sentence(_ objection: String) -> String {
+    let parts = objection.split(separator: ":", omittingEmptySubsequences: false).map(String.init)
+    return switch parts.first {
+    case "retention" where parts.count == 3: "\(parts[1]) must be kept through \(parts[2])"
+    case "retention-not-started" where parts.count == 2:
+      "how long \(parts[1]) must be kept is not known yet (start-retention-clock)"
+    case "legal-hold" where parts.count == 2: "the legal hold \(parts[1]) stands (person release)"
+    default: objection
+    }
   }
 }
 

@@ -20,8 +20,14 @@ struct PersonShow: AsyncParsableCommand {
   func run() async throws {
     let subject = try person.subject()
     let output = StandardOutput()
-    try await vault.withVault { _, vault in
+    try await vault.withVault { ledger, vault in
+      guard try !ledger.events(Query(tags: [subject]), in: ReadRange(limit: 1)).isEmpty else {
+        throw CommandFailure(.badData, "expected a participant of this ledger, found no event about \(subject)")
+      }
       let readings = try await vault.read(subject, dataClasses: dataClass, access: reason.access)
+      if readings.isEmpty {
+        return Terminal.note("the vault keeps nothing of \(subject), and nothing of it was erased", quiet: false)
+      }
       switch format {
       case .table:
         var table = TextTable([.right("position"), .left("day"), .left("class"), .left("field"), .left("value")])

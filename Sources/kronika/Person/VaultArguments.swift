@@ -61,7 +61,7 @@ extension VaultError {
     switch self {
     case .sealBroken, .damaged: .integrity
     case .ledger(let error): Ending.code(of: error)
-    case .noVault, .vaultExists, .busy, .keyMissing, .keyUnprotected: .inputOutput
+    case .noVault, .vaultExists, .busy, .keyMissing, .wrongKey, .keyUnprotected: .inputOutput
     default: .badData
     }
   }

@@ -3,10 +3,23 @@ import EventLedger
 
 /// Reports as tables for a terminal, with headings in one language.
 struct ReportTables {
-  let view: ViewName
+  /// What stands above the tables, behind the programme.
+  let title: LocalizedText
   let language: Language
   /// The columns of the terminal; nil where lines may be as long as they need.
   let columns: Int?
+
+  /// Tables of a view.
+  init(view: ViewName, language: Language, columns: Int?) {
+    self.init(title: view.title, language: language, columns: columns)
+  }
+
+  /// Tables of a report.
+  init(title: LocalizedText, language: Language, columns: Int?) {
+    self.title = title
+    self.language = language
+    self.columns = columns
+  }
 
   /// The reports one below the other.
   func lines(of reports: [any ViewReport]) -> [String] {
@@ -15,7 +28,7 @@ struct ReportTables {
   }
 
   private func lines(of report: any ViewReport) -> [String] {
-    var lines = [Terminal.bold("\(report.programme): \(text(view.title))"), standing(report.point)]
+    var lines = [Terminal.bold("\(report.programme): \(text(title))"), standing(report.point)]
     for table in report.tables {
       lines += ["", Terminal.bold(text(table.title))]
       lines += table.rows.isEmpty ? [text(Self.none)] : self.lines(of: table)

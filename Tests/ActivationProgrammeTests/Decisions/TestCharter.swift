@@ -42,6 +42,18 @@ enum TestCharter {
     }
   }
 
+  /// The bundled charter without quotas, with so many places and a flat rate of indirect costs.
+  static func flat(places total: Int, rate: Int) throws -> [UInt8] {
+    try changed(.aktywnaLodz) { charter in
+      var places = charter["places"] as? [String: Any] ?? [:]
+      places["total"] = total
+      charter["places"] = places
+      var money = charter["money"] as? [String: Any] ?? [:]
+      money["flatRate_basisPoints"] = rate
+      charter["money"] = money
+    }
+  }
+
   private static func changed(_ bundled: BundledCharter, _ change: (inout [String: Any]) -> Void) throws -> [UInt8] {
     var charter = try JSONSerialization.jsonObject(with: Data(bundled.json)) as? [String: Any] ?? [:]
     change(&charter)

@@ -70,7 +70,7 @@ import Testing
     #expect(try await world.apply(4, #""no_pesel":"not-known""#).rule == nil)
   }
 
-  @Test("personal data without a vault, or of nobody, are refused")
+  @Test("personal data where the vault is not open, or of nobody, are refused")
   func needsVaultAndPerson() async throws {
     let world = try await PersonalWorld()
     let line =
@@ -78,7 +78,7 @@ import Testing
       + #""participant":"\#(PersonalWorld.id(1))","channel":"social-worker","received_by":"sw-12","personal":{"town":"Łódź"}}"#
     let bare = ProgrammeRecorder(store: world.ledger.store)
     let outcome = try await bare.record(line: line.utf8, number: 1, at: PersonalWorld.now).outcome
-    #expect(outcome.rule == "personal-without-vault")
+    #expect(outcome.rule == "vault-not-open")
     let venue =
       #"{"command":"close-venue","programme":"aktywna-lodz","on":"2018-05-02","actor":"sw-12","#
       + #""venue":"KIS","last_day":"2018-05-04","personal":{"town":"Łódź"}}"#

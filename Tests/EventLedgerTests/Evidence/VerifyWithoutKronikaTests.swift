@@ -48,7 +48,8 @@ struct VerifyWithoutKronikaTests {
       let url = URL(fileURLWithPath: fixture.folder("export") + "/" + file)
       let original = try Data(contentsOf: url)
       var changed = original
-      changed[original.count / 2] ^= 1
+      // The middle of a time stamp may lie in a certificate that openssl has from elsewhere; its end is the signature.
+      changed[file.hasSuffix(".tsr") ? original.count - 1 : original.count / 2] ^= 1
       try changed.write(to: url)
       let refused = try shell(command, in: fixture.folder.path)
       #expect(refused.code != 0, "\(block) did not notice a change of \(file): \(refused.output)")

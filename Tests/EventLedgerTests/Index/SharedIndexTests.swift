@@ -43,7 +43,8 @@ struct SharedIndexTests {
     let store = try folder.store("judged", clock: clock, eventsPerFlush: 4)
     let id = store.log.identity.ledgerID
     for _ in 0..<8 { try await store.append([sampleEvent("a", [])]) }
-    #expect(try store.events(Query(types: ["a"])).count == 8)
+    // A query by a tag lets the index catch up, whether or not the follower has been that far.
+    #expect(try store.events(Query(tags: ["none"])).isEmpty)
     try store.index.flush(all: true)
     #expect(try store.indexFile.reset(ledgerID: id, replacing: nil) == false)
     #expect(try store.events(Query(types: ["a"])).count == 8)

@@ -99,16 +99,17 @@ import Testing
       parts: [PersonalPart(subject: name, dataClass: "identity", fields: [PersonalField("name", "Próba")])])
     try await vault.append([event])
     vault.close()
+    let head = try ledger.head()
     let other = FileKeyProvider(folder: world.folder("other-keys"))
     for isMade in [false, true] {
       if isMade { try other.makeKey(epoch: 1) }
-      let wrong = try await PersonalVault.open(
-        for: ledger, keys: other, configuration: VaultWorld.configuration())
-      await #expect(throws: VaultError.self) { try await wrong.read(name, access: auditor) }
-      await #expect(throws: VaultError.self) { try await wrong.append([event]) }
-      await #expect(throws: VaultError.self) { try await wrong.rotateKey() }
-      wrong.close()
+      let expected: VaultError =
+        isMade ? .wrongKey(epoch: 1, place: other.folder) : .keyMissing(epoch: 1, place: other.folder)
+      await #expect(throws: expected) {
+        try await PersonalVault.open(for: ledger, keys: other, configuration: VaultWorld.configuration())
+      }
     }
+    #expect(try ledger.head() == head, "and nothing is recorded")
     let again = try await world.openVault(for: ledger)
     #expect(try await again.read(name, access: auditor).count == 1, "no attempt has harmed it")
     again.close()

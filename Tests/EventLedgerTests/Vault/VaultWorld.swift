@@ -26,6 +26,8 @@ final class VaultWorld: Sendable {
   ) -> PersonalVault.Configuration {
     var configuration = PersonalVault.Configuration()
     configuration.durability = durability
+    // A slow disk is no failure.
+    configuration.lockSeconds = 600
     if let atStep { configuration.atStep = atStep }
     return configuration
   }

@@ -33,8 +33,11 @@ public struct HistoryEvent: Sendable {
 
   /// Its type.
   public var type: HistoryType { path.type }
-  /// The day on which it is true.
-  public var day: Day { Day(rawValue: 17_897 + Int32(group % 500) + Int32(step)) }
+  /// The day on which it is true: an explanation and a correction are facts about the day of their session.
+  public var day: Day {
+    let isAboutEarlier = type == .absenceExplained || type == .presenceCorrected
+    return Day(rawValue: 17_897 + Int32(group % 500) + Int32(isAboutEarlier ? path.session : step))
+  }
   /// The two halves of the participant's identifier.
   public var participantID: (high: UInt64, low: UInt64) { Self.participantID(participant) }
   /// Who recorded it.

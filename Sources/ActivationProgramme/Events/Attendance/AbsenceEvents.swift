@@ -70,7 +70,7 @@ public struct AbsenceExplained: EventPayload {
   public var documents: [DocumentReference] = []
   /// The day on which it was explained.
   public var explainedOn: Day = Day(rawValue: 0)
-  /// The reason as the charter names it; empty when it is kept apart or not given.
+  /// The reason as the charter names it; empty where a vault keeps it or none was given.
   public var absenceReason: String = ""
 
   /// Creates it with every field at its default.
@@ -129,7 +129,7 @@ public struct AbsenceExplanationChanged: EventPayload {
   public var documents: [DocumentReference] = []
   /// The day on which it was explained anew.
   public var explainedOn: Day = Day(rawValue: 0)
-  /// The reason as the charter names it; empty when it is kept apart or not given.
+  /// The reason as the charter names it; empty where a vault keeps it or none was given.
   public var absenceReason: String = ""
 
   /// Creates it with every field at its default.

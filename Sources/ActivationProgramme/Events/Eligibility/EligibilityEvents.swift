@@ -76,7 +76,7 @@ public struct EligibilityConfirmed: EventPayload {
   public var programme: String = ""
   /// The version of the criteria.
   public var criteriaVersion: String = ""
-  /// The findings.
+  /// The findings; none where a vault keeps them.
   public var results: [CriterionResult] = []
   /// Who decided.
   public var decidedBy: String = ""
@@ -122,7 +122,7 @@ public struct EligibilityRefused: EventPayload {
   public var programme: String = ""
   /// The version of the criteria.
   public var criteriaVersion: String = ""
-  /// The findings.
+  /// The findings; none where a vault keeps them.
   public var results: [CriterionResult] = []
   /// Who decided.
   public var decidedBy: String = ""

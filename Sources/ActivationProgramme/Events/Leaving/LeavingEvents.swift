@@ -20,7 +20,7 @@ public struct ParticipantResigned: EventPayload {
   public var unit: String = ""
   /// Whether the policy lets somebody else have the place.
   public var freesPlace: Bool = false
-  /// Why.
+  /// Why; `other` for an illness that a vault keeps.
   public var reason: LeavingReason = .first
   /// The documents that prove it.
   public var documents: [DocumentReference] = []
@@ -63,7 +63,7 @@ public struct ParticipantRemoved: EventPayload {
   public var unit: String = ""
   /// Whether the policy lets somebody else have the place.
   public var freesPlace: Bool = false
-  /// Why.
+  /// Why; `other` for an illness that a vault keeps.
   public var reason: LeavingReason = .first
   /// Who decided.
   public var decidedBy: String = ""
@@ -109,7 +109,7 @@ public struct ParticipationCompleted: EventPayload {
   public var unit: String = ""
   /// Whether the policy lets somebody else have the place.
   public var freesPlace: Bool = false
-  /// Why.
+  /// Why; `other` for an illness that a vault keeps.
   public var reason: LeavingReason = .first
   /// The documents that prove it.
   public var documents: [DocumentReference] = []

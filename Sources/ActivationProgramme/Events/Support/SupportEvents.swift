@@ -24,7 +24,7 @@ public struct SupportPlanned: EventPayload {
   public var documents: [DocumentReference] = []
   /// The version of the criteria, where the activity has criteria of its own.
   public var criteriaVersion: String = ""
-  /// The findings on the criteria of the activity.
+  /// The findings on the criteria of the activity; none where a vault keeps them.
   public var results: [CriterionResult] = []
 
   /// Creates it with every field at its default.

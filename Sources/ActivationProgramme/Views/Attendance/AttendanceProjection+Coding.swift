@@ -8,14 +8,19 @@ extension AttendanceProjection {
     let recorded = state.recorded.rows.filter { !$0.isEmpty }
     let (planned, held) = (state.planned.entries, state.held.entries)
     let (unexplained, contacts) = (state.unexplained.entries, state.contacts.entries)
-    var used = Set(state.charters.entries.keys)
-    for row in recorded { used.formUnion([row.programme, row.training]) }
-    for entry in planned + held { used.formUnion([entry.key.programme, entry.key.training]) }
-    for choice in state.choices { used.formUnion([choice.programme, choice.training]) }
+    var used = UsedTexts(of: state.texts)
+    for programme in state.charters.entries.keys { used.insert(programme) }
+    for row in recorded { used.insert(row.programme, row.training) }
+    for (key, _) in planned { used.insert(key.programme, key.training) }
+    for (key, _) in held { used.insert(key.programme, key.training) }
+    for choice in state.choices { used.insert(choice.programme, choice.training) }
     for person in state.enrolments.keys { used.insert(person.programme) }
     for person in state.leavings.keys { used.insert(person.programme) }
-    for (key, _) in unexplained { used.formUnion([key.programme, key.session, key.training]) }
-    for (key, _) in contacts { used.formUnion([key.programme, key.session]) }
+    for (key, _) in unexplained {
+      used.insert(key.programme, key.training)
+      used.insert(key.session)
+    }
+    for (key, _) in contacts { used.insert(key.programme, key.session) }
     var writer = StateWriter(format: 1, texts: state.texts, used: used)
     state.charters.write(&writer)
     Self.write(recorded, &writer)
@@ -30,11 +35,10 @@ extension AttendanceProjection {
   }
 
   private static func write(_ rows: [AttendanceRow], _ writer: inout StateWriter) {
-    let sorted = rows.sorted {
-      (writer.rank($0.programme), $0.participant, writer.rank($0.training))
-        < (writer.rank($1.programme), $1.participant, writer.rank($1.training))
-    }
-    writer.table(sorted) { row, writer in
+    writer.table(rows) { row, writer in
+      RowKey(
+        writer.rank(row.programme), row.participant.high, row.participant.low, writer.rank(row.training))
+    } _: { row, writer in
       writer.text(row.programme)
       writer.participant(row.participant)
       writer.text(row.training)
@@ -45,11 +49,9 @@ extension AttendanceProjection {
   private static func write(
     _ sessions: [(key: AttendanceViewState.SessionDay, sum: Int64)], _ writer: inout StateWriter
   ) {
-    let sorted = sessions.sorted {
-      (writer.rank($0.key.programme), writer.rank($0.key.training), $0.key.day)
-        < (writer.rank($1.key.programme), writer.rank($1.key.training), $1.key.day)
-    }
-    writer.table(sorted) { row, writer in
+    writer.table(sessions) { row, writer in
+      RowKey(writer.ranks(row.key.programme, row.key.training), RowKey.day(row.key.day))
+    } _: { row, writer in
       writer.text(row.key.programme)
       writer.text(row.key.training)
       writer.day(row.key.day)
@@ -58,11 +60,9 @@ extension AttendanceProjection {
   }
 
   private static func write(_ choices: [AttendanceViewState.Choice], _ writer: inout StateWriter) {
-    let sorted = choices.sorted {
-      ($0.position, writer.rank($0.programme), writer.rank($0.training))
-        < ($1.position, writer.rank($1.programme), writer.rank($1.training))
-    }
-    writer.table(sorted) { choice, writer in
+    writer.table(choices) { choice, writer in
+      RowKey(choice.position, writer.ranks(choice.programme, choice.training))
+    } _: { choice, writer in
       writer.unsigned(choice.position)
       writer.text(choice.programme)
       writer.text(choice.training)
@@ -75,11 +75,10 @@ extension AttendanceProjection {
   private static func write(
     _ people: [AttendanceViewState.PersonDay: AttendanceViewState.Occurrence], _ writer: inout StateWriter
   ) {
-    let sorted = people.sorted {
-      (writer.rank($0.key.programme), $0.key.participant, $0.key.day)
-        < (writer.rank($1.key.programme), $1.key.participant, $1.key.day)
-    }
-    writer.table(sorted) { row, writer in
+    writer.table(Array(people)) { row, writer in
+      RowKey(
+        writer.rank(row.key.programme), row.key.participant.high, row.key.participant.low, RowKey.day(row.key.day))
+    } _: { row, writer in
       writer.text(row.key.programme)
       writer.participant(row.key.participant)
       writer.day(row.key.day)
@@ -89,13 +88,11 @@ extension AttendanceProjection {
   }
 
   private static func write(_ absences: [(key: AttendanceViewState.Absence, sum: Int64)], _ writer: inout StateWriter) {
-    let sorted = absences.sorted {
-      let left = (writer.rank($0.key.programme), $0.key.participant, writer.rank($0.key.session))
-      let right = (writer.rank($1.key.programme), $1.key.participant, writer.rank($1.key.session))
-      if left != right { return left < right }
-      return (writer.rank($0.key.training), $0.key.day) < (writer.rank($1.key.training), $1.key.day)
-    }
-    writer.table(sorted) { row, writer in
+    writer.table(absences) { row, writer in
+      RowKey(
+        writer.rank(row.key.programme), row.key.participant.high, row.key.participant.low,
+        writer.ranks(row.key.session, row.key.training), RowKey.day(row.key.day))
+    } _: { row, writer in
       writer.text(row.key.programme)
       writer.participant(row.key.participant)
       writer.text(row.key.session)
@@ -107,11 +104,11 @@ extension AttendanceProjection {
 
   private static func write(_ contacts: [(key: AttendanceViewState.Absentee, sum: Int64)], _ writer: inout StateWriter)
   {
-    let sorted = contacts.sorted {
-      (writer.rank($0.key.programme), $0.key.participant, writer.rank($0.key.session))
-        < (writer.rank($1.key.programme), $1.key.participant, writer.rank($1.key.session))
-    }
-    writer.table(sorted) { row, writer in
+    writer.table(contacts) { row, writer in
+      RowKey(
+        writer.rank(row.key.programme), row.key.participant.high, row.key.participant.low,
+        writer.rank(row.key.session))
+    } _: { row, writer in
       writer.text(row.key.programme)
       writer.participant(row.key.participant)
       writer.text(row.key.session)

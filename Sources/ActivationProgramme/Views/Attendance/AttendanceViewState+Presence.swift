@@ -45,10 +45,9 @@ extension AttendanceViewState {
 
   /// `presence-corrected`: from_minutes 7, to_minutes 9, absence_class 11.
   mutating func correctPresence(_ event: borrowing EventView) throws(WireError) {
-    var reader = FieldReader(event.payload)
     var (from, to): (Int64, Int64) = (0, 0)
     var absence: AbsenceClass?
-    while try reader.next() {
+    let (row, key) = try sessionFact(event) { (reader) throws(WireError) in
       switch reader.number {
       case 7: from = try reader.minutes()
       case 9: to = try reader.minutes()
@@ -57,7 +56,6 @@ extension AttendanceViewState {
       }
     }
     guard let absence else { throw .missing("absence_class", field: 11) }
-    let (row, key) = try sessionFact(event)
     recorded[row].present += to - from
     recorded[row].add(from - to, absent: absence)
     if absence == .unexplained { unexplained.add(from - to, to: key) }
@@ -65,11 +63,10 @@ extension AttendanceViewState {
 
   /// `absence-explained` and `absence-explanation-changed`: minutes 6 and two classes; `from` 0 is unexplained.
   mutating func explainAbsence(_ event: borrowing EventView, from: Int, to: Int) throws(WireError) {
-    var reader = FieldReader(event.payload)
     var minutes: Int64 = 0
     var old: AbsenceClass? = from == 0 ? .unexplained : nil
     var new: AbsenceClass?
-    while try reader.next() {
+    let (row, key) = try sessionFact(event) { (reader) throws(WireError) in
       switch reader.number {
       case 6: minutes = try reader.minutes()
       case to: new = try Self.absenceClass(reader)
@@ -79,7 +76,6 @@ extension AttendanceViewState {
     }
     guard let old else { throw .missing("from", field: from) }
     guard let new else { throw .missing("to", field: to) }
-    let (row, key) = try sessionFact(event)
     recorded[row].add(-minutes, absent: old)
     recorded[row].add(minutes, absent: new)
     if old == .unexplained { unexplained.add(-minutes, to: key) }
@@ -88,16 +84,23 @@ extension AttendanceViewState {
 
   /// `absentee-contacted`.
   mutating func contact(_ event: borrowing EventView) throws(WireError) {
-    let fact = try identify(event)
+    let fact = try identify(event) { _ in }
     contacts.add(1, to: Absentee(programme: fact.programme, participant: fact.participant, session: fact.session))
   }
 
-  private mutating func sessionFact(_ event: borrowing EventView) throws(WireError) -> (row: Int, absence: Absence) {
-    let fact = try identify(event)
+  /// The row and the absence that an event is about; `other` is given the fields that not all five have.
+  @inline(__always)
+  private mutating func sessionFact(
+    _ event: borrowing EventView, _ other: (borrowing FieldReader) throws(WireError) -> Void
+  ) throws(WireError) -> (row: Int, absence: Absence) {
+    let fact = try identify(event, other)
     return (recorded.index(fact.participant, fact.programme, fact.training), fact)
   }
 
-  private mutating func identify(_ event: borrowing EventView) throws(WireError) -> Absence {
+  @inline(__always)
+  private mutating func identify(
+    _ event: borrowing EventView, _ other: (borrowing FieldReader) throws(WireError) -> Void
+  ) throws(WireError) -> Absence {
     let payload = event.payload
     var reader = FieldReader(payload)
     let nothing = payload.extracting(0..<0)
@@ -110,7 +113,7 @@ extension AttendanceViewState {
       case 3: session = reader.bytes
       case 4: training = reader.bytes
       case 5: kind = reader.bytes
-      default: break
+      default: try other(reader)
       }
     }
     guard let participant else { throw .missing("participant", field: 1) }

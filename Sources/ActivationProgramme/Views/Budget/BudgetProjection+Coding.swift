@@ -7,28 +7,29 @@ extension BudgetProjection {
   public func encode(_ state: BudgetViewState) -> [UInt8] {
     let lines = state.lines.rows.filter { !$0.isEmpty }
     let general = state.general.filter { !$0.value.isEmpty }
-    var used: Set<TextNumber> = []
+    var used = UsedTexts(of: state.texts)
     for row in lines {
-      used.formUnion([row.programme, row.task, row.line])
-      if row.annex.position > 0 { used.formUnion([row.annex.annex, row.annex.category]) }
+      used.insert(row.programme)
+      used.insert(row.task, row.line)
+      if row.annex.position > 0 { used.insert(row.annex.annex, row.annex.category) }
     }
     for (programme, sums) in general {
       used.insert(programme)
-      if sums.annex.position > 0 { used.formUnion([sums.annex.annex, sums.annex.category]) }
+      if sums.annex.position > 0 { used.insert(sums.annex.annex, sums.annex.category) }
     }
     var writer = StateWriter(format: 1, texts: state.texts, used: used)
-    let sortedLines = lines.sorted {
-      (writer.rank($0.programme), writer.rank($0.task), writer.rank($0.line))
-        < (writer.rank($1.programme), writer.rank($1.task), writer.rank($1.line))
-    }
-    writer.table(sortedLines) { row, writer in
+    writer.table(lines) { row, writer in
+      RowKey(writer.ranks(row.programme, row.task), writer.rank(row.line))
+    } _: { row, writer in
       writer.text(row.programme)
       writer.text(row.task)
       writer.text(row.line)
       for figure in BudgetFigure.allCases { Self.write(row[figure], &writer) }
       Self.write(row.annex, &writer)
     }
-    writer.table(general.sorted { writer.rank($0.key) < writer.rank($1.key) }) { row, writer in
+    writer.table(Array(general)) { row, writer in
+      RowKey(writer.rank(row.key))
+    } _: { row, writer in
       writer.text(row.key)
       Self.write(row.value.received, &writer)
       Self.write(row.value.reclaimable, &writer)

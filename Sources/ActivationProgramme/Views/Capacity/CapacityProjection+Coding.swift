@@ -7,20 +7,20 @@ extension CapacityProjection {
   public func encode(_ state: CapacityViewState) -> [UInt8] {
     let byQuota = state.takenByQuota.filter { $0.value != 0 }
     let byUnit = state.takenByUnit.filter { $0.value != 0 }
-    var used = Array(state.charters.entries.keys)
-    for group in byQuota.keys { used += [group.programme, group.name] }
-    for group in byUnit.keys { used += [group.programme, group.name] }
-    for key in state.waiting.keys { used += [key.programme, key.quota] }
+    var used = UsedTexts(of: state.texts)
+    for programme in state.charters.entries.keys { used.insert(programme) }
+    for group in byQuota.keys { used.insert(group.programme, group.name) }
+    for group in byUnit.keys { used.insert(group.programme, group.name) }
+    for key in state.waiting.keys { used.insert(key.programme, key.quota) }
     var writer = StateWriter(format: 1, texts: state.texts, used: used)
     state.charters.write(&writer)
     Self.write(byQuota, &writer)
     Self.write(byUnit, &writer)
-    let waiting = state.waiting.sorted { left, right in
-      let first = (writer.rank(left.key.programme), left.key.number, left.key.participant)
-      let second = (writer.rank(right.key.programme), right.key.number, right.key.participant)
-      return first == second ? writer.rank(left.key.quota) < writer.rank(right.key.quota) : first < second
-    }
-    writer.table(waiting) { row, writer in
+    writer.table(Array(state.waiting)) { row, writer in
+      RowKey(
+        writer.rank(row.key.programme), row.key.number, row.key.participant.high, row.key.participant.low,
+        writer.rank(row.key.quota))
+    } _: { row, writer in
       writer.text(row.key.programme)
       writer.unsigned(row.key.number)
       writer.participant(row.key.participant)
@@ -33,11 +33,9 @@ extension CapacityProjection {
   }
 
   private static func write(_ counts: [CapacityViewState.Group: Int64], _ writer: inout StateWriter) {
-    let sorted = counts.sorted {
-      (writer.rank($0.key.programme), writer.rank($0.key.name))
-        < (writer.rank($1.key.programme), writer.rank($1.key.name))
-    }
-    writer.table(sorted) { row, writer in
+    writer.table(Array(counts)) { row, writer in
+      RowKey(writer.ranks(row.key.programme, row.key.name))
+    } _: { row, writer in
       writer.text(row.key.programme)
       writer.text(row.key.name)
       writer.signed(row.value)

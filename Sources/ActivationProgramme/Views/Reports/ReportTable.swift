@@ -44,6 +44,8 @@ public enum ReportCell: Sendable, Equatable {
   case money(Grosze)
   /// A day.
   case day(Day)
+  /// Yes or no.
+  case flag(Bool)
   /// Not known or not applicable.
   case none
 
@@ -60,11 +62,12 @@ public enum ReportCell: Sendable, Equatable {
     case .percent(let share): (language == .pl ? share.polishText : share.description) + " %"
     case .money(let amount): language == .pl ? amount.polishText : amount.decimalText
     case .day(let day): "\(day)"
+    case .flag(let value): Self.answer(value).text(in: language)
     case .none: "–"
     }
   }
 
-  /// The cell for a program: hours and percent with a point, money in grosze, nothing for `none`.
+  /// The cell for a program: hours and percent with a point, money in grosze, `true` or `false`, nothing for `none`.
   public var machineText: String {
     switch self {
     case .text(let text): text
@@ -74,8 +77,13 @@ public enum ReportCell: Sendable, Equatable {
     case .percent(let share): share.description
     case .money(let amount): String(amount.rawValue)
     case .day(let day): "\(day)"
+    case .flag(let value): value ? "true" : "false"
     case .none: ""
     }
+  }
+
+  private static func answer(_ value: Bool) -> LocalizedText {
+    value ? LocalizedText(pl: "tak", en: "yes") : LocalizedText(pl: "nie", en: "no")
   }
 
   private static func withComma(_ number: String) -> String {

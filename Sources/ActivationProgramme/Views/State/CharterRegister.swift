@@ -74,8 +74,9 @@ struct CharterRegister: Sendable {
   }
 
   func write(_ writer: inout StateWriter) {
-    let sorted = entries.sorted { writer.rank($0.key) < writer.rank($1.key) }
-    writer.table(sorted) { row, writer in
+    writer.table(Array(entries)) { row, writer in
+      RowKey(writer.rank(row.key))
+    } _: { row, writer in
       writer.text(row.key)
       writer.day(row.value.day)
       writer.unsigned(row.value.position)

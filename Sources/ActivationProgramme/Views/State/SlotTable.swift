@@ -46,10 +46,13 @@ struct SlotTable: Sendable {
 }
 
 /// One step of a multiplicative hash; the constant is 2⁶⁴ divided by the golden ratio.
+///
+/// Both halves of the product are folded together, so that the last letter of a text reaches the bits by which a
+/// table finds its slot: numbered names differ in nothing else.
 @inline(__always)
 func mixed(_ hash: UInt64, _ value: UInt64) -> UInt64 {
-  let product = (hash ^ value) &* 0x9e37_79b9_7f4a_7c15
-  return product ^ (product >> 32)
+  let product = (hash ^ value).multipliedFullWidth(by: 0x9e37_79b9_7f4a_7c15)
+  return product.high ^ product.low
 }
 
 /// What a slot keeps of a hash.

@@ -11,8 +11,8 @@ struct StateWriter {
   private let ranks: [UInt64]
 
   /// Begins a state that uses these texts of a table.
-  init(format: UInt64, texts: TextTable, used: some Sequence<TextNumber>) {
-    let sorted = Set(used).sorted { texts.utf8($0).lexicographicallyPrecedes(texts.utf8($1)) }
+  init(format: UInt64, texts: TextTable, used: UsedTexts) {
+    let sorted = texts.sorted(used.numbers)
     var ranks = [UInt64](repeating: 0, count: texts.count)
     for (rank, number) in sorted.enumerated() { ranks[Int(number)] = UInt64(rank) }
     self.ranks = ranks
@@ -39,16 +39,66 @@ struct StateWriter {
 
   mutating func day(_ day: Int32) { signed(Int64(day)) }
 
-  mutating func participant(_ participant: ParticipantID) { bytes.append(contentsOf: participant.bytes) }
+  mutating func participant(_ participant: ParticipantID) {
+    unsafe withUnsafeBytes(of: participant.high.bigEndian) { unsafe bytes.append(contentsOf: $0) }
+    unsafe withUnsafeBytes(of: participant.low.bigEndian) { unsafe bytes.append(contentsOf: $0) }
+  }
 
   mutating func raw(_ value: some Collection<UInt8>) {
     unsigned(UInt64(value.count))
     bytes.append(contentsOf: value)
   }
 
-  /// Writes a table of rows that are sorted already.
-  mutating func table<Row>(_ rows: [Row], _ write: (Row, inout StateWriter) -> Void) {
+  /// Writes a table of rows in the order of their keys, which are computed once a row.
+  mutating func table<Row>(
+    _ rows: [Row], by key: (Row, borrowing StateWriter) -> RowKey, _ write: (Row, inout StateWriter) -> Void
+  ) {
+    var order: [(key: RowKey, index: Int)] = []
+    order.reserveCapacity(rows.count)
+    for index in rows.indices { order.append((key(rows[index], self), index)) }
+    order.sort { $0.key < $1.key }
     unsigned(UInt64(rows.count))
-    for row in rows { write(row, &self) }
+    for entry in order { write(rows[entry.index], &self) }
   }
+
+  /// Two texts as one word of a key.
+  func ranks(_ first: TextNumber, _ second: TextNumber) -> UInt64 { rank(first) << 32 | rank(second) }
+}
+
+/// What the rows of a table are sorted by: words of which the first that differs decides.
+struct RowKey {
+  var words: (UInt64, UInt64, UInt64, UInt64, UInt64)
+
+  init(_ first: UInt64, _ second: UInt64 = 0, _ third: UInt64 = 0, _ fourth: UInt64 = 0, _ fifth: UInt64 = 0) {
+    words = (first, second, third, fourth, fifth)
+  }
+
+  /// A word that sorts days as they follow one another.
+  static func day(_ day: Int32) -> UInt64 { UInt64(UInt32(bitPattern: day) ^ 0x8000_0000) }
+
+  static func < (left: RowKey, right: RowKey) -> Bool {
+    if left.words.0 != right.words.0 { return left.words.0 < right.words.0 }
+    if left.words.1 != right.words.1 { return left.words.1 < right.words.1 }
+    if left.words.2 != right.words.2 { return left.words.2 < right.words.2 }
+    if left.words.3 != right.words.3 { return left.words.3 < right.words.3 }
+    return left.words.4 < right.words.4
+  }
+}
+
+/// The texts of a table that a state refers to.
+struct UsedTexts {
+  private var isUsed: [Bool]
+
+  /// None yet.
+  init(of texts: TextTable) { isUsed = Array(repeating: false, count: texts.count) }
+
+  mutating func insert(_ number: TextNumber) { isUsed[Int(number)] = true }
+
+  mutating func insert(_ first: TextNumber, _ second: TextNumber) {
+    insert(first)
+    insert(second)
+  }
+
+  /// Their numbers, in no order that means anything.
+  var numbers: [TextNumber] { isUsed.indices.filter { isUsed[$0] }.map { TextNumber($0) } }
 }

@@ -48,6 +48,13 @@ struct TextTable: Sendable {
   /// The bytes of a text.
   func utf8(_ number: TextNumber) -> ArraySlice<UInt8> { bytes[range(Int(number))] }
 
+  /// Numbers of this table in the order of the bytes of their texts.
+  func sorted(_ numbers: [TextNumber]) -> [TextNumber] {
+    bytes.withRawSpan { span in
+      numbers.sorted { span.extracting(range(Int($0))).precedes(span.extracting(range(Int($1)))) }
+    }
+  }
+
   @inline(__always)
   private func range(_ index: Int) -> Range<Int> { (index == 0 ? 0 : ends[index &- 1])..<ends[index] }
 
@@ -91,5 +98,24 @@ struct TextTable: Sendable {
     }
     for offset in 0..<count { hash = mixed(hash, UInt64(text.byte(at: offset))) }
     return slotHash(hash)
+  }
+}
+
+extension RawSpan {
+  /// Whether these bytes come before others in the order of bytes; what a text begins with comes before it.
+  fileprivate func precedes(_ other: RawSpan) -> Bool {
+    let shared = min(byteCount, other.byteCount)
+    var offset = 0
+    while shared &- offset >= 8 {
+      let (own, others) = (littleEndian64(at: offset), other.littleEndian64(at: offset))
+      if own != others { return own.byteSwapped < others.byteSwapped }
+      offset &+= 8
+    }
+    while offset < shared {
+      let (own, others) = (byte(at: offset), other.byte(at: offset))
+      if own != others { return own < others }
+      offset &+= 1
+    }
+    return byteCount < other.byteCount
   }
 }

@@ -40,6 +40,10 @@ struct CheckpointTable {
     var cursor = try transaction.cursor(on: table)
     var found = try cursor.first()
     while found {
+      // Pages that lead in circles would be read without end.
+      guard sizes.last.map({ $0 < cursor.keyUInt64 }) ?? true else {
+        throw .corrupted(path: "log.mdb", reason: "its checkpoints are not in order")
+      }
       sizes.append(cursor.keyUInt64)
       found = try cursor.next()
     }

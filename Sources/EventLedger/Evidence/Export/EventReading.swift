@@ -31,10 +31,41 @@ public enum EventReading {
     return "{\(fields.joined(separator: ","))}"
   }
 
-  /// Whether a line is that of an event, with or without a content behind it.
-  static func isLine(_ line: String, of event: Event) -> Bool {
-    let plain = self.line(event)
-    return line == plain || line.hasPrefix(plain.dropLast() + ",\"content\":") && line.hasSuffix("}")
+  /// What a line should be that was found as the reading of an event.
+  enum Judgement: Equatable {
+    /// It is the reading of the stored bytes.
+    case right
+    /// All is right but the content, which nobody here can read from the payload.
+    case contentUnread
+    /// It is another one; the text names the first field that differs, as it must be and as it is.
+    case wrong(String)
+  }
+
+  /// Compares a line, its end included, with the stored bytes of the event.
+  ///
+  /// - Parameter content: The payload as a JSON value, read from the stored bytes; nil where it cannot be read.
+  static func judge(_ line: ArraySlice<UInt8>, of event: Event, content: String?) -> Judgement {
+    let expected = Array((self.line(event, content: content) + "\n").utf8)
+    if line.elementsEqual(expected) { return .right }
+    let beginning = Array((self.line(event).dropLast() + ",\"content\":").utf8)
+    if content == nil, line.starts(with: beginning), line.last == 0x0a, line.dropLast().last == 0x7d {
+      return .contentUnread
+    }
+    return .wrong(difference(expected: expected, found: Array(line)))
+  }
+
+  /// Both texts from the field on in which they begin to differ.
+  private static func difference(expected: [UInt8], found: [UInt8]) -> String {
+    let place = zip(expected, found).prefix { $0 == $1 }.count
+    // A field begins with a quote behind a comma or brace; inside a string a quote has a backslash ahead of it.
+    let start = (1..<max(2, min(place, expected.count))).last { index in
+      expected[index] == 0x22 && [0x2c, 0x7b].contains(expected[index - 1])
+    }
+    func excerpt(_ bytes: [UInt8]) -> String {
+      let text = String(decoding: bytes.dropFirst(start ?? 0).prefix(80), as: UTF8.self)
+      return text.isEmpty ? "nothing" : String(text.filter { $0 != "\n" })
+    }
+    return "from the stored bytes follows \(excerpt(expected)), the line says \(excerpt(found))"
   }
 
   private static func commitment(_ commitment: Commitment) -> String {

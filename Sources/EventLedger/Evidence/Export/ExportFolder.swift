@@ -9,13 +9,12 @@ package struct ExportFolder {
   /// The folder while it is being written.
   let path: String
 
-  /// Begins; removes what an earlier attempt of this name left behind.
+  /// Begins, under a name that nobody has: what stands under one that can be guessed is somebody's.
   package init(target: String) throws(EvidenceError) {
     let target = target.hasSuffix("/") ? String(target.dropLast()) : target
     guard Self.isAbsent(target) else { throw .ledger(.alreadyExists(path: target)) }
     self.target = target
-    path = target + ".partial"
-    try Self.removeTree(path)
+    path = "\(target).\(EventID.random()).partial"
     try Self.makeFolder(path)
   }
 

@@ -61,19 +61,23 @@ struct LineReaderFile: ~Copyable {
 
   deinit { close(descriptor) }
 
-  /// The next line without its end; nil at the end of the file.
-  mutating func next() throws(EvidenceError) -> String? {
+  /// The next line with its end; nil at the end of the file.
+  ///
+  /// As bytes: texts that Unicode calls equal are different readings. A last line may lack its end.
+  mutating func next() throws(EvidenceError) -> ArraySlice<UInt8>? {
     while true {
       if let end = buffer[start...].firstIndex(of: 0x0a) {
         defer { start = end + 1 }
-        return String(decoding: buffer[start..<end], as: UTF8.self)
+        return buffer[start...end]
       }
       buffer.removeFirst(start)
       start = 0
       guard buffer.count <= Self.maximumLineBytes else {
         throw .malformed(file: path, expected: "lines of at most \(Self.maximumLineBytes) bytes", found: "a longer one")
       }
-      guard try fill() else { return nil }
+      if try fill() { continue }
+      defer { start = buffer.count }
+      return buffer.isEmpty ? nil : buffer[...]
     }
   }
 

@@ -117,6 +117,10 @@ enum TimeStampTable {
     var found = try cursor.first()
     while found {
       let key = cursor.key.copied()
+      // Pages that lead in circles would be read without end.
+      guard rows.last?.key.lexicographicallyPrecedes(key) ?? true else {
+        throw .corrupted(path: "log.mdb", reason: "its time stamps are not in order")
+      }
       rows.append((key, key.count == 16 ? cursor.keyUInt64 : nil, cursor.value.copied()))
       found = try cursor.next()
     }

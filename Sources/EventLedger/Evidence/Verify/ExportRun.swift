@@ -6,12 +6,19 @@ struct ExportRun {
   let policy: TrustPolicy
   let newest: Checkpoint
   let findings: Findings
+  let content: (@Sendable (Event) -> String?)?
+  /// The readings whose content nobody here can read from the payload.
+  private var contentsUnread: UInt64 = 0
   /// The files that belong to the export.
   private var known: Set<String> = ["checkpoint", "policy", "README.md", "CZYTAJ.md", "events.jsonl"]
   private var checkpoints: [Checkpoint]
   private static let maximumTileBytes = 256 * (EvidenceFormat.maximumEntryBytes + 2)
 
-  init(folder: String, policy: TrustPolicy, newest: Checkpoint, findings: Findings) {
+  init(
+    folder: String, policy: TrustPolicy, newest: Checkpoint, findings: Findings,
+    content: (@Sendable (Event) -> String?)?
+  ) {
+    self.content = content
     self.folder = folder
     self.policy = policy
     self.newest = newest
@@ -37,7 +44,7 @@ struct ExportRun {
         var filled: [(TileIndex, [MerkleHash])] = []
         builder.append(.leaf(leaf)) { tile, hashes in filled.append((tile, hashes.indices.map { hashes[$0] })) }
         for (tile, hashes) in filled { compare(tile, hashes) }
-        try checkReading(leaf, at: position, &reading)
+        checkReading(leaf, at: position, &reading)
       }
       progress(.init(phase: "events", done: position, total: newest.size))
     }
@@ -49,8 +56,12 @@ struct ExportRun {
     if builder.root != newest.root {
       findings.add(.wrongRoot, "checkpoint", "it promises root \(newest.root), the entries lead to \(builder.root)")
     }
-    if let extra = try reading?.next() {
-      findings.add(.wrongReading, "events.jsonl", "a line more than there are events: \(extra.prefix(80))")
+    if let extra = nextLine(&reading) {
+      let text = String(decoding: extra.prefix(80), as: UTF8.self)
+      findings.add(.wrongReading, "events.jsonl", "a line more than there are events: \(text)")
+    }
+    if contentsUnread > 0 {
+      findings.remark("the content of \(contentsUnread) lines of events.jsonl was not compared with their payloads")
     }
   }
 
@@ -63,9 +74,20 @@ struct ExportRun {
     }
   }
 
-  private func checkReading(
+  /// The next line of the reading; a file that cannot be read is a difference and ends the reading.
+  private func nextLine(_ reading: inout LineReaderFile?) -> ArraySlice<UInt8>? {
+    do throws(EvidenceError) {
+      return try reading?.next()
+    } catch {
+      findings.add(.damagedFile, "events.jsonl", "\(error)")
+      reading = nil
+      return nil
+    }
+  }
+
+  private mutating func checkReading(
     _ leaf: [UInt8], at position: UInt64, _ reading: inout LineReaderFile?
-  ) throws(EvidenceError) {
+  ) {
     let event = leaf.withRawSpan { bytes -> Event? in
       try? EventView(position: Position(rawValue: position), leaf: bytes).copied()
     }
@@ -73,13 +95,21 @@ struct ExportRun {
       findings.add(.malformedEvent, "tile/entries", at: position, "the entry is no event of the schema in proto/")
       return
     }
-    guard let line = try reading?.next() else {
+    guard let line = nextLine(&reading) else {
       if reading != nil { findings.add(.wrongReading, "events.jsonl", at: position, "its line is missing") }
       reading = nil
       return
     }
-    if !EventReading.isLine(line, of: event) {
-      findings.add(.wrongReading, "events.jsonl", at: position, "the line is not that of the entry")
+    switch EventReading.judge(line, of: event, content: content?(event)) {
+    case .right: break
+    case .contentUnread:
+      if content == nil {
+        contentsUnread += 1
+      } else {
+        findings.add(
+          .wrongReading, "events.jsonl", at: position, "it has a content, and no schema tells it of its payload")
+      }
+    case .wrong(let difference): findings.add(.wrongReading, "events.jsonl", at: position, difference)
     }
   }
 

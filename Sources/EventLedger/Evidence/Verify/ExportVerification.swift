@@ -4,14 +4,19 @@ public import MerkleLog
 public struct ExportVerification: Sendable {
   private let folder: String
   private let policy: TrustPolicy?
+  private let content: (@Sendable (Event) -> String?)?
 
   /// Prepares to check a folder.
   ///
-  /// - Parameter policy: Whose signatures count. Without it the policy in the export is used, and the report
-  ///   says that the export vouches for itself.
-  public init(folder: String, policy: TrustPolicy? = nil) {
+  /// - Parameters:
+  ///   - policy: Whose signatures count. Without it the policy in the export is used, and the report
+  ///     says that the export vouches for itself.
+  ///   - content: Reads a payload as a JSON value, as ``EvidenceExport/Options/content`` did, to compare the readings
+  ///     with it; nil for a payload that it does not know. The report says how many readings nobody compared.
+  public init(folder: String, policy: TrustPolicy? = nil, content: (@Sendable (Event) -> String?)? = nil) {
     self.folder = folder
     self.policy = policy
+    self.content = content
   }
 
   /// Checks; throws only where there is no export to read.
@@ -32,7 +37,7 @@ public struct ExportVerification: Sendable {
       findings.add(.wrongSignature, "checkpoint", "\(error)")
       return findings.report
     }
-    var run = ExportRun(folder: folder, policy: policy, newest: newest, findings: findings)
+    var run = ExportRun(folder: folder, policy: policy, newest: newest, findings: findings, content: content)
     try run.checkEntries(progress)
     run.checkCheckpoints()
     run.checkProofs()

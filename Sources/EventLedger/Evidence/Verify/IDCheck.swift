@@ -9,10 +9,11 @@ struct IDCheck {
   let findings: Findings
   private static let entryBytes = 12
 
-  func run(expected: UInt64) throws(StorageError) {
+  func run(expected: UInt64, _ progress: (LedgerVerification.Progress) -> Void) throws(StorageError) {
     let ownIDs = OwnIDs(ledgerID: log.identity.ledgerID)
     var matching: UInt64 = 0
     var counts: [[UInt8]: UInt64] = [:]
+    var highest: [[UInt8]: UInt64] = [:]
     var last: (run: [UInt8], entry: IDRunEntry)?
     var blocks = 0
     try index.environment.read { (transaction) throws(StorageError) in
@@ -21,6 +22,7 @@ struct IDCheck {
       var found = try cursor.first()
       while found, blocks <= counted {
         blocks += 1
+        if blocks.isMultiple(of: 256) { progress(.init(phase: "ids", done: matching, total: expected)) }
         let key = cursor.key.copied()
         let entries = entries(key, cursor.value)
         if let entries, let first = entries.first, key.count == 17, first.hash.bigEndianBytes == Array(key.suffix(8)) {
@@ -31,6 +33,7 @@ struct IDCheck {
             }
             last = (run, entry)
             counts[run, default: 0] += 1
+            highest[run] = max(highest[run] ?? 0, entry.position)
             guard try isTrue(entry, ownIDs) else {
               findings.add(.wrongIndexEntry, "index.mdb", at: entry.position, "the event there has another id")
               continue
@@ -47,8 +50,8 @@ struct IDCheck {
       }
     }
     findings.report.indexEntries += matching
-    try checkRuns(counts)
-    if matching != expected { try nameMissing(ownIDs) }
+    try checkRuns(counts, highest: highest)
+    if matching != expected { try nameMissing(ownIDs, progress) }
   }
 
   private func entries(_ key: [UInt8], _ block: RawSpan) -> [IDRunEntry]? {
@@ -74,12 +77,13 @@ struct IDCheck {
 
   /// The runs that the state names must be those that are stored, with as many entries, one behind the other:
   /// then no event is in two of them.
-  private func checkRuns(_ counts: [[UInt8]: UInt64]) throws(StorageError) {
+  private func checkRuns(_ counts: [[UInt8]: UInt64], highest: [[UInt8]: UInt64]) throws(StorageError) {
     var named: [[UInt8]: UInt64] = [:]
     for run in state.runs {
-      named[[run.level] + run.first.bigEndianBytes] = run.count
-      if run.last < run.first || run.last > state.through.rawValue {
-        findings.add(.malformedIndex, "index.mdb", "an id run ends outside of what is indexed")
+      let key = [run.level] + run.first.bigEndianBytes
+      named[key] = run.count
+      if run.last != highest[key] || run.last > state.through.rawValue {
+        findings.add(.malformedIndex, "index.mdb", at: run.last, "an id run does not end where the index says it does")
       }
     }
     let sorted = state.runs.sorted { $0.first < $1.first }
@@ -91,10 +95,15 @@ struct IDCheck {
     }
   }
 
-  private func nameMissing(_ ownIDs: OwnIDs) throws(StorageError) {
+  private func nameMissing(
+    _ ownIDs: OwnIDs, _ progress: (LedgerVerification.Progress) -> Void
+  ) throws(StorageError) {
     var position: UInt64 = 0
     while position < state.through.rawValue, findings.report.differences.count < VerificationReport.differencesKept {
       position += 1
+      if position.isMultiple(of: 1_024) {
+        progress(.init(phase: "missing ids", done: position, total: state.through.rawValue))
+      }
       let id = try log.environment.read { (transaction) throws(StorageError) -> EventID? in
         guard let leaf = try transaction.value(for: position, in: log.events) else { return nil }
         return try? EventView(position: Position(rawValue: position), leaf: leaf).id

@@ -102,22 +102,22 @@ public struct LedgerVerification: Sendable {
   ) throws(StorageError) {
     let state = IndexSnapshot(index, log: log, findings)
     var walk = LogWalk(log: log, findings: findings, indexedThrough: state.through)
-    walk.tiles = state.index.map { TileCheck(file: $0, through: state.treeThrough, findings: findings) }
+    walk.tiles = state.tiles.map { TileCheck(file: $0, through: state.treeThrough, findings: findings) }
     walk.minimum = options.minimumCheckpoint?.checkpoint
     try walk.run(progress)
-    try CheckpointCheck(log: log, findings: findings, policy: options.policy, announced: walk.announced).run()
-    try TimeStampCheck(log: log, findings: findings).run()
-    guard let index = state.index else { return }
-    if state.through < walk.builder.size {
+    try CheckpointCheck(log: log, findings: findings, policy: options.policy, announced: walk.announced).run(progress)
+    try TimeStampCheck(log: log, findings: findings).run(progress)
+    if state.index != nil, state.through < walk.builder.size {
       findings.remark(
         "index.mdb covers \(state.through) of \(walk.builder.size) events; the newer ones are indexed in memory when the ledger is opened"
       )
     }
     do throws(StorageError) {
-      try walk.tiles?.finish(walk.builder, wrongRoots: walk.wrongRoots, rightSize: walk.rightSize)
+      try walk.tiles?.finish(walk.builder, wrongRoots: walk.wrongRoots, rightSize: walk.rightSize, progress)
+      guard let index = state.index else { return }
       try PostingCheck(log: log, index: index, through: state.through, findings: findings)
         .run(expected: walk.termCount, progress)
-      try IDCheck(log: log, index: index, state: state.state, findings: findings).run(expected: walk.idCount)
+      try IDCheck(log: log, index: index, state: state.state, findings: findings).run(expected: walk.idCount, progress)
     } catch {
       findings.add(.damagedFile, "index.mdb", "\(error)")
     }
@@ -126,7 +126,10 @@ public struct LedgerVerification: Sendable {
 
 /// The states in `index.mdb`, checked against the log.
 struct IndexSnapshot {
+  /// Nil where its entries cannot be those of the log.
   private(set) var index: IndexFile?
+  /// Nil where its tiles cannot be those of the log as it was; they may cover more than the log as it is.
+  private(set) var tiles: IndexFile?
   private(set) var state = IndexState(ledgerID: EventID(high: 0, low: 0))
   private(set) var treeThrough: UInt64 = 0
 
@@ -153,6 +156,9 @@ struct IndexSnapshot {
       findings.add(.malformedIndex, "index.mdb", "it is the index of another ledger, \(state.ledgerID)")
       return
     }
+    // Where events are gone, the tiles still tell which.
+    tiles = file
+    treeThrough = tree.through
     let head = try log.environment.read { (transaction) throws(StorageError) in try log.head(in: transaction) }
     let known = max(state.through.rawValue, tree.through)
     guard known <= head.rawValue else {
@@ -167,11 +173,10 @@ struct IndexSnapshot {
         return LeafFingerprint.of(leaf)
       }
       if fingerprint != state.fingerprint {
-        findings.add(.wrongIndexEntry, "index.mdb", at: through, "its fingerprint is of another event")
+        findings.add(.wrongIndexEntry, "index.mdb", at: state.through.rawValue, "its fingerprint is of another event")
       }
     }
     index = file
     self.state = state
-    treeThrough = tree.through
   }
 }

@@ -28,6 +28,7 @@ struct LogWalk {
   private var nextCheckpoint: (size: UInt64, note: [UInt8])?
   private var newest = Timestamp(rawValue: .min)
   private let ownIDs: OwnIDs
+  private var idsMoved = MovedIDs()
 
   init(log: LogFile, findings: Findings, indexedThrough: UInt64) {
     self.log = log
@@ -54,6 +55,7 @@ struct LogWalk {
         try walk(after: position, through: head, transaction, progress)
       }
     }
+    idsMoved.finish(findings)
     findings.report.events = builder.size
     findings.report.root = builder.root
     try reportBeyond(head)
@@ -108,9 +110,7 @@ struct LogWalk {
         termCount += 1 + UInt64(Set(copy.tags).count)
         if ownIDs.position(named: copy.id) == nil { idCount += 1 }
       }
-      if let named = ownIDs.position(named: copy.id), named.rawValue != position {
-        findings.add(.malformedEvent, "log.mdb", at: position, "its id is the ledger's own for position \(named)")
-      }
+      if let named = ownIDs.position(named: copy.id) { idsMoved.take(named.rawValue, at: position, findings) }
       if copy.type == KeyAnnouncement.eventType { announce(copy) }
     } catch {
       findings.add(.malformedEvent, "log.mdb", at: position, "\(error)")
@@ -174,6 +174,20 @@ struct LogWalk {
         .olderThanWitnessed, "log.mdb", at: head + 1,
         "the checkpoint from outside promises \(minimum.size) events, the log ends at \(head): an older copy, or cut off"
       )
+    } else if let minimum, minimum.size > 0 {
+      try requireStored(minimum)
+    }
+  }
+
+  /// Every checkpoint is stored before it is given away, so one that is not there was made after this copy.
+  private func requireStored(_ minimum: Checkpoint) throws(StorageError) {
+    let stored = try log.environment.read { (transaction) throws(StorageError) in
+      try log.checkpoints.note(size: minimum.size, in: transaction)
+    }
+    if stored == nil {
+      findings.add(
+        .olderThanWitnessed, "log.mdb", at: minimum.size,
+        "the checkpoint from outside, of \(minimum.size) events, is not among those that the log keeps: an older copy")
     }
   }
 }

@@ -48,7 +48,7 @@ struct PostingCheck {
           .damagedFile, "index.mdb", "its table says it holds \(counted) posting chunks, \(chunks) were read")
       }
     }
-    if entries != expected { try nameMissing() }
+    if entries != expected { try nameMissing(progress) }
   }
 
   /// Checks one chunk and returns how many of its entries are true.
@@ -111,10 +111,13 @@ struct PostingCheck {
   }
 
   /// Looks every term of every event up, and names those that the index lacks.
-  private func nameMissing() throws(StorageError) {
+  private func nameMissing(_ progress: (LedgerVerification.Progress) -> Void) throws(StorageError) {
     var position: UInt64 = 0
     while position < through, findings.report.differences.count < VerificationReport.differencesKept {
       position += 1
+      if position.isMultiple(of: 1_024) {
+        progress(.init(phase: "missing index entries", done: position, total: through))
+      }
       let event = try log.environment.read { (transaction) throws(StorageError) -> Event? in
         guard let leaf = try transaction.value(for: position, in: log.events) else { return nil }
         return try? EventView(position: Position(rawValue: position), leaf: leaf).copied()

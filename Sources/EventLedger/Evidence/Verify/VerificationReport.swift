@@ -64,7 +64,7 @@ public struct VerificationReport: Sendable, Hashable {
     public let detail: String
   }
 
-  /// The differences that are kept at most; the others are counted.
+  /// The differences that are kept, and beyond them the first of each kind; the others are counted.
   public static let differencesKept = 1_000
 
   /// The events read.
@@ -116,10 +116,12 @@ extension VerificationReport {
 /// Collects what a verification finds.
 final class Findings {
   var report = VerificationReport()
+  private var kinds: Set<VerificationReport.Kind> = []
 
   func add(_ kind: VerificationReport.Kind, _ file: String, at position: UInt64? = nil, _ detail: String) {
     report.differenceCount += 1
-    guard report.differences.count < VerificationReport.differencesKept else { return }
+    // A flood of one kind is not to hide another that says what happened.
+    guard kinds.insert(kind).inserted || report.differences.count < VerificationReport.differencesKept else { return }
     report.differences.append(
       .init(kind: kind, file: file, position: position.map { Position(rawValue: $0) }, detail: detail))
   }

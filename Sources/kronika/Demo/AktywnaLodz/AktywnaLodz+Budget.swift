@@ -38,6 +38,10 @@ extension AktywnaLodz {
           $0.tranche = "tranche-\(number + 1)"
           $0.amounts = .eu(amount)
           $0.documents = [.demo("bank-statement-\(number + 1)")]
+          if number == 3 {
+            $0.reclaimedRefund = Self.deducted
+            $0.reclaimed = .eu(15_000)
+          }
         }, on: day, by: "accountant")
     }
     amend()
@@ -112,7 +116,8 @@ extension AktywnaLodz {
             $0.amounts = .eu(125_040)
           }
         ]
-        $0.interest = 1_230
+        // 86 days at 8 % a year.
+        $0.interest = 2_357
         $0.interestFrom = Self.day(2019, 11, 4)
         $0.interestTo = Self.day(2020, 1, 28)
         $0.documents = [.demo("transfer-refund-1")]

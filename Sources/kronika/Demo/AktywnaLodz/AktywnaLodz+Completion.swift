@@ -25,6 +25,7 @@ extension AktywnaLodz {
           $0.participant = person.id
           $0.outcome = outcome
           $0.employmentForm = outcome == .tookJob ? .employmentContract : nil
+          if outcome == .tookJob || outcome == .socialProgress { $0.find(person) }
         }, on: day.workingDays(script.random.number(3...15)), by: person.socialWorker)
     }
   }

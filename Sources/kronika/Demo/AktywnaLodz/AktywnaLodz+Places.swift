@@ -68,6 +68,7 @@ extension AktywnaLodz {
           $0.participant = person.id
           $0.outcome = .tookJob
           $0.employmentForm = .employmentContract
+          $0.find(person)
         }, on: day.workingDays(5), by: person.socialWorker)
     } else {
       let reason = script.random.pick([LeavingReason.attendanceRule, .noCooperation])

@@ -28,6 +28,7 @@ extension AktywnaLodz {
 
   private mutating func recordStatus(_ person: DemoPerson, on day: Day) {
     let status = person.entryStatus(random: &script.random)
+    statuses[person.number] = status
     script.add(
       RecordEntryStatus.with {
         $0.participant = person.id

@@ -14,6 +14,8 @@ struct AktywnaLodz {
 
   var script: DemoScript
   var people: [DemoPerson] = []
+  /// The statuses recorded at the start, by the person's number.
+  var statuses: [Int: EntryStatus] = [:]
 
   /// The whole history in the order of recording.
   static func days(seed: UInt64) -> [DemoScript.DayWork] {
@@ -26,6 +28,7 @@ struct AktywnaLodz {
     history.payBenefits()
     history.spend()
     history.complete()
+    history.prepareReports()
     history.claim()
     return history.script.days()
   }

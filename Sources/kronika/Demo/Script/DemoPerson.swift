@@ -59,6 +59,7 @@ extension DemoPerson {
       $0.sex = sex
       $0.ageYears = ageYears
       $0.education = random.pick([.primary, .lowerSecondary, .lowerSecondary, .upperSecondary, .postSecondary])
+      if number % 31 == 7 { $0.education = nil }
       $0.labourStatus = labourStatus
       $0.labourDetail =
         labourStatus == .registeredUnemployed
@@ -68,6 +69,7 @@ extension DemoPerson {
       $0.homeless = random.chance(6) ? .yes : .no
       $0.otherDisadvantage = random.pick([.yes, .no, .refused])
       $0.degurba = 1
+      if $0.disability == .yes { $0.disabilityGroup = number % 2 == 0 ? .severeIntellectualOrCoupled : .other }
     }
   }
 }

@@ -16,16 +16,27 @@ struct DemoScript {
 
   let programme: String
   var random: DemoRandom
+  // Facts for reports draw from a stream of their own, so that adding one leaves what happens as it was.
+  private var beside: DemoRandom
   private var drafts: [Draft] = []
 
   init(programme: String, random: DemoRandom) {
     self.programme = programme
     self.random = random
+    var copy = random
+    beside = DemoRandom(seed: copy.next() ^ 0x5ee7)
   }
 
   /// Adds a command about a day; what is added later to the same day of recording is recorded later.
   mutating func add(_ body: any CommandBody, on day: Day, recorded: Day? = nil, by actor: String) {
     let id = EventID.random(using: &random)
+    let command = ProgrammeCommand(programme: programme, on: day, actor: actor, id: id, body)
+    drafts.append(Draft(recorded: max(recorded ?? day, day), command: command))
+  }
+
+  /// Gives a command that only reports need.
+  mutating func addBeside(_ body: any CommandBody, on day: Day, recorded: Day? = nil, by actor: String) {
+    let id = EventID.random(using: &beside)
     let command = ProgrammeCommand(programme: programme, on: day, actor: actor, id: id, body)
     drafts.append(Draft(recorded: max(recorded ?? day, day), command: command))
   }

@@ -1,0 +1,99 @@
+import EventLedger
+import EventLedgerTesting
+import Testing
+
+@testable import ActivationProgramme
+
+@Suite("Efficiency is measured against the thresholds of the rule file")
+struct EfficiencyTests {
+  @Test("groups, work, progress and shares equal a count by hand over seeded histories")
+  func agreesWithNaive() async throws {
+    let rules = try RuleFiles.efficiency()
+    var sums = (0, 0, 0, 0)
+    for (history, ledger) in try await QuestionWorld.shared.value {
+      for programme in QuestionHistory.programmes {
+        let report = try ledger.efficiency(rules, programme: programme)
+        let known = Naive(history, programme: programme, at: .now)
+        var groups = ["at-risk": (0, 0, 0, 0), "severe-disability": (0, 0, 0, 0)]
+        var unconfirmed: [String] = []
+        for person in known.people {
+          let way = NaiveWay(known, person)
+          guard let start = way.start, start <= history.today, let left = way.left else { continue }
+          let last = left.advanced(by: -1)
+          let limit = threeMonths(after: last)
+          var (works, progresses) = (false, false)
+          let own = known.all(OutcomeRecorded.self).filter { $0.e.participant == person }
+            .sorted { ($0.f.day, $0.f.position) < ($1.f.day, $1.f.position) }
+          for (fact, event) in own where fact.day >= start && fact.day <= limit {
+            let isWork =
+              (event.outcome == .tookJob || event.outcome == .startedBusiness) && event.employmentForm != nil
+            guard isWork || event.outcome == .socialProgress else { continue }
+            if event.finding == nil { unconfirmed.append("\(person) \(fact.day)") }
+            if event.finding == .met { if isWork { works = true } else { progresses = true } }
+          }
+          for group in ["at-risk", "severe-disability"] {
+            if group != "at-risk", way.status?.disabilityGroup != .severeIntellectualOrCoupled { continue }
+            var row = groups[group] ?? (0, 0, 0, 0)
+            row = (
+              row.0 + 1, row.1 + (works ? 1 : 0), row.2 + (progresses ? 1 : 0), row.3 + (works || progresses ? 1 : 0)
+            )
+            groups[group] = row
+          }
+        }
+        for row in report.groups {
+          let expected = groups[row.group.id] ?? (0, 0, 0, 0)
+          #expect(
+            (row.left, row.employed, row.progressed, row.either) == expected,
+            "seed \(history.seed), \(programme), \(row.group.id)")
+          sums = (sums.0 + row.left, sums.1 + row.employed, sums.2 + row.progressed, sums.3 + row.either)
+        }
+        #expect(report.unconfirmed.map { "\($0.participant) \($0.day)" } == unconfirmed.sorted(by: Self.byPerson))
+        #expect(report.agreementSet == nil)
+      }
+    }
+    #expect(sums.0 > 10 && sums.1 > 1 && sums.2 > 1 && sums.3 > sums.1)
+  }
+
+  private static func byPerson(_ left: String, _ right: String) -> Bool { left.prefix(36) < right.prefix(36) }
+
+  /// Counted forward month by month.
+  private func threeMonths(after day: Day) -> Day {
+    var months = 0
+    var last = day
+    var candidate = day
+    while months < 3 {
+      candidate = candidate.advanced(by: 1)
+      if candidate.day == 1 { months += 1 }
+      if months == 3 { break }
+    }
+    last = candidate
+    // The same day of that month, or its last day.
+    while last.day < day.day, last.advanced(by: 1).month == last.month { last = last.advanced(by: 1) }
+    return last
+  }
+
+  @Test("a threshold is met from its share on, and open while nobody left")
+  func thresholds() throws {
+    let rules = try RuleFiles.efficiency()
+    let set = try #require(rules.sets.first { $0.id == "wup-lodz-ix-1-1-2015" })
+    let least = try #require(set.thresholds.first)
+    #expect(least.least_basisPoints == BasisPoints(5_600) && least.dimension == .socialAndEmployment)
+    func row(_ share: Int64?) -> EfficiencyReport.ThresholdRow {
+      .init(set: set, isOfAgreement: false, threshold: least, share: share.map { BasisPoints($0) })
+    }
+    #expect(row(nil).isMet == nil)
+    #expect(row(5_599).isMet == false)
+    #expect(row(5_600).isMet == true)
+  }
+
+  @Test("an annex keeps the set of its agreement unless it names another")
+  func agreements() throws {
+    let text = String(decoding: PackageResources.efficiency_thresholds_json, as: UTF8.self)
+      .replacing(#""set": null"#, with: #""set": "guidelines-2018""#, maxReplacements: 1)
+    // A set that is named is no longer unknown.
+    #expect(throws: RuleFileError.self) { try EfficiencyRules(json: Array(text.utf8), file: "changed") }
+    let rules = try RuleFiles.efficiency()
+    #expect(rules.set(programme: "aktywna-lodz", annex: "agreement") == nil)
+    #expect(rules.set(programme: "unknown", annex: nil) == nil)
+  }
+}

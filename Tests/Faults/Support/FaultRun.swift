@@ -1,0 +1,178 @@
+import Foundation
+import Synchronization
+import Testing
+
+/// A folder that is removed with all it holds when the test lets go of it.
+final class FaultFolder: Sendable {
+  let path: String
+
+  init() throws {
+    let base = ProcessInfo.processInfo.environment["TMPDIR"] ?? "/tmp"
+    var template = Array("\(base)/kronika-fault-XXXXXX".utf8CString)
+    guard mkdtemp(&template) != nil else { throw FaultFinding("mkdtemp in \(base) failed with errno \(errno)") }
+    path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+  }
+
+  deinit { try? FileManager.default.removeItem(atPath: path) }
+
+  func callAsFunction(_ name: String) -> String { path + "/" + name }
+}
+
+/// A guarantee that did not hold.
+struct FaultFinding: Error, CustomStringConvertible {
+  let description: String
+  init(_ description: String) { self.description = description }
+}
+
+/// How long the runs are, and where their counts go.
+enum FaultPlan {
+  /// `make faults` asks for the long form.
+  static let isLong = ProcessInfo.processInfo.environment["KRONIKA_FAULTS"] == "long"
+
+  /// Evenly chosen ones of many; all of them in the long form.
+  static func some<T>(_ all: [T], _ count: Int) -> [T] {
+    guard !isLong, all.count > count, count > 0 else { return all }
+    return (0..<count).map { all[$0 * (all.count - 1) / max(1, count - 1)] }
+  }
+
+  /// Prints a count, and keeps it in the file that `KRONIKA_FAULTS_LOG` names.
+  static func note(_ line: String) {
+    print("faults: \(line)")
+    guard let path = ProcessInfo.processInfo.environment["KRONIKA_FAULTS_LOG"], let file = fopen(path, "a") else {
+      return
+    }
+    fputs("\(isLong ? "long" : "short") \(line)\n", file)
+    fclose(file)
+  }
+}
+
+/// One run of the probe in a process of its own.
+struct FaultRun {
+  /// How a run ended and what it said.
+  struct Outcome {
+    var lines: [String]
+    /// The exit code; nil for a process that a signal ended.
+    var code: Int32?
+    var signal: Int32?
+
+    /// The first position and the count of each acknowledged batch.
+    var acknowledged: [Int: (first: UInt64, count: Int)] {
+      var found: [Int: (first: UInt64, count: Int)] = [:]
+      for line in lines where line.hasPrefix("ack ") {
+        let numbers = line.split(separator: " ").dropFirst().compactMap { UInt64($0) }
+        if numbers.count == 3 { found[Int(numbers[0])] = (numbers[1], Int(numbers[2])) }
+      }
+      return found
+    }
+
+    var isDone: Bool { lines.contains("done") }
+    /// The errors, in order.
+    var errors: [String] { lines.filter { $0.hasPrefix("error ") } }
+  }
+
+  /// The shim, built once for all tests of this process.
+  static let shim: Result<String, FaultFinding> = {
+    let source = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent().appendingPathComponent("Support/FaultShim/fault_shim.c").path
+    let target = "\(ProcessInfo.processInfo.environment["TMPDIR"] ?? "/tmp")/kronika-fault-shim-\(getpid()).so"
+    for compiler in ["cc", "clang", "gcc"] {
+      let arguments = [
+        compiler, "-shared", "-fPIC", "-O1", "-Wall", "-Wextra", "-o", target, source, "-ldl", "-lpthread",
+      ]
+      let process = Process()
+      process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+      process.arguments = arguments
+      guard (try? process.run()) != nil else { continue }
+      process.waitUntilExit()
+      guard process.terminationStatus == 0 else { continue }
+      atexit { unlink("\(ProcessInfo.processInfo.environment["TMPDIR"] ?? "/tmp")/kronika-fault-shim-\(getpid()).so") }
+      return .success(target)
+    }
+    return .failure(FaultFinding("no C compiler could build the shim"))
+  }()
+
+  /// The probe, beside the program that runs the tests.
+  static let probe: String = {
+    let own = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? ""
+    return URL(fileURLWithPath: own).deletingLastPathComponent().path + "/fault-probe"
+  }()
+
+  let process: pid_t
+  private let output: String
+  private static let serial = Atomic(0)
+
+  /// Starts the probe.
+  ///
+  /// - Parameters:
+  ///   - base: The folder whose files the shim watches; output and counts go beside it.
+  ///   - faults: What the shim is told; without any it is not there.
+  init(_ arguments: [String], base: String, faults: [String: String] = [:], deadlineSeconds: Int = 60) throws {
+    let number = Self.serial.add(1, ordering: .relaxed).newValue
+    output = "\(base).\(number).out"
+    var environment = ["SWIFT_BACKTRACE": "enable=no", "FAULT_PROBE_SECONDS": "\(deadlineSeconds)"]
+    for name in ["PATH", "TMPDIR", "LD_LIBRARY_PATH"] { environment[name] = ProcessInfo.processInfo.environment[name] }
+    if !faults.isEmpty {
+      environment.merge(faults) { $1 }
+      environment["FAULT_FOLDER"] = base
+      environment["LD_PRELOAD"] = try Self.shim.get()
+      if faults["FAULT_JOURNAL"] != nil { environment["FAULT_ACK"] = output }
+    }
+    process = try Self.spawn([Self.probe] + arguments, environment, output: output)
+  }
+
+  private static func spawn(_ arguments: [String], _ environment: [String: String], output: String) throws -> pid_t {
+    var actions = posix_spawn_file_actions_t()
+    posix_spawn_file_actions_init(&actions)
+    defer { posix_spawn_file_actions_destroy(&actions) }
+    posix_spawn_file_actions_addopen(&actions, 1, output, O_WRONLY | O_CREAT | O_APPEND, 0o600)
+    posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0)
+    var vector: [UnsafeMutablePointer<CChar>?] = arguments.map { strdup($0) } + [nil]
+    var variables: [UnsafeMutablePointer<CChar>?] = environment.map { strdup("\($0.key)=\($0.value)") } + [nil]
+    defer { for text in vector + variables { free(text) } }
+    var process: pid_t = 0
+    let code = posix_spawn(&process, arguments[0], &actions, nil, &vector, &variables)
+    guard code == 0 else { throw FaultFinding("\(arguments[0]) could not be started: errno \(code)") }
+    return process
+  }
+
+  /// Waits for the end.
+  func outcome() throws -> Outcome {
+    var status: Int32 = 0
+    while waitpid(process, &status, 0) < 0 {
+      guard errno == EINTR else { throw FaultFinding("waitpid failed with errno \(errno)") }
+    }
+    let text = (try? String(contentsOfFile: output, encoding: .utf8)) ?? ""
+    unlink(output)
+    let signal = status & 0x7f
+    guard signal != SIGALRM else {
+      throw FaultFinding("the probe did not end within its time; it said \(text.suffix(300))")
+    }
+    // The last line may be cut off where the process was.
+    let lines = text.split(separator: "\n").map(String.init)
+    return Outcome(
+      lines: text.hasSuffix("\n") ? lines : lines.dropLast(), code: signal == 0 ? status >> 8 & 0xff : nil,
+      signal: signal == 0 ? nil : signal)
+  }
+
+  /// Starts the probe and waits for its end.
+  static func run(
+    _ arguments: [String], base: String, faults: [String: String] = [:], deadlineSeconds: Int = 60
+  ) throws -> Outcome {
+    try FaultRun(arguments, base: base, faults: faults, deadlineSeconds: deadlineSeconds).outcome()
+  }
+}
+
+/// What the shim counted: all calls, those of each kind, and the faults it made.
+struct FaultCounts {
+  let all, writes, syncs, truncations, names, flushes, faults: Int
+
+  init(_ path: String) throws {
+    let bytes = [UInt8](try Data(contentsOf: URL(fileURLWithPath: path)))
+    let numbers = (0..<8).map { place in
+      bytes.count >= 8 * place + 8 ? (0..<8).reduce(0) { $0 | Int(bytes[8 * place + $1]) << (8 * $1) } : 0
+    }
+    (all, writes, syncs, truncations, names, flushes) =
+      (numbers[0], numbers[1], numbers[2], numbers[3], numbers[4], numbers[5])
+    faults = numbers[7]
+  }
+}

@@ -1,0 +1,55 @@
+# The long form of the faults; `make test` runs the short one. docs/guarantees.md says what each part proves.
+#
+#   make faults        everything below: some three hours on two cores
+#   make faults-kill   kills, power cuts, failing calls, limits, hostile files, races
+#   make faults-load   an hour of mixed load (KRONIKA_LOAD_SECONDS)
+#   make fuzz          every parser, FUZZ_SECONDS each
+#   make tsan asan     the suite under the thread and the address sanitizer
+
+FUZZ_SECONDS ?= 600
+FUZZ_TARGETS ?= event note proof evidence command charter payload
+FAULTS_LOG ?= .build/faults.log
+# Of what is in a file; a parser that needs more than 2 GiB or 25 s for one input has failed.
+FUZZ_OPTIONS ?= -rss_limit_mb=2048 -timeout=25 -print_final_stats=1
+
+.PHONY: faults faults-kill faults-load fuzz fuzz-build tsan asan
+
+faults: faults-kill faults-load fuzz tsan asan
+
+faults-kill: dependencies
+	$(SWIFT) build --build-tests $(STRICT)
+	@rm -f $(FAULTS_LOG)
+	KRONIKA_FAULTS=long KRONIKA_FAULTS_LOG=$(abspath $(FAULTS_LOG)) $(SWIFT) test --skip-build $(STRICT) --filter FaultTests --skip LoadTests
+	@cat $(FAULTS_LOG)
+
+faults-load: dependencies
+	$(SWIFT) build --build-tests $(STRICT)
+	KRONIKA_FAULTS=long $(SWIFT) test --skip-build $(STRICT) --filter FaultTests.LoadTests
+
+fuzz-build: dependencies
+	$(SWIFT) build --package-path Tests/Fuzz --scratch-path .build-fuzz -c release --sanitize=fuzzer --sanitize=address
+
+## Fuzzes each parser; what it finds new stays in .build-fuzz/corpus, a crash in .build-fuzz/crashes.
+fuzz: fuzz-build
+	@set -e; bin=".build-fuzz/release"; mkdir -p .build-fuzz/crashes; \
+	  for target in $(FUZZ_TARGETS); do \
+	    mkdir -p ".build-fuzz/corpus/$$target"; echo "fuzz-$$target for $(FUZZ_SECONDS) s"; \
+	    "$$bin/fuzz-$$target" -max_total_time=$(FUZZ_SECONDS) $(FUZZ_OPTIONS) \
+	      -artifact_prefix=".build-fuzz/crashes/$$target-" ".build-fuzz/corpus/$$target" "Tests/Fuzz/Corpus/$$target" \
+	      > ".build-fuzz/$$target.log" 2>&1 || { tail -40 ".build-fuzz/$$target.log"; exit 1; }; \
+	    tail -8 ".build-fuzz/$$target.log"; \
+	  done
+
+# liblmdb and Foundation are not built with the sanitizers; the file names what that makes them see wrong, and why.
+# The tests that measure, kill or limit processes do so without sanitizers, and those that start an exit test per case
+# would take hours with them.
+SANITIZED := --filter "EventLedgerTests|LMDBTests|MerkleLogTests|ActivationProgrammeTests" --skip "CostTests|ByteFlipTests|ViewScale|ThirdParty|VerifyWithoutKronika|addressSpaceLimit"
+
+tsan: dependencies
+	$(SWIFT) build --build-tests --sanitize=thread --scratch-path .build-tsan
+	TSAN_OPTIONS="suppressions=$(abspath Tests/Faults/tsan.supp) halt_on_error=1" \
+	  $(SWIFT) test --skip-build --sanitize=thread --scratch-path .build-tsan $(SANITIZED)
+
+asan: dependencies
+	$(SWIFT) build --build-tests --sanitize=address --scratch-path .build-asan
+	ASAN_OPTIONS="detect_leaks=0" $(SWIFT) test --skip-build --sanitize=address --scratch-path .build-asan $(SANITIZED)

@@ -1,0 +1,31 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// A package of its own, so that nobody who embeds the library builds it. `make fuzz` builds and runs it:
+//
+//   swift build --package-path Tests/Fuzz --scratch-path .build-fuzz --sanitize=fuzzer --sanitize=address
+//
+// libFuzzer brings the `main`; each target is one function. To add one (a form import, say): a folder with one file
+// like those here, a line below, a folder in Corpus.
+let targets = [
+  "fuzz-event", "fuzz-note", "fuzz-proof", "fuzz-evidence", "fuzz-command", "fuzz-charter", "fuzz-payload",
+]
+
+let package = Package(
+  name: "kronika-fuzz",
+  dependencies: [.package(name: "kronika", path: "../..")],
+  targets: targets.map { name in
+    .executableTarget(
+      name: name,
+      dependencies: [
+        .product(name: "EventLedger", package: "kronika"), .product(name: "ActivationProgramme", package: "kronika"),
+        .product(name: "MerkleLog", package: "kronika"),
+      ],
+      path: "Sources/" + name,
+      swiftSettings: [
+        .enableUpcomingFeature("InternalImportsByDefault"), .enableUpcomingFeature("MemberImportVisibility"),
+        .unsafeFlags(["-parse-as-library"]),
+      ])
+  },
+  swiftLanguageModes: [.v6]
+)
