@@ -39,7 +39,8 @@ extension FactProjection {
 
   /// Writes the events in the order of their positions.
   public func encode(_ state: FactSet) -> [UInt8] {
-    var writer = StateWriter(format: 1, texts: TextTable(), used: [])
+    let texts = TextTable()
+    var writer = StateWriter(format: 1, texts: texts, used: UsedTexts(of: texts))
     writer.table(state.facts) { fact, writer in
       writer.unsigned(fact.position.rawValue)
       writer.day(fact.day.rawValue)
