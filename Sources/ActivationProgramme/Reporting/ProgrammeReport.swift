@@ -1,6 +1,6 @@
 public import EventLedger
 
-/// The report of the programmes for people: places, attendance, budget, each with its course over time.
+/// The report of the programmes for people: places, attendance, budget, indicators, efficiency and claims.
 public struct ProgrammeReport: Sendable {
   /// What the sections of one programme are made from.
   struct Material {
@@ -8,6 +8,7 @@ public struct ProgrammeReport: Sendable {
     var attendance: AttendanceReport
     var budget: BudgetReport
     var series: MonthlySeries
+    var results: ResultSections
     var charter: CharterVersion?
   }
 
@@ -27,12 +28,14 @@ public struct ProgrammeReport: Sendable {
     let budget = try ledger.view(BudgetProjection(), at: seen).state
     let fold = try MonthlyFold(ledger.store, through: point.position, effectiveOn: point.effectiveOn)
     let series = try fold.series(of: programmes, at: point)
+    let results = try ResultReader(ledger, at: seen)
     var parts: [ReportDocument.Part] = []
     for (programme, series) in zip(programmes, series) {
       let material = Material(
         capacity: try capacity.report(programme: programme, at: point),
         attendance: try attendance.report(programme: programme, at: point),
         budget: try budget.report(programme: programme, at: point), series: series,
+        results: try results.sections(of: programme, at: point),
         charter: try CharterVersion(of: programme, at: point, in: ledger.store))
       parts.append(Self.part(programme, material))
     }
@@ -43,7 +46,7 @@ public struct ProgrammeReport: Sendable {
   public static func positions(
     of programmes: [String], at point: ReportPoint, in store: any EventStore
   ) throws(LedgerError) -> [Position] {
-    let types = ProgrammeViews().query.types
+    let types = Set(ProgrammeViews().query.types + ResultReader.types).sorted()
     let query = Query(programmes.map { Query.Item(types: types, tags: [Tag.programme($0)]) })
     guard !programmes.isEmpty else { return [] }
     var positions: [Position] = []
@@ -74,6 +77,7 @@ public struct ProgrammeReport: Sendable {
       ReportSection(
         material.budget, view: "budget", title: LocalizedText(pl: "Budżet", en: "Budget"),
         charts: [material.series.spendingChart]),
+      material.results.indicators, material.results.efficiency, material.results.claims,
       ReportSection(
         name: "months", title: LocalizedText(pl: "Przebieg w czasie", en: "Over time"), notes: [monthNote],
         tables: [PageTable(material.series.table)], value: material.series.value),

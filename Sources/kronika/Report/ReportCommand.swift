@@ -7,7 +7,7 @@ import MerkleLog
 struct ReportCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "report",
-    abstract: "Write the report of places, attendance and budget, to hand over or to calculate with.",
+    abstract: "Write the report of a programme, to hand over or to calculate with.",
     discussion: """
       HTML is one file that prints on A4 and needs nothing else; CSV is one file by RFC 4180 for spreadsheets. The \
       same ledger, arguments and language give the same bytes on every machine. docs/reports.md has examples.

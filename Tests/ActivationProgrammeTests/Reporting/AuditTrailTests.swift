@@ -1,5 +1,6 @@
 import EventLedger
 import EventLedgerTesting
+import Foundation
 import Testing
 
 @testable import ActivationProgramme

@@ -27,6 +27,7 @@ enum PageStyle {
     thead th.n{white-space:normal} tbody th{font-weight:normal}
     tbody tr:nth-child(even) td{background:#fafbfc}
     .n{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
+    .s{white-space:nowrap}
     .id{font-family:"Liberation Mono","Courier New",monospace;font-size:12px;white-space:nowrap}
     .wide{font-size:11.5px} .wide th,.wide td{padding:3px 5px}
     .empty{color:var(--soft);margin:14px 0 18px}
@@ -41,7 +42,7 @@ enum PageStyle {
     @page{size:A4 landscape;margin:12mm}
     @media print{
     body{font-size:10pt} main{max-width:none;padding:0} nav{display:none} .scroll{overflow:visible}
-    svg{max-height:62mm;width:auto} .tables{display:block} .tables .scroll{display:inline-block;vertical-align:top;margin-right:10mm}
+    svg{max-height:56mm;width:auto} .note{break-after:avoid} .tables{display:block} .tables .scroll{display:inline-block;vertical-align:top;margin-right:10mm}
     .tables .long{display:block;margin-right:0} .cards{gap:6px} .cards li{min-width:0;padding:4px 10px} .cards strong{font-size:13pt}
     h2,h3,caption,figcaption{break-after:avoid} thead{display:table-header-group} tr{break-inside:avoid}
     table{font-size:8.5pt} .id{font-size:7.5pt} .wide{font-size:7.5pt} .wide th,.wide td{padding:1.5pt 3pt}

@@ -138,7 +138,11 @@ public struct ReportHTML {
 
   private func looks(of cell: ReportCell, _ column: ReportColumn) -> String {
     if column.isNumeric { return " class=\"n\"" }
-    if case .text(let text) = cell, text.utf8.count == 36, ParticipantID(text) != nil { return " class=\"id\"" }
+    if case .text(let text) = cell {
+      if text.utf8.count == 36, ParticipantID(text) != nil { return " class=\"id\"" }
+      // A short name is not broken at its hyphens.
+      if text.count <= 20 { return " class=\"s\"" }
+    }
     return ""
   }
 
