@@ -48,7 +48,7 @@ struct PowerCutTests {
           "FAULT_MODE": mode, "FAULT_CALLS": "write", "FAULT_AT": "\(place)", "FAULT_ERRNO": "\(EIO)",
         ])
         #expect(outcome.signal == nil, "\(mode) at write \(place) of \(writes)")
-        if let first = outcome.lines.firstIndex(where: { $0.contains("open it again") }) {
+        if let first = outcome.lines.firstIndex(where: { $0.contains("log.mdb") && $0.contains("open it again") }) {
           stopped += 1
           #expect(!outcome.lines[first...].contains { $0.hasPrefix("ack") }, "\(mode) at write \(place) of \(writes)")
         }
