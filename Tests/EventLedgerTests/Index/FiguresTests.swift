@@ -1,5 +1,4 @@
 import EventLedgerTesting
-import Synchronization
 import Testing
 
 @testable import EventLedger
@@ -11,11 +10,10 @@ struct FiguresTests {
     let folder = try TemporaryFolder()
     let store = try folder.store(
       "figures", clock: FixedClock(Timestamp(rawValue: 1_700_000_000_000_000)), eventsPerFlush: 1)
-    let isDone = Mutex(false)
     try await withThrowingTaskGroup(of: Void.self) { group in
       for task in 0..<4 {
         group.addTask {
-          while !isDone.withLock({ $0 }) {
+          while !Task.isCancelled {
             #expect(try store.statistics().unflushedEvents >= 0)
             if task == 0 { _ = try store.evidence.head() }
             await Task.yield()
@@ -25,7 +23,7 @@ struct FiguresTests {
       for number in 0..<1_500 {
         try await store.append([NewEvent(type: "a", tags: ["n:\(number % 7)"], effectiveOn: Day(rawValue: 17_000))])
       }
-      isDone.withLock { $0 = true }
+      group.cancelAll()
       try await group.waitForAll()
     }
     #expect(try store.events(Query(tags: ["n:3"])).count == 1_500 / 7 + (1_500 % 7 > 3 ? 1 : 0))
