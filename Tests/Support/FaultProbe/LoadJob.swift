@@ -107,12 +107,13 @@ struct LoadJob {
 
   private func report(_ ledger: Ledger, _ done: Done, after seconds: Int) throws {
     guard let statistics = try ledger.statistics() else { throw LoadError.noStatistics }
-    func bytes(_ name: String) -> Int { statistics.files.first { $0.name.hasPrefix(name) }?.fileBytes ?? 0 }
-    var vault = stat()
-    stat(folder + "/vault.mdb", &vault)
+    func bytes(_ name: String) -> Int {
+      var status = stat()
+      return stat("\(folder)/\(name).mdb", &status) == 0 ? Int(status.st_size) : 0
+    }
     let oldest = statistics.files.map(\.oldestReaderLag).max() ?? 0
     Say.line(
-      "load \(seconds) \(statistics.events) \(bytes("log")) \(bytes("index")) \(bytes("views")) \(vault.st_size) "
+      "load \(seconds) \(statistics.events) \(bytes("log")) \(bytes("index")) \(bytes("views")) \(bytes("vault")) "
         + "\(Memory.bytes("VmRSS:")) \(Memory.bytes("RssAnon:")) \(oldest) \(done.backups) \(done.erasures) \(done.views)"
     )
   }
