@@ -20,6 +20,8 @@ public enum VaultError: Error, Sendable, Hashable {
   case differentContent(EventID)
   /// Another operation is at work and did not end in time.
   case busy(path: String)
+  /// The lock was lost while it was held, so others may be using the file; the next opening goes on.
+  case lockLost(path: String)
   /// The key-encryption key of this epoch is not to be had.
   case keyMissing(epoch: UInt32, place: String)
   /// The key-encryption key of this epoch is another one than the vault was sealed with.
@@ -57,6 +59,9 @@ extension VaultError: CustomStringConvertible {
     case .claimed(let kind, let scope, let subject): "this \(kind) belongs to \(subject) already in \(scope)"
     case .differentContent(let id): "event id \(id) was used before with other personal content"
     case .busy(let path): "'\(path)' is in use by another operation that did not end in time"
+    case .lockLost(let path):
+      "expected to hold '\(path)' alone, found it free: some code of this process closed the descriptor; stopped, and the "
+        + "next opening goes on"
     case .keyMissing(let epoch, let place):
       "expected the key-encryption key of epoch \(epoch) in '\(place)', found none; what it seals cannot be read "
         + "without it. A copy of the vault from before an erasure or rotation needs a key that was destroyed then"

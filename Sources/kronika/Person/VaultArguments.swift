@@ -61,7 +61,7 @@ extension VaultError {
     switch self {
     case .sealBroken, .damaged: .integrity
     case .ledger(let error): Ending.code(of: error)
-    case .noVault, .vaultExists, .busy, .keyMissing, .wrongKey, .keyUnprotected: .inputOutput
+    case .noVault, .vaultExists, .busy, .lockLost, .keyMissing, .wrongKey, .keyUnprotected: .inputOutput
     default: .badData
     }
   }

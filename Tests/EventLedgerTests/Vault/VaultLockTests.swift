@@ -27,6 +27,20 @@ import Testing
     after.release()
   }
 
+  @Test("whether somebody holds it alone can be asked, and asking changes nothing")
+  func isHeldAlone() async throws {
+    let folder = try TemporaryFolder()
+    let path = folder("vault.lock")
+    #expect(try !VaultLock.isHeldAlone(path))
+    let shared = try await VaultLock.acquire(path, alone: false)
+    #expect(try !VaultLock.isHeldAlone(path))
+    shared.release()
+    let alone = try await VaultLock.acquire(path, alone: true)
+    #expect(try VaultLock.isHeldAlone(path) && VaultLock.isHeldAlone(path))
+    alone.release()
+    #expect(try !VaultLock.isHeldAlone(path))
+  }
+
   @Test("a waiting task that is cancelled leaves the gate open")
   func cancels() async throws {
     let folder = try TemporaryFolder()

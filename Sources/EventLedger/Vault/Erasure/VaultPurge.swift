@@ -13,6 +13,7 @@ extension PersonalVault {
     try removeCopies()
     try vaultStorage { () throws(StorageError) in try file.environment.compactCopy(to: compactPath) }
     try configuration.atStep(.copied)
+    guard try VaultLock.isHeldAlone(lockPath) else { throw .lockLost(path: lockPath) }
     guard unsafe link(layout.vault, oldPath) == 0 else { throw .io("link", oldPath) }
     try configuration.atStep(.oldKept)
     letGo()
@@ -23,6 +24,7 @@ extension PersonalVault {
     guard unsafe rename(compactPath, layout.vault) == 0 else { throw .io("rename", layout.vault) }
     try KeyEncryptionFile.syncFolder(layout.path)
     try configuration.atStep(.replaced)
+    guard try VaultLock.isHeldAlone(lockPath) else { throw .lockLost(path: lockPath) }
     try FileShredding.shred(oldPath)
     try configuration.atStep(.oldShredded)
     let file = try currentFile()

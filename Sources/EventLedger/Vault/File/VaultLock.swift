@@ -37,6 +37,17 @@ final class VaultLock {
     throw .busy(path: path)
   }
 
+  /// Whether somebody holds the lock alone.
+  ///
+  /// A descriptor that other code of this process closes by mistake takes the lock with it, silently. So an erasure
+  /// asks before it replaces a file that others may then be using.
+  static func isHeldAlone(_ path: String) throws(VaultError) -> Bool {
+    let other = try VaultLock(path)
+    guard flock(other.descriptor, LOCK_SH | LOCK_NB) != 0 else { return false }
+    guard errno == EWOULDBLOCK else { throw .io("flock", path) }
+    return true
+  }
+
   func release() {
     if descriptor >= 0 { close(descriptor) }
     descriptor = -1
