@@ -23,10 +23,11 @@ struct DocumentRegister {
     for reference in DocumentCollector.references(in: payload) + Self.tagged(event) where !reference.document.isEmpty {
       var entry = entries[reference.document] ?? Entry(document: reference.document)
       if let registered, registered.reference.document == reference.document {
+        // What the event says of it, not its tag, which has only the name.
         entry.registeredAt = event.position
         entry.kind = registered.kind
-        (entry.holder, entry.place) = (reference.holder, reference.place)
-        if !reference.sha256.isEmpty { entry.sha256 = reference.sha256 }
+        (entry.holder, entry.place) = (registered.reference.holder, registered.reference.place)
+        if !registered.reference.sha256.isEmpty { entry.sha256 = registered.reference.sha256 }
       } else {
         if entry.holder.isEmpty { entry.holder = reference.holder }
         if entry.place.isEmpty { entry.place = reference.place }
