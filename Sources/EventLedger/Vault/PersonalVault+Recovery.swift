@@ -36,7 +36,8 @@ extension PersonalVault {
       notes[id] = try PendingRecord(row.value).after
     }
     let head = try vaultLedger { () throws(LedgerError) in try ledger.head() }
-    try requireLog(head, file)
+    // An append that was noted later than the log's end belongs to a longer log.
+    try requireLog(head, file, notedAfter: notes.values.max() ?? .zero)
     guard !notes.isEmpty else { return }
     let inLog = try found(Set(notes.keys), after: notes.values.min() ?? .zero)
     let orphans = notes.keys.filter { !inLog.contains($0) }
@@ -48,8 +49,8 @@ extension PersonalVault {
   }
 
   /// Refuses a log that is shorter than the one the vault was written beside, or drops the parts beyond it.
-  private func requireLog(_ head: Position, _ file: VaultFile) throws(VaultError) {
-    let known = try file.state().logHead
+  private func requireLog(_ head: Position, _ file: VaultFile, notedAfter: Position) throws(VaultError) {
+    let known = max(try file.state().logHead, notedAfter)
     guard head < known else { return }
     guard configuration.acceptsShorterLog else { throw .logBehindVault(expected: known, found: head) }
     var ids: Set<EventID> = []

@@ -150,15 +150,28 @@ public final class PersonalVault: Sendable {
   /// Closes the file; operations after it open it again.
   public func close() {
     opened.withLock { state in
-      // Nothing is written any more: without the lock the file may be one that an erasure has replaced and
-      // overwritten. What stays noted is looked up in the log at the next opening.
-      state.file?.environment.close()
+      if let file = state.file {
+        settleLast(state, in: file)
+        file.environment.close()
+      }
       state = Opened()
     }
   }
 }
 
 extension PersonalVault {
+  /// Notes that the log has the last appends, if nobody else is at work on the vault at this moment.
+  ///
+  /// Without the lock nothing may be written or read: the file may be one that an erasure has replaced and is
+  /// overwriting. What stays noted is looked up in the log at the next opening.
+  private func settleLast(_ state: Opened, in file: VaultFile) {
+    guard !state.confirmed.isEmpty, let lock = try? VaultLock(lockPath), (try? lock.isTaken(alone: false)) == true
+    else { return }
+    defer { lock.release() }
+    guard file.identity == VaultFile.identity(of: layout.vault) else { return }
+    try? Self.settle(state.confirmed, through: state.logHead, in: file)
+  }
+
   var lockPath: String { layout.path + "/vault.lock" }
 
   /// Works on the file beside others who do.

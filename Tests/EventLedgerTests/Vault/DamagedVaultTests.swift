@@ -136,6 +136,29 @@ import Testing
     ledger.close()
   }
 
+  @Test("closing writes nothing to a file that another one has replaced and overwritten meanwhile")
+  func closesReplaced() async throws {
+    let crash = try await Crash(.subject)
+    let ledger = try crash.world.openLedger()
+    let vault = try await crash.world.openVault(for: ledger)
+    var generator = SeededGenerator(seed: 77)
+    try await vault.append(SyntheticPerson(using: &generator).events)
+    // As an erasure of another process leaves it: a new file under the name, zeros in the old one.
+    let file = crash.world.path + "/vault.mdb"
+    try FileManager.default.copyItem(atPath: file, toPath: file + ".compact")
+    try FileManager.default.linkItem(atPath: file, toPath: file + ".old")
+    try FileManager.default.removeItem(atPath: file + "-lock")
+    #expect(rename(file + ".compact", file) == 0)
+    try FileShredding.shred(file + ".old")
+    let replaced = try Data(contentsOf: URL(fileURLWithPath: file))
+    vault.close()
+    #expect(try Data(contentsOf: URL(fileURLWithPath: file)) == replaced)
+    let again = try await crash.world.openVault(for: ledger)
+    #expect(try await again.statistics().parts == 12)
+    again.close()
+    ledger.close()
+  }
+
   @Test("rows and events carried over to another ledger, with the vault's identity forged, are refused")
   func otherLedger() async throws {
     let world = try VaultWorld()
