@@ -5,7 +5,7 @@ import EventLedger
 extension QuestionHistory {
   mutating func enrol() {
     let (programme, person) = (pick(Self.programmes), pick(people))
-    let quota = programme == "beta" ? pick(["inactive", "registered-unemployed"]) : ""
+    let quota = programme == "beta" ? pick(["inactive", "unemployed"]) : ""
     let own = waiting.indices.filter { waiting[$0].entry.programme == programme }
     // Mostly the first of the list, sometimes somebody behind.
     let reserve = own.isEmpty || chance(40) ? nil : chance(60) ? own.first : own.last
@@ -47,7 +47,7 @@ extension QuestionHistory {
       return
     }
     let (programme, person, day) = (pick(Self.programmes), pick(people), past())
-    let quota = programme == "beta" ? pick(["inactive", "registered-unemployed"]) : ""
+    let quota = programme == "beta" ? pick(["inactive", "unemployed"]) : ""
     leavings.append((programme, person, quota, day))
     switch pick(1...3) {
     case 1:
@@ -97,7 +97,7 @@ extension QuestionHistory {
     let entry = PlacedOnReserveList.with {
       $0.participant = pick(people)
       $0.programme = programme
-      $0.quota = programme == "beta" ? pick(["inactive", "registered-unemployed"]) : ""
+      $0.quota = programme == "beta" ? pick(["inactive", "unemployed"]) : ""
       $0.number = next()
     }
     let day = past()

@@ -109,7 +109,7 @@ struct Questions01To05Tests {
   @Test("question 3: every place granted above the limit or a quota, and who decided")
   func question03() async throws {
     try await QuestionWorld.check(3) { known, _ in
-      let limits = known.programme == "alfa" ? ["": 3] : ["": 3, "inactive": 1, "registered-unemployed": 2]
+      let limits = known.programme == "alfa" ? ["": 3] : ["": 3, "inactive": 1, "unemployed": 2]
       let chartered = try Day(parsing: "2018-02-01")
       var moves: [(fact: NaiveFact, person: ParticipantID, quota: String, delta: Int, decidedBy: String)] = []
       for (fact, event) in known.all(ParticipantEnrolled.self) where event.takesPlace {

@@ -31,8 +31,9 @@ struct FormCommandTests {
     #expect((list["withheld"] as? [String])?.contains("Nazwisko") == true)
     let incomplete = try #require(list["incomplete"] as? [[String: Any]])
     #expect(incomplete.compactMap { $0["participant"] as? String } == [SmallHistory.anna, SmallHistory.bogdan])
-    let text = try String(contentsOfFile: file, encoding: .utf8)
-    #expect(text.hasPrefix("\u{feff}Numer umowy/decyzji/aneksu;"))
+    let bytes = try Data(contentsOf: URL(fileURLWithPath: file))
+    #expect(bytes.starts(with: Data([0xef, 0xbb, 0xbf]) + Data("Numer umowy/decyzji/aneksu;".utf8)))
+    let text = String(decoding: bytes, as: UTF8.self)
     #expect(text.components(separatedBy: "\r\n").count == 4)
     #expect(text.contains("Poradnictwo zawodowe;;2018-03-05;"))
   }
