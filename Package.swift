@@ -89,12 +89,11 @@ let package = Package(
       name: "FaultTests", dependencies: ["EventLedger", "EventLedgerTesting", "MerkleLog", "fault-probe"],
       path: "Tests/Faults", exclude: ["faults.mk", "tsan.supp"], swiftSettings: libraryWide),
     .testTarget(
-      name: "ActivationProgrammeTests", dependencies: ["ActivationProgramme", "EventLedgerTesting"], exclude: ["Golden"],
-      swiftSettings: libraryWide),
+      name: "ActivationProgrammeTests", dependencies: ["ActivationProgramme", "EventLedgerTesting"],
+      exclude: ["Golden"], swiftSettings: libraryWide),
     .testTarget(
       name: "KronikaCommandTests", dependencies: ["kronika", "EventLedger", "ActivationProgramme", "LMDB"],
-      exclude: ["Golden"],
-      swiftSettings: libraryWide),
+      exclude: ["Golden"], swiftSettings: libraryWide),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -12,8 +12,8 @@ gates=$base/gates
 strip -g -o "$gates" "$1"
 trap 'rm -rf "$base"' EXIT INT TERM
 export SWIFT_BACKTRACE=enable=no
-small=20000
-large=40000
+small=100000
+large=200000
 failed=0
 
 judge() { # name found limit
@@ -36,7 +36,7 @@ calls() { # names commits: how often they are called while so many events are ap
   rm -rf "$base/calls"
   "$gates" make "$base/calls" 100
   strace -f -c -e trace="$1" -o "$base/counts" "$gates" append "$base/calls" "$2"
-  awk '$NF == "total" { print $(NF - 1) ~ /^[0-9]+$/ && NF > 5 ? $4 : $(NF - 1) }' "$base/counts"
+  awk '$NF == "total" { print $4 }' "$base/counts"
 }
 
 per_commit() { # names
@@ -47,11 +47,14 @@ per_commit() { # names
 
 "$gates" make "$base/small" $small
 "$gates" make "$base/large" $large
+# The first opening may finish the index, which is counted once and not again.
+"$gates" replay "$base/small" >"$base/ignored"
+"$gates" replay "$base/large" >"$base/ignored"
 printf '| %-44s | %10s | %8s | %-7s |\n' "count" "found" "limit" ""
 echo "|----------------------------------------------|------------|----------|---------|"
-judge "instructions of a replay, an event" "$(per_event replay)" "${REPLAY_LIMIT:-400}"
-judge "instructions of a rebuild, an event" "$(per_event rebuild)" "${REBUILD_LIMIT:-2500}"
-judge "writes of a commit (pwrite64, pwritev)" "$(per_commit pwrite64,pwritev)" "${WRITES_LIMIT:-3.2}"
+judge "instructions of a replay, an event" "$(per_event replay)" "${REPLAY_LIMIT:-450}"
+judge "instructions of a rebuild, an event" "$(per_event rebuild)" "${REBUILD_LIMIT:-2100}"
+judge "writes of a commit (pwrite64, pwritev)" "$(per_commit pwrite64,pwritev)" "${WRITES_LIMIT:-4}"
 judge "syncs of a commit (fdatasync, fsync)" "$(per_commit fdatasync,fsync)" "${SYNCS_LIMIT:-1.1}"
-judge "bytes on disk for a byte of leaves" "$("$gates" size "$base/large" | cut -c1-5)" "${BYTES_LIMIT:-1.3}"
+judge "bytes on disk for a byte of leaves" "$("$gates" size "$base/large" | cut -c1-5)" "${BYTES_LIMIT:-1.4}"
 exit $failed

@@ -67,7 +67,9 @@ public struct ProgrammeReport: Sendable {
       facts: CharterVersion.facts(material.charter), highlights: highlights(material), sections: sections(material))
   }
 
-  /// The sections, in the order of the report. **A further section is added here.**
+  /// The sections, in the order of the report.
+  ///
+  /// **A further section is added here.**
   private static func sections(_ material: Material) -> [ReportSection] {
     [
       places(material),

@@ -3,7 +3,7 @@ public import EventLedger
 /// The report *claims*: each payment claim as submitted, with what became of it, and recoveries.
 ///
 /// Sums over the whole programme are those of the view *budget*; this report adds what belongs to one claim.
-/// `docs/reporting.md` defines each figure.
+/// `docs/report-figures.md` defines each figure.
 public struct ClaimsProjection: FactProjection {
   /// The rates of interest on recovered amounts.
   public let interest: InterestRules

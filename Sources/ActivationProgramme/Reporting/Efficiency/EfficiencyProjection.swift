@@ -2,7 +2,7 @@ public import EventLedger
 
 /// The report *efficiency*: how many of those who left found work or made progress, against thresholds.
 ///
-/// `docs/reporting.md` defines each figure; thresholds are data of the version of the grant agreement.
+/// `docs/report-figures.md` defines each figure; thresholds are data of the version of the grant agreement.
 public struct EfficiencyProjection: FactProjection {
   /// The thresholds and how efficiency is measured.
   public let rules: EfficiencyRules

@@ -3,7 +3,7 @@ public import EventLedger
 /// The report *indicators*: a set of indicators as known at a position and as effective on a day.
 ///
 /// Counted are participants whose participation started; all of them in the grand total, and those whose record is
-/// complete in the indicators. `docs/reporting.md` defines each figure.
+/// complete in the indicators. `docs/report-figures.md` defines each figure.
 public struct IndicatorsProjection: FactProjection {
   /// The indicators.
   public let rules: IndicatorRules
