@@ -4,7 +4,7 @@ enum PageStyle {
     :root{--ink:#1a1a1a;--soft:#595959;--line:#c8c8c8;--shade:#f3f5f7;--accent:#003f6b}
     *{box-sizing:border-box}
     body{margin:0;background:#fff;color:var(--ink);font:15px/1.45 "Liberation Sans",Arial,Helvetica,sans-serif}
-    main{max-width:1120px;margin:0 auto;padding:24px}
+    main{max-width:1220px;margin:0 auto;padding:24px}
     h1{font-size:26px;line-height:1.2;margin:0 0 4px;color:var(--accent)}
     h2{font-size:21px;margin:36px 0 8px;padding-bottom:4px;border-bottom:3px solid var(--accent);color:var(--accent)}
     h3{font-size:18px;margin:30px 0 6px;padding-bottom:2px;border-bottom:1px solid var(--line)}
