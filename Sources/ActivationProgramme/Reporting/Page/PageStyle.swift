@@ -42,8 +42,9 @@ enum PageStyle {
     @page{size:A4 landscape;margin:12mm}
     @media print{
     body{font-size:10pt} main{max-width:none;padding:0} nav{display:none} .scroll{overflow:visible}
-    svg{max-height:56mm;width:auto} .note{break-after:avoid} .tables{display:block} .tables .scroll{display:inline-block;vertical-align:top;margin-right:10mm}
-    .tables .long{display:block;margin-right:0} .cards{gap:6px} .cards li{min-width:0;padding:4px 10px} .cards strong{font-size:13pt}
+    svg{max-height:56mm;width:auto} .note{break-after:avoid;break-inside:avoid} .tables{gap:0 8mm}
+    .scroll:not(.long){break-inside:avoid} thead{break-after:avoid} tbody tr:first-child{break-before:avoid}
+    .cards{gap:6px} .cards li{min-width:0;padding:4px 10px} .cards strong{font-size:13pt}
     h2,h3,caption,figcaption{break-after:avoid} thead{display:table-header-group} tr{break-inside:avoid}
     table{font-size:8.5pt} .id{font-size:7.5pt} .wide{font-size:7.5pt} .wide th,.wide td{padding:1.5pt 3pt}
     .part+.part{break-before:page} a{color:inherit;text-decoration:none}
