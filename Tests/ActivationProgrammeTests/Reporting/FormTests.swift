@@ -132,6 +132,21 @@ struct FormTests {
     #expect(!String(decoding: export.bytes, as: UTF8.self).contains("Anna"))
   }
 
+  @Test("a cell that would be a formula is not even in a file with incomplete records")
+  func formulas() async throws {
+    var personal = FormWorld.personal
+    personal[FormWorld.anna]?["given_names"] = "=HYPERLINK(\"x\")"
+    personal[FormWorld.anna]?["family_name"] = "a\u{7}b"
+    for form in RuleFiles.forms {
+      let export = try await Self.export(form, personal: personal, including: .all)
+      let text = String(decoding: export.bytes.dropFirst(3), as: UTF8.self)
+      #expect(!text.contains("HYPERLINK") && !text.contains("\u{7}"))
+      for cell in try CSVReader.rows(text, separator: ";").joined() {
+        #expect(!"=+-@\t".unicodeScalars.contains(cell.unicodeScalars.first ?? "x"), "\(cell)")
+      }
+    }
+  }
+
   @Test("the record of a day knows neither the leaving nor the situation after it, and a revoked leaving is none")
   func asOfADay() async throws {
     let then = try await Self.records(FormWorld(), on: "2018-06-28")

@@ -27,8 +27,15 @@ struct FormRow {
     self.source = source
     for column in source.version.columns {
       let text = column.field.flatMap { self.text(of: $0, in: column) } ?? ""
-      if text.isEmpty { requireIfNeeded(column) } else { check(text, in: column) }
-      cells.append(text)
+      let isHarmless = isHarmless(text, column.field)
+      if text.isEmpty {
+        requireIfNeeded(column)
+      } else if isHarmless {
+        check(text, in: column)
+      } else {
+        problems.append(FormProblem(column.heading, .invalid, .formCell))
+      }
+      cells.append(isHarmless ? text : "")
     }
     checkDays()
     checkPesel()
@@ -39,9 +46,9 @@ struct FormRow {
     guard source.version.layout.supports == .rowEach, record.supports.count > 1 else { return [cells] }
     return record.supports.indices.map { support in
       source.version.columns.indices.map { column in
-        guard let field = source.version.columns[column].field, Self.supportFields.contains(field) else {
-          return cells[column]
-        }
+        guard let field = source.version.columns[column].field, Self.supportFields.contains(field),
+          isHarmless("", field)
+        else { return cells[column] }
         return supportTexts(field)[support]
       }
     }
@@ -172,18 +179,19 @@ struct FormRow {
     problems.append(FormProblem(column.heading, .missing, .formMissing))
   }
 
-  private mutating func check(_ text: String, in column: FormVersion.Column) {
-    let separator = source.version.layout.supportSeparator
+  /// Whether a cell may stand in the file, also in one with incomplete records: no formula, no control character, not
+  /// too long, and no separator of supports inside a support.
+  private func isHarmless(_ text: String, _ field: FormField?) -> Bool {
     var parts = [text]
-    if let field = column.field, Self.supportFields.contains(field) { parts = supportTexts(field) }
-    for part in parts {
-      let isPlain = part.unicodeScalars.allSatisfy { $0.value >= 0x20 && !(0x7f..<0xa0).contains($0.value) }
-      if !isPlain || part.count > Self.cellLimit || ReportCSV.guarded(part) != part
-        || (parts.count > 1 && part.contains(separator))
-      {
-        problems.append(FormProblem(column.heading, .invalid, .formCell))
-      }
+    if let field, Self.supportFields.contains(field) { parts = supportTexts(field) }
+    return parts.allSatisfy { part in
+      part.unicodeScalars.allSatisfy { $0.value >= 0x20 && !(0x7f..<0xa0).contains($0.value) }
+        && part.count <= Self.cellLimit && ReportCSV.guarded(part) == part
+        && !(parts.count > 1 && part.contains(source.version.layout.supportSeparator))
     }
+  }
+
+  private mutating func check(_ text: String, in column: FormVersion.Column) {
     switch column.field {
     case .postalCode where !Self.isPostalCode(text): problems.append(.init(column.heading, .invalid, .formPostalCode))
     case .email where !Self.isEmail(text): problems.append(.init(column.heading, .invalid, .formEmail))

@@ -4,7 +4,7 @@ enum PageStyle {
     :root{--ink:#1a1a1a;--soft:#595959;--line:#c8c8c8;--shade:#f3f5f7;--accent:#003f6b}
     *{box-sizing:border-box}
     body{margin:0;background:#fff;color:var(--ink);font:15px/1.45 "Liberation Sans",Arial,Helvetica,sans-serif}
-    main{max-width:1120px;margin:0 auto;padding:24px}
+    main{max-width:1220px;margin:0 auto;padding:24px}
     h1{font-size:26px;line-height:1.2;margin:0 0 4px;color:var(--accent)}
     h2{font-size:21px;margin:36px 0 8px;padding-bottom:4px;border-bottom:3px solid var(--accent);color:var(--accent)}
     h3{font-size:18px;margin:30px 0 6px;padding-bottom:2px;border-bottom:1px solid var(--line)}
@@ -42,8 +42,9 @@ enum PageStyle {
     @page{size:A4 landscape;margin:12mm}
     @media print{
     body{font-size:10pt} main{max-width:none;padding:0} nav{display:none} .scroll{overflow:visible}
-    svg{max-height:56mm;width:auto} .note{break-after:avoid} .tables{display:block} .tables .scroll{display:inline-block;vertical-align:top;margin-right:10mm}
-    .tables .long{display:block;margin-right:0} .cards{gap:6px} .cards li{min-width:0;padding:4px 10px} .cards strong{font-size:13pt}
+    svg{max-height:56mm;width:auto} .note{break-after:avoid;break-inside:avoid} .tables{gap:0 8mm}
+    .scroll:not(.long){break-inside:avoid} thead{break-after:avoid} tbody tr:first-child{break-before:avoid}
+    .cards{gap:6px} .cards li{min-width:0;padding:4px 10px} .cards strong{font-size:13pt}
     h2,h3,caption,figcaption{break-after:avoid} thead{display:table-header-group} tr{break-inside:avoid}
     table{font-size:8.5pt} .id{font-size:7.5pt} .wide{font-size:7.5pt} .wide th,.wide td{padding:1.5pt 3pt}
     .part+.part{break-before:page} a{color:inherit;text-decoration:none}
