@@ -27,7 +27,7 @@ struct HeadSignalTests {
 
 @Suite("Waiting beside a damaged log")
 struct DamagedLogWaitTests {
-  @Test("a feed that waits is told of an event that cannot be read", .timeLimit(.minutes(2)))
+  @Test("a feed that waits is told of an event that cannot be read", .timeLimit(.minutes(15)))
   func feedMeetsDamage() async throws {
     let folder = try TemporaryFolder()
     let clock = FixedClock(Timestamp(rawValue: 1_700_000_000_000_000))
