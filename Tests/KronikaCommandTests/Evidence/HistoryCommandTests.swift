@@ -2,6 +2,8 @@ import Foundation
 import LMDB
 import Testing
 
+@testable import EventLedger
+
 /// What somebody with access to the files can do to a history, and what `kronika verify` prints of it.
 ///
 /// 2,100 synthetic events, so that tiles are stored; checkpoints at 1,000 and 2,101, the last event announcing the key.
@@ -31,7 +33,20 @@ struct HistoryCommandTests {
     _ = try await done(folder, "append", "l", "second")
     _ = try await done(folder, "key", "announce", "l", "--key", "key")
     _ = try await done(folder, "checkpoint", "l", "--key", "key", "-o", "c2")
+    try storeTiles(folder("l"))
     return (folder, key)
+  }
+
+  /// Lets index and tree come to the end of the log and stores them: how far those of each command came before it
+  /// ended is chance, and without tiles a change is named by its root alone.
+  private func storeTiles(_ ledger: String) throws {
+    let store = try LMDBEventStore(folder: ledger)
+    defer { store.close() }
+    let head = try store.head()
+    #expect(try store.events(Query(tags: ["n:2100"])).count == 1)
+    try store.tree.catchUp(through: head)
+    try store.index.flush(all: true, with: store.tree)
+    try store.tree.flush(all: true)
   }
 
   /// Changes the events of a ledger behind its back.
