@@ -1,9 +1,6 @@
 # `make demo` shows the main job, `make test` checks everything; both install liblmdb-dev where it is missing.
 
 SWIFT ?= swift
-# Warnings of this package are errors here and not in Package.swift: an embedder's newer compiler must not fail on one.
-# The same flags everywhere, so that nothing is built twice; `make demo STRICT=` builds with a newer compiler too.
-STRICT := -Xswiftc -warnings-as-errors
 DEMO_SEED ?= 1
 # A crash shows its own stack trace at once instead of asking.
 export SWIFT_BACKTRACE ?= interactive=no
@@ -12,18 +9,18 @@ export SWIFT_BACKTRACE ?= interactive=no
 
 ## Builds, runs the simulated history into a temporary folder, and prints its three views and their digests.
 demo: dependencies
-	$(SWIFT) build --product kronika $(STRICT)
+	$(SWIFT) build --product kronika
 	@set -e; folder="$$(mktemp -d)"; trap 'rm -rf "$$folder"' EXIT; \
-	  "$$($(SWIFT) build $(STRICT) --show-bin-path)/kronika" demo "$$folder/ledger" --seed $(DEMO_SEED)
+	  "$$($(SWIFT) build --show-bin-path)/kronika" demo "$$folder/ledger" --seed $(DEMO_SEED)
 
-## Builds with warnings as errors, runs all tests, and checks the format.
+## Builds (warnings are errors, see Package.swift), runs all tests, and checks the format.
 test: dependencies
-	$(SWIFT) build --build-tests $(STRICT)
-	$(SWIFT) test --skip-build $(STRICT)
+	$(SWIFT) build --build-tests
+	$(SWIFT) test --skip-build
 	$(MAKE) lint
 
 build: dependencies
-	$(SWIFT) build $(STRICT)
+	$(SWIFT) build
 
 lint:
 	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests
@@ -42,8 +39,8 @@ dependencies:
 
 ## Writes the shell completions to .build/completions.
 completions: dependencies
-	$(SWIFT) build --product kronika $(STRICT)
-	@set -e; mkdir -p .build/completions; kronika="$$($(SWIFT) build $(STRICT) --show-bin-path)/kronika"; \
+	$(SWIFT) build --product kronika
+	@set -e; mkdir -p .build/completions; kronika="$$($(SWIFT) build --show-bin-path)/kronika"; \
 	  "$$kronika" --generate-completion-script bash > .build/completions/kronika.bash; \
 	  "$$kronika" --generate-completion-script zsh > .build/completions/_kronika; \
 	  "$$kronika" --generate-completion-script fish > .build/completions/kronika.fish; \

@@ -1,13 +1,17 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-// Warnings become errors in CI through `make` (-Xswiftc -warnings-as-errors), not here:
-// an embedder's newer compiler must not fail on a warning of ours.
-let libraryWide: [SwiftSetting] = [
-  .enableUpcomingFeature("ExistentialAny"),
-  .enableUpcomingFeature("InternalImportsByDefault"),
-  .enableUpcomingFeature("MemberImportVisibility"),
-]
+// Warnings are errors where this package is the root one; in an embedder's build SwiftPM leaves the setting out (SE-0480).
+// `KRONIKA_WARNINGS=allowed` builds with a newer compiler that warns of more.
+let warnings: [SwiftSetting] =
+  Context.environment["KRONIKA_WARNINGS"] == "allowed" ? [] : [.treatAllWarnings(as: .error)]
+
+let libraryWide: [SwiftSetting] =
+  warnings + [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+  ]
 
 // Targets that touch C or raw memory mark every unsafe expression.
 let memoryStrict: [SwiftSetting] =

@@ -17,14 +17,14 @@ FUZZ_OPTIONS ?= -rss_limit_mb=2048 -timeout=25 -print_final_stats=1
 faults: faults-kill faults-load fuzz tsan asan
 
 faults-kill: dependencies
-	$(SWIFT) build --build-tests $(STRICT)
+	$(SWIFT) build --build-tests
 	@rm -f $(FAULTS_LOG)
-	KRONIKA_FAULTS=long KRONIKA_FAULTS_LOG=$(abspath $(FAULTS_LOG)) $(SWIFT) test --skip-build $(STRICT) --filter FaultTests --skip LoadTests
+	KRONIKA_FAULTS=long KRONIKA_FAULTS_LOG=$(abspath $(FAULTS_LOG)) $(SWIFT) test --skip-build --filter FaultTests --skip LoadTests
 	@cat $(FAULTS_LOG)
 
 faults-load: dependencies
-	$(SWIFT) build --build-tests $(STRICT)
-	KRONIKA_FAULTS=long $(SWIFT) test --skip-build $(STRICT) --filter FaultTests.LoadTests
+	$(SWIFT) build --build-tests
+	KRONIKA_FAULTS=long $(SWIFT) test --skip-build --filter FaultTests.LoadTests
 
 fuzz-build: dependencies
 	$(SWIFT) build --package-path Tests/Fuzz --scratch-path .build-fuzz -c release --sanitize=fuzzer --sanitize=address
