@@ -99,6 +99,26 @@ final class Follower: Sendable {
     }
   }
 
+  /// After `run` has ended: indexes what is left and flushes a long tail, so that the next opening finds little to do.
+  ///
+  /// How far `run` came is chance; what stays behind it, a short tail, is indexed again at the next opening.
+  func finish() {
+    do {
+      let head = try log.environment.read { [self] (transaction) throws(StorageError) in
+        let head = try log.head(in: transaction)
+        let flushed = index.through.rawValue - UInt64(index.tailCount)
+        guard head.rawValue - min(head.rawValue, flushed) > Self.laggingEvents else { return Position?.none }
+        try index.catchUp(through: head, in: transaction)
+        return head
+      }
+      guard let head else { return }
+      try tree?.catchUp(through: head)
+      try index.flush(all: true, with: tree)
+    } catch {
+      logger.debug("the index could not be flushed at the end", metadata: ["error": "\(error)"])
+    }
+  }
+
   /// Waits for a signal, a notice or the time; true when a notice came.
   private func wait(_ watch: borrowing FileWatch, timeout: Int32) -> Bool {
     var descriptors = [

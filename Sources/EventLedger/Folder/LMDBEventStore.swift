@@ -153,8 +153,7 @@ public final class LMDBEventStore: EventStore {
     follower.close()
     for thread in running { thread.join() }
     signal.finish(throwing: .closed(path: folder, reason: "the ledger was closed"))
-    // What is not flushed is indexed again at the next opening; only a long tail is worth the writing.
-    if index.tailCount > Int(Follower.laggingEvents) { try? index.flush(all: true, with: tree) }
+    follower.finish()
     savedStates.file.environment.close()
     indexFile.environment.close()
     log.environment.close()

@@ -29,6 +29,18 @@ struct RebuiltIndexTests {
     (0..<last).filter { EvidenceFixture.event($0).tags.contains(tag) }.map { UInt64($0 + 1) }
   }
 
+  @Test("closing flushes a long tail of the index, however far the follower had come")
+  func closingFlushes() async throws {
+    let folder = try TemporaryFolder()
+    let clock = FixedClock(Timestamp(rawValue: 1_700_000_000_000_000))
+    let store = try folder.store("closing", clock: clock, eventsPerFlush: 1 << 20)
+    for _ in 0..<3 { _ = try await store.append((0..<1_000).map { _ in sampleEvent("a", ["t"]) }, condition: nil) }
+    store.close()
+    let again = try LMDBEventStore(folder: folder("closing"))
+    #expect(try again.statistics().unflushedEvents == 0)
+    again.close()
+  }
+
   @Test("a deleted index.mdb is made again at opening: most of it is flushed, and it is the index it was")
   func deleted() async throws {
     let (fixture, store) = try await made()
