@@ -92,33 +92,3 @@ struct TermTable {
     BytesHash.hash(text, seed: seed &+ UInt64(kind.rawValue) &* 0x9e37_79b9_7f4a_7c15)
   }
 }
-
-/// A fast seeded hash over bytes for tables in memory; never stored.
-enum BytesHash {
-  /// Multiplies eight bytes at a time and folds the halves of the product.
-  static func hash(_ bytes: RawSpan, seed: UInt64) -> UInt64 {
-    var state = seed ^ UInt64(bytes.byteCount) &* 0xa076_1d64_78bd_642f
-    var offset = 0
-    while bytes.byteCount - offset >= 8 {
-      state = fold(state ^ bytes.littleEndian64(at: offset), 0xe703_7ed1_a0b4_28db)
-      offset += 8
-    }
-    var rest: UInt64 = 0
-    while offset < bytes.byteCount {
-      rest = rest << 8 | UInt64(bytes.byte(at: offset))
-      offset += 1
-    }
-    return fold(state ^ rest, 0x8ebc_6af0_9c88_c6e3)
-  }
-
-  /// Mixes two words into one that can be kept in a file: the hash of an event id.
-  static func mix(_ high: UInt64, _ low: UInt64) -> UInt64 {
-    fold(fold(high ^ 0xa076_1d64_78bd_642f, 0xe703_7ed1_a0b4_28db) ^ low, 0x8ebc_6af0_9c88_c6e3)
-  }
-
-  @inline(__always)
-  private static func fold(_ a: UInt64, _ b: UInt64) -> UInt64 {
-    let product = a.multipliedFullWidth(by: b)
-    return product.high ^ product.low
-  }
-}

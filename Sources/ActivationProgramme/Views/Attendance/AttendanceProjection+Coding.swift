@@ -147,14 +147,16 @@ extension AttendanceViewState {
       leavings[try Self.person(&reader)] = try Self.occurrence(&reader)
     }
     try reader.table { (reader) throws(StateReader.Unreadable) in
+      let programme = try reader.text()
       let key = Absence(
-        programme: try reader.text(), participant: try reader.participant(), session: try reader.text(),
+        participant: try reader.participant(), programme: programme, session: try reader.text(),
         training: try reader.text(), day: try reader.day())
       unexplained.add(try reader.sum(), to: key)
     }
     try reader.table { (reader) throws(StateReader.Unreadable) in
+      let programme = try reader.text()
       let key = Absentee(
-        programme: try reader.text(), participant: try reader.participant(), session: try reader.text())
+        participant: try reader.participant(), programme: programme, session: try reader.text())
       contacts.add(try reader.sum(), to: key)
     }
     try reader.end()

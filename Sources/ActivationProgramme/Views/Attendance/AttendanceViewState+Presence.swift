@@ -31,14 +31,14 @@ extension AttendanceViewState {
       throw .unexpected(field: 7, expected: "at most the \(sessionMinutes) minutes of the session, found \(minutes)")
     }
     if training.byteCount == 0 { training = kind }
-    let programmeNumber = try texts.number(of: programme, field: 2)
+    let programmeNumber = try texts.repeated(programme, field: 2)
     let trainingNumber = try texts.number(of: training, field: 4)
     let row = recorded.index(participant, programmeNumber, trainingNumber)
     recorded[row].present += minutes
     guard minutes < sessionMinutes else { return }
     recorded[row].unexplained += sessionMinutes - minutes
     let absence = Absence(
-      programme: programmeNumber, participant: participant, session: try texts.number(of: session, field: 3),
+      participant: participant, programme: programmeNumber, session: try texts.number(of: session, field: 3),
       training: trainingNumber, day: event.effectiveOn.rawValue)
     unexplained.add(sessionMinutes - minutes, to: absence)
   }
@@ -85,7 +85,7 @@ extension AttendanceViewState {
   /// `absentee-contacted`.
   mutating func contact(_ event: borrowing EventView) throws(WireError) {
     let fact = try identify(event) { _ in }
-    contacts.add(1, to: Absentee(programme: fact.programme, participant: fact.participant, session: fact.session))
+    contacts.add(1, to: Absentee(participant: fact.participant, programme: fact.programme, session: fact.session))
   }
 
   /// The row and the absence that an event is about; `other` is given the fields that not all five have.
@@ -120,7 +120,7 @@ extension AttendanceViewState {
     guard programme.byteCount > 0 else { throw .missing("programme", field: 2) }
     if training.byteCount == 0 { training = kind }
     return Absence(
-      programme: try texts.number(of: programme, field: 2), participant: participant,
+      participant: participant, programme: try texts.repeated(programme, field: 2),
       session: try texts.number(of: session, field: 3), training: try texts.number(of: training, field: 4),
       day: event.effectiveOn.rawValue)
   }

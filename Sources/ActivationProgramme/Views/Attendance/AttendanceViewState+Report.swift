@@ -34,7 +34,7 @@ extension AttendanceViewState {
     var absences: [AttendanceReport.Absence] = []
     for (key, minutes) in unexplained.entries where key.programme == programme && minutes > 0 {
       let date = Day(rawValue: key.day)
-      let absentee = Absentee(programme: programme, participant: key.participant, session: key.session)
+      let absentee = Absentee(participant: key.participant, programme: programme, session: key.session)
       absences.append(
         AttendanceReport.Absence(
           participant: key.participant, session: texts[key.session], training: texts[key.training], date: date,

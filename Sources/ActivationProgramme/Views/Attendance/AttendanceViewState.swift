@@ -46,8 +46,8 @@ public struct AttendanceViewState: Sendable {
 
   /// An absence from one session.
   struct Absence: SlotKey {
-    var programme: TextNumber
     var participant: ParticipantID
+    var programme: TextNumber
     var session: TextNumber
     var training: TextNumber
     var day: Int32
@@ -60,8 +60,8 @@ public struct AttendanceViewState: Sendable {
 
   /// Somebody who missed a session.
   struct Absentee: SlotKey {
-    var programme: TextNumber
     var participant: ParticipantID
+    var programme: TextNumber
     var session: TextNumber
 
     @inline(__always) var slotHash: UInt32 {
@@ -136,12 +136,12 @@ extension AttendanceViewState {
       unexplained.add(
         minutes,
         to: Absence(
-          programme: renumbered(absence.programme), participant: absence.participant,
+          participant: absence.participant, programme: renumbered(absence.programme),
           session: renumbered(absence.session), training: renumbered(absence.training), day: absence.day))
     }
     for (absentee, count) in later.contacts.entries {
       let own = Absentee(
-        programme: renumbered(absentee.programme), participant: absentee.participant,
+        participant: absentee.participant, programme: renumbered(absentee.programme),
         session: renumbered(absentee.session))
       contacts.add(count, to: own)
     }

@@ -37,7 +37,7 @@ extension BudgetViewState {
     }
     guard programme.byteCount > 0 else { throw .missing("programme", field: 2) }
     let row = lines.index(
-      try texts.number(of: programme, field: 2), try texts.number(of: task, field: fields.task),
+      try texts.repeated(programme, field: 2), try texts.number(of: task, field: fields.task),
       try texts.number(of: line, field: fields.line))
     do throws(Overflow) {
       try lines[row][figure].add(plus)

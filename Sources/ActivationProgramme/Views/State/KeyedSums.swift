@@ -4,46 +4,57 @@ protocol SlotKey: Hashable, Sendable {
   var slotHash: UInt32 { get }
 }
 
-/// Signed sums by key, of which those that come to zero are forgotten.
+/// Signed sums by key, of which those that come to zero are forgotten at once.
+///
+/// The room of a forgotten one is taken by the next: what comes and goes, as an absence and its explanation do, stays
+/// in near memory however long the log is.
 struct KeyedSums<Key: SlotKey>: Sendable {
-  private var keys: [Key] = []
-  private var sums: [Int64] = []
+  private struct Row: Sendable {
+    var key: Key
+    var sum: Int64
+  }
+
+  // A row whose sum is zero is free, and its index stands in `free`.
+  private var rows: [Row] = []
+  private var free: [Int32] = []
   private var slots = SlotTable()
-  private var zeros = 0
 
   /// Adds to the sum of a key.
   @inline(__always)
   mutating func add(_ value: Int64, to key: Key) {
-    guard let index = slots.index(key.slotHash, { keys[$0] == key }) else { return insert(value, key) }
-    let old = sums[index]
-    let new = old + value
-    sums[index] = new
-    if (old == 0) != (new == 0) { zeros += new == 0 ? 1 : -1 }
+    guard let slot = slots.slot(key.slotHash, { rows[$0].key == key }) else { return insert(value, key) }
+    let index = slots.index(at: slot)
+    let sum = rows[index].sum + value
+    rows[index].sum = sum
+    if sum == 0 { forget(slot, index) }
   }
 
   /// The sum of a key; 0 for one that is not known.
   subscript(key: Key) -> Int64 {
-    slots.index(key.slotHash) { keys[$0] == key }.map { sums[$0] } ?? 0
+    slots.index(key.slotHash) { rows[$0].key == key }.map { rows[$0].sum } ?? 0
   }
 
   /// The keys and sums that are not zero, in no order.
   var entries: [(key: Key, sum: Int64)] {
-    zip(keys, sums).filter { $0.1 != 0 }.map { (key: $0.0, sum: $0.1) }
+    rows.lazy.filter { $0.sum != 0 }.map { (key: $0.key, sum: $0.sum) }
   }
 
   @inline(never)
   private mutating func insert(_ value: Int64, _ key: Key) {
     guard value != 0 else { return }
-    // Forgotten when they are half of all, so that forgetting costs no more than adding did.
-    if zeros > 32, zeros * 2 > keys.count { forgetZeros() }
-    slots.insert(keys.count, key.slotHash)
-    keys.append(key)
-    sums.append(value)
+    let row = Row(key: key, sum: value)
+    if let index = free.popLast() {
+      rows[Int(index)] = row
+      slots.insert(Int(index), key.slotHash)
+    } else {
+      slots.insert(rows.count, key.slotHash)
+      rows.append(row)
+    }
   }
 
-  private mutating func forgetZeros() {
-    let left = entries
-    self = KeyedSums()
-    for (key, sum) in left { insert(sum, key) }
+  @inline(never)
+  private mutating func forget(_ slot: Int, _ index: Int) {
+    slots.remove(at: slot)
+    free.append(Int32(index))
   }
 }

@@ -1,8 +1,10 @@
+internal import EventLedger
+
 /// The hash part of a table whose rows stand in arrays beside it: open addressing, linear probing.
 ///
 /// A dictionary would do the same slower: it hashes with a keyed hash and moves its rows. A slot holds 32 bits of the
 /// hash beside the index of the row, so that a row in far memory is only looked at when it is most likely the wanted
-/// one. Rows are only ever added.
+/// one.
 struct SlotTable: Sendable {
   // The hash in the upper half, the index of the row plus one in the lower; 0 is empty. The count is a power of two
   // and at most half of it is used.
@@ -11,19 +13,27 @@ struct SlotTable: Sendable {
 
   /// The index of the row with this hash that is the wanted one; nil where there is none.
   @inline(__always)
-  func index(_ hash: UInt32, _ isWanted: (Int) -> Bool) -> Int? {
+  func index(_ hash: UInt32, _ isWanted: (Int) -> Bool) -> Int? { slot(hash, isWanted).map { index(at: $0) } }
+
+  /// The slot of the row with this hash that is the wanted one, until the table changes; nil where there is none.
+  @inline(__always)
+  func slot(_ hash: UInt32, _ isWanted: (Int) -> Bool) -> Int? {
     let mask = slots.count &- 1
     var slot = Int(hash) & mask
     while true {
       let entry = slots[slot]
       if entry == 0 { return nil }
-      if UInt32(truncatingIfNeeded: entry >> 32) == hash {
-        let index = Int(UInt32(truncatingIfNeeded: entry)) &- 1
-        if isWanted(index) { return index }
-      }
+      if UInt32(truncatingIfNeeded: entry >> 32) == hash, isWanted(Self.row(entry)) { return slot }
       slot = (slot &+ 1) & mask
     }
   }
+
+  /// The index of the row in a slot.
+  @inline(__always)
+  func index(at slot: Int) -> Int { Self.row(slots[slot]) }
+
+  @inline(__always)
+  private static func row(_ entry: UInt64) -> Int { Int(UInt32(truncatingIfNeeded: entry)) &- 1 }
 
   /// Adds the row of an index that is not yet in the table.
   mutating func insert(_ index: Int, _ hash: UInt32) {
@@ -37,6 +47,24 @@ struct SlotTable: Sendable {
     used += 1
   }
 
+  /// Takes the row in a slot out and moves those behind it up, so that none is parted from its place by an empty slot.
+  mutating func remove(at slot: Int) {
+    let mask = slots.count - 1
+    var hole = slot
+    var next = (hole + 1) & mask
+    while slots[next] != 0 {
+      let home = Int(slots[next] >> 32) & mask
+      // A row may move up where its own place is not behind the hole.
+      if (next - home) & mask >= (next - hole) & mask {
+        slots[hole] = slots[next]
+        hole = next
+      }
+      next = (next + 1) & mask
+    }
+    slots[hole] = 0
+    used -= 1
+  }
+
   private mutating func place(_ entry: UInt64) {
     let mask = slots.count - 1
     var slot = Int(entry >> 32) & mask
@@ -45,15 +73,9 @@ struct SlotTable: Sendable {
   }
 }
 
-/// One step of a multiplicative hash; the constant is 2⁶⁴ divided by the golden ratio.
-///
-/// Both halves of the product are folded together, so that the last letter of a text reaches the bits by which a
-/// table finds its slot: numbered names differ in nothing else.
+/// One step of a hash over words; the constant is 2⁶⁴ divided by the golden ratio.
 @inline(__always)
-func mixed(_ hash: UInt64, _ value: UInt64) -> UInt64 {
-  let product = (hash ^ value).multipliedFullWidth(by: 0x9e37_79b9_7f4a_7c15)
-  return product.high ^ product.low
-}
+func mixed(_ hash: UInt64, _ value: UInt64) -> UInt64 { BytesHash.fold(hash ^ value, 0x9e37_79b9_7f4a_7c15) }
 
 /// What a slot keeps of a hash.
 @inline(__always)

@@ -11,6 +11,7 @@ struct TextTable: Sendable {
   private var ends: [Int] = []
   private var hashes: [UInt32] = []
   private var slots = SlotTable()
+  private var repeated: TextNumber = 0
 
   /// How many texts there are.
   var count: Int { ends.count }
@@ -21,6 +22,18 @@ struct TextTable: Sendable {
     let hash = Self.hash(text)
     if let known = index(of: text, hash) { return TextNumber(truncatingIfNeeded: known) }
     return try add(text, hash, field: field)
+  }
+
+  /// The number of a text that is most likely the one asked for here last, as the name of a programme is.
+  @inline(__always)
+  mutating func repeated(_ text: RawSpan, field: Int) throws(WireError) -> TextNumber {
+    if Int(repeated) < ends.count,
+      bytes.withRawSpan({ $0.extracting(range(Int(repeated))).hasSameBytes(as: text) })
+    {
+      return repeated
+    }
+    repeated = try number(of: text, field: field)
+    return repeated
   }
 
   /// The number of a text that is known.
@@ -81,24 +94,7 @@ struct TextTable: Sendable {
   }
 
   @inline(__always)
-  private static func hash(_ text: RawSpan) -> UInt32 {
-    let count = text.byteCount
-    var hash = UInt64(truncatingIfNeeded: count)
-    if count >= 8 {
-      var offset = 0
-      while count &- offset > 8 {
-        hash = mixed(hash, text.littleEndian64(at: offset))
-        offset &+= 8
-      }
-      return slotHash(mixed(hash, text.littleEndian64(at: count &- 8)))
-    }
-    if count >= 4 {
-      let both = UInt64(text.littleEndian32(at: 0)) << 32 | UInt64(text.littleEndian32(at: count &- 4))
-      return slotHash(mixed(hash, both))
-    }
-    for offset in 0..<count { hash = mixed(hash, UInt64(text.byte(at: offset))) }
-    return slotHash(hash)
-  }
+  private static func hash(_ text: RawSpan) -> UInt32 { slotHash(BytesHash.hash(text, seed: 0)) }
 }
 
 extension RawSpan {
