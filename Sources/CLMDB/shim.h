@@ -11,8 +11,7 @@
 //
 // In a table that is only ever appended to, LMDB fills a page from its end towards its beginning and takes pages in
 // order. So the next record ends where this one's header begins, or at the end of the next page. A wrong guess, also
-// one outside the map, costs a few cycles and nothing else: a prefetch cannot fault. Without it a replay waits for
-// memory at nearly every event, because the processor's own prefetching stops at the border of a page.
+// one outside the map, costs a few cycles and nothing else: a prefetch cannot fault. docs/performance.md has the gain.
 static inline void kronika_prefetch_following(const void *value) {
   const uintptr_t page_bytes = 4096, line_bytes = 64, lines = 6, header_bytes = 24;
   const uintptr_t page = (uintptr_t)value & ~(page_bytes - 1);

@@ -28,10 +28,7 @@ public struct EventView: ~Escapable {
   @inlinable
   public init(position: Position, leaf: RawSpan, kind: Int = -1) throws(LedgerError) {
     guard leaf.byteCount >= LeafLayout.type + 4, leaf.byteCount <= Limits.leafBytes,
-      leaf.byte(at: LeafLayout.recordedAt - 1) == LeafLayout.recordedAtKey,
-      leaf.byte(at: LeafLayout.effectiveOn - 1) == LeafLayout.effectiveOnKey,
-      leaf.byte(at: LeafLayout.id - 2) == LeafLayout.idKey, leaf.byte(at: LeafLayout.id - 1) == 16,
-      leaf.byte(at: LeafLayout.type - 2) == LeafLayout.typeKey
+      LeafLayout.isHead(leaf)
     else { throw Self.damaged(position, "the head is not that of an event") }
     var offset = LeafLayout.type + Int(leaf.byte(at: LeafLayout.type - 1))
     guard offset < leaf.byteCount, leaf.byte(at: offset) == LeafLayout.schemaVersionKey else {
@@ -135,12 +132,31 @@ enum LeafLayout {
   @usableFromInline static let effectiveOn = 10
   @usableFromInline static let id = 16
   @usableFromInline static let type = 34
+
+  /// Whether every field of the head up to the type stands where it should; for at least as many bytes.
+  ///
+  /// The bytes 8 to 15 are the end of the time, a key, the day, a key and the id's length; they are compared at once.
+  @inlinable
+  @inline(__always)
+  static func isHead(_ leaf: RawSpan) -> Bool {
+    let expected = UInt64(effectiveOnKey) << 8 | UInt64(idKey) << 48 | 16 << 56
+    return leaf.byte(at: recordedAt - 1) == recordedAtKey
+      && leaf.littleEndian64(at: effectiveOn - 2) & 0xffff_0000_0000_ff00 == expected
+      && leaf.byte(at: type - 2) == typeKey
+  }
 }
 
 extension RawSpan {
   /// A varint of at most 32 bits; nil where it is longer or the bytes end.
   @inlinable
   func shortVarint(at offset: inout Int) -> UInt32? {
+    if offset < byteCount {
+      let only = byte(at: offset)
+      if only < 0x80 {
+        offset &+= 1
+        return UInt32(only)
+      }
+    }
     var value: UInt64 = 0
     var shift: UInt64 = 0
     while offset < byteCount, shift < 35 {

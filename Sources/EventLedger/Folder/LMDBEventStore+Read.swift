@@ -196,17 +196,18 @@ private struct Lender {
   let effectiveThrough: Day?
   var left: Int
 
+  @inline(__always)
   mutating func lend(
     _ leaf: RawSpan, at position: UInt64, isMatch: Bool, _ body: LMDBEventStore.Body
   ) throws(LedgerError) -> ReadStep {
-    let plain = try EventView(position: Position(rawValue: position), leaf: leaf)
-    if let effectiveThrough, plain.effectiveOn > effectiveThrough { return .continue }
-    let kind = matcher.kind(of: plain.typeBytes)
+    var view = try EventView(position: Position(rawValue: position), leaf: leaf)
+    if let effectiveThrough, view.effectiveOn > effectiveThrough { return .continue }
+    view.kindInQuery = matcher.kind(of: view.typeBytes)
     if !isMatch {
-      guard try matcher.matches(plain, kind: kind) else { return .continue }
+      guard try matcher.matches(view, kind: view.kind) else { return .continue }
     }
     left -= 1
-    if case .stop = try body(plain.withKind(kind)) { return .stop }
+    if case .stop = try body(view) { return .stop }
     return left == 0 ? .stop : .continue
   }
 }

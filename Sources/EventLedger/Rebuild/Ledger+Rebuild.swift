@@ -62,16 +62,29 @@ private struct RebuildRun {
     if cores == 1 {
       try foldOnThisThread(stretches, progress)
     } else {
-      let fold = ParallelFold(store: ledger.store, units: units, union: union, stretches: stretches)
-      let isComplete = try fold.run(threads: cores) { (index, partials) throws(LedgerError) in
-        var merged = states
-        states = []
-        for (unit, partial) in zip(units.indices, partials) { try units[unit].merge(partial, into: &merged[unit]) }
-        return try reach(stretches[index], merged, spans: partials, progress)
-      }
-      guard isComplete else { throw .cancelled }
+      try foldOnThreads(portions(of: stretches), progress)
     }
     return try finish()
+  }
+
+  private mutating func foldOnThreads(
+    _ portions: [[FoldedStretch]], _ progress: (RebuildProgress) -> Bool
+  ) throws(LedgerError) {
+    let fold = ParallelFold(store: ledger.store, units: units, union: union, portions: portions)
+    let (head, started, clock) = (head, started, clock)
+    try fold.run(threads: cores) { events in
+      progress(RebuildProgress(events: events, total: head.rawValue, elapsed: started.duration(to: clock.now)))
+    } merge: { (index, partials) throws(LedgerError) in
+      // The first state is whole as it is.
+      var merged = index == 0 ? partials : states
+      states = []
+      if index > 0 {
+        for (unit, partial) in zip(units.indices, partials) { try units[unit].merge(partial, into: &merged[unit]) }
+      }
+      states = merged
+      // Where states are saved, a portion is one stretch.
+      if let stretch = portions[index].last { try save(stretch, spans: partials) }
+    }
   }
 
   /// Folds the log in one pass into the same states, and stops at the end of each stretch.
@@ -79,51 +92,32 @@ private struct RebuildRun {
   /// At such a stop the run holds the states too, to save them; it lets go of them before the next event, so that
   /// they are changed in place: a copy a stretch would cost the square of the log's length.
   private mutating func foldOnThisThread(
-    _ stretches: [(after: Position, last: Position)], _ progress: (RebuildProgress) -> Bool
+    _ stretches: [FoldedStretch], _ progress: (RebuildProgress) -> Bool
   ) throws(LedgerError) {
     let folders = zip(units, states).map { $0.folder(of: union, into: $1) }
-    states = []
-    var open = stretches[...]
-    var end = open.first?.last ?? head
-    try ledger.store.read(union, in: ReadRange(before: head.next)) { (event) throws(LedgerError) in
-      while end < event.position, let stretch = open.popFirst() {
-        try close(stretch, folders, progress)
-        end = open.first?.last ?? head
-      }
-      for folder in folders { try folder.take(event) }
-      return .continue
-    }
-    for stretch in open { try close(stretch, folders, progress) }
-    states = folders.map(\.partial)
-  }
-
-  private mutating func close(
-    _ stretch: (after: Position, last: Position), _ folders: [any EventFolder],
-    _ progress: (RebuildProgress) -> Bool
-  ) throws(LedgerError) {
-    let reached = folders.map(\.partial)
-    guard try reach(stretch, reached, spans: reached, progress) else { throw .cancelled }
-    states = []
-    for folder in folders { folder.beginStretch() }
-  }
-
-  /// The log has been folded up to the end of a stretch.
-  private mutating func reach(
-    _ stretch: (after: Position, last: Position), _ reached: [PartialState], spans: [PartialState],
-    _ progress: (RebuildProgress) -> Bool
-  ) throws(LedgerError) -> Bool {
-    states = reached
-    if let saved {
-      for (index, ladder) in ladders.enumerated() {
-        try save(index, stretch, earliest: spans[index].earliestEffective, saved, ladder)
+    for stretch in stretches {
+      states = []
+      try ParallelFold.fold(stretch, into: folders, union, ledger.store)
+      states = folders.map(\.partial)
+      try save(stretch, spans: states)
+      for folder in folders { folder.beginStretch() }
+      let elapsed = started.duration(to: clock.now)
+      guard progress(RebuildProgress(events: stretch.last.rawValue, total: head.rawValue, elapsed: elapsed)) else {
+        throw .cancelled
       }
     }
-    let elapsed = started.duration(to: clock.now)
-    return progress(RebuildProgress(events: stretch.last.rawValue, total: head.rawValue, elapsed: elapsed))
+  }
+
+  /// Saves what belongs at the end of a stretch.
+  private mutating func save(_ stretch: FoldedStretch, spans: [PartialState]) throws(LedgerError) {
+    guard let saved else { return }
+    for (index, ladder) in ladders.enumerated() {
+      try save(index, stretch, earliest: spans[index].earliestEffective, saved, ladder)
+    }
   }
 
   private mutating func save(
-    _ index: Int, _ stretch: (after: Position, last: Position), earliest: Day, _ saved: SavedStates, _ ladder: Ladder
+    _ index: Int, _ stretch: FoldedStretch, earliest: Day, _ saved: SavedStates, _ ladder: Ladder
   ) throws(LedgerError) {
     guard let span = saved.sealed(EffectiveSpan(start: stretch.after, end: stretch.last, earliest: earliest)) else {
       return
@@ -159,11 +153,20 @@ private struct RebuildRun {
   private static let unsavedStretch: UInt64 = 16_384
 
   /// The stretches from one rung of a ladder to the next.
-  private var stretches: [(after: Position, last: Position)] {
+  private var stretches: [FoldedStretch] {
     let spacing = LadderSpacing.events(
       head: head, stateBytes: 0, minimum: saved?.minimumSpacing ?? Self.unsavedStretch)
     return stride(from: 0, to: head.rawValue, by: Int(spacing)).map { after in
       (Position(rawValue: after), Position(rawValue: min(after + spacing, head.rawValue)))
+    }
+  }
+
+  /// What each thread folds into one state: where states are saved one stretch, for the states in between are
+  /// wanted; else an equal share of the log, since every portion but the first costs a merge.
+  private func portions(of stretches: [FoldedStretch]) -> [[FoldedStretch]] {
+    if saved != nil { return stretches.map { [$0] } }
+    return (0..<cores).map { core in
+      Array(stretches[stretches.count * core / cores..<stretches.count * (core + 1) / cores])
     }
   }
 }

@@ -29,6 +29,8 @@ protocol RebuildUnit: Sendable {
 
 /// Takes events into a state on one thread.
 protocol EventFolder: AnyObject {
+  /// Reads a range by the projection's own query and takes its events.
+  func fold(_ range: ReadRange, of store: any EventStore) throws(LedgerError)
   /// Takes an event, whose kind is its index in the union of the rebuild's queries.
   func take(_ event: borrowing EventView) throws(LedgerError)
   /// Starts the earliest day of a stretch anew.
@@ -123,10 +125,21 @@ private final class ProjectionFolder<P: Projection>: EventFolder {
     } else if kind < 0, !takesEveryType {
       return
     }
-    let day = event.effectiveOn
+    widen(event.effectiveOn)
+    try unsafe projection.apply(event.withKind(kind), to: &state)
+  }
+
+  func fold(_ range: ReadRange, of store: any EventStore) throws(LedgerError) {
+    try store.read(projection.query, in: range) { (event) throws(LedgerError) in
+      widen(event.effectiveOn)
+      try unsafe projection.apply(event, to: &state)
+      return .continue
+    }
+  }
+
+  private func widen(_ day: Day) {
     latest = max(latest, day)
     earliest = min(earliest, day)
-    try unsafe projection.apply(event.withKind(kind), to: &state)
   }
 
   func beginStretch() { earliest = Day(rawValue: .max) }

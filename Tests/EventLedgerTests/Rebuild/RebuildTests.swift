@@ -26,6 +26,31 @@ struct RebuildTests {
     ledger.close()
   }
 
+  @Test("without saved states each thread folds one share of the log, which changes neither digest nor progress")
+  func sharesChangeNothing() async throws {
+    let folder = try TemporaryFolder()
+    let ledger = try folder.ledger("shares", eventsPerSavedState: 8)
+    for _ in 0..<41 {
+      try await ledger.append(
+        (0..<1_000).map { NewEvent(type: "added", tags: ["n:\($0 % 7)"], effectiveOn: .init(rawValue: 17_000)) })
+    }
+    let one = try ledger.rebuild([TagTally()], options: RebuildOptions(cores: 1, savesStates: false))
+    for cores in [2, 3] {
+      var told: [UInt64] = []
+      let several = try ledger.rebuild([TagTally()], options: RebuildOptions(cores: cores, savesStates: false)) {
+        told.append($0.events)
+        return true
+      }
+      #expect(several.digests == one.digests)
+      #expect(several.cores == cores)
+      #expect(told == told.sorted() && told.last == 41_000 && Set(told).count == told.count, "\(told)")
+    }
+    #expect(throws: LedgerError.cancelled) {
+      _ = try ledger.rebuild([TagTally()], options: RebuildOptions(cores: 2, savesStates: false)) { _ in false }
+    }
+    ledger.close()
+  }
+
   @Test("a rebuild starts no more threads than there are stretches to fold")
   func threadsAreBounded() async throws {
     let folder = try TemporaryFolder()
