@@ -13,9 +13,11 @@ struct VaultProcess {
   private let complaint = Pipe()
 
   /// Starts it; it opens ledger and vault and waits.
-  init(appending count: Int, as name: String, to world: VaultWorld) throws {
+  init(appending count: Int, as name: String, to world: VaultWorld, lockSeconds: Int = 600) throws {
     process.executableURL = try Self.program
-    process.arguments = ["vault-append", world.path, world.keys.folder, name, String(count)]
+    process.arguments = [
+      "vault-append", world.path, world.keys.folder, name, String(count), String(lockSeconds),
+    ]
     process.standardInput = input
     process.standardOutput = output
     process.standardError = complaint

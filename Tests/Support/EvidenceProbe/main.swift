@@ -7,8 +7,9 @@
 //   Appends batches of 1,000, in turn with and without the tree following, and prints microseconds an event.
 // evidence-probe append FOLDER EVENTS tree|no-tree
 //   Appends batches of 1,000 once, to be run under a tool that counts instructions.
-// evidence-probe vault-append FOLDER KEYS NAME COUNT
-//   Opens ledger and vault, prints "ready", waits for a line or the end of input, and appends COUNT persons NAME-0 …
+// evidence-probe vault-append FOLDER KEYS NAME COUNT [SECONDS]
+//   Opens ledger and vault, prints "ready", waits for a line or the end of input, and appends COUNT persons NAME-0 …;
+//   it waits SECONDS for the vault's lock, 600 where none are given.
 // evidence-probe vault-read FOLDER KEYS NAME…
 //   Prints what the vault keeps of each subject, a field a line, or "refused" and why.
 // evidence-probe vault-cost FOLDER KEYS ROUNDS
