@@ -153,6 +153,12 @@ import Testing
     #expect(household.code == 0 && household.output.contains("scope class household"))
     let readings = try await office.show(SmallHistory.anna)
     #expect(readings.lines.count == 4 && readings.lines.allSatisfy { $0.contains(#""basis":"gdpr-17-1-d""#) })
+    let place = try readings.objects()[0]
+    let disclosed = try await office.run(
+      "person", "disclose", SmallHistory.anna, "--class", try #require(place["class"] as? String), "--position",
+      "\(try #require(place["position"] as? Int))", "--field", "family_name", "--actor", "sw-1", "--purpose", "test")
+    #expect(disclosed.code == 65 && disclosed.output.isEmpty)
+    #expect(disclosed.complaint.contains("was erased on") && disclosed.complaint.contains("basis gdpr-17-1-d"))
     let other = try await office.show(SmallHistory.bogdan)
     #expect(other.output.contains("Wzorcowski-Drugi") && other.output.contains(#""basis":"gdpr-17-1-e""#))
     let rotated = try await office.run("key", "rotate")
