@@ -49,6 +49,13 @@ struct VaultProcess {
     return (process.terminationStatus, text)
   }
 
+  /// Waits for its end: the exit code, what it said since it was asked last, and what it complained of.
+  func ending() -> (code: Int32, said: String, complaint: String) {
+    let said = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    let (code, complaint) = outcome()
+    return (code, said, complaint)
+  }
+
   /// Ends it at once, as a power cut would.
   func kill() {
     Foundation.kill(process.processIdentifier, SIGKILL)
