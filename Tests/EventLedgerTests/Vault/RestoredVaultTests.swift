@@ -148,7 +148,8 @@ import Testing
       if reached == .oldShredded { ending.withLock { $0 = writer.ending() } }
     }
     try await ErasureResidueTests.erase(.subject(crash.people[1].name), in: vault)
-    let (code, said, complaint) = try #require(ending.withLock(\.self))
+    let ended = ending.withLock { $0 }
+    let (code, said, complaint) = try #require(ended)
     #expect(code == 1 && said.contains("in use by another operation") && complaint.isEmpty, "\(said)\(complaint)")
     let events = try ledger.events(Query(types: ["application-submitted"]), in: ReadRange(after: before))
     for event in events.suffix(5) {
