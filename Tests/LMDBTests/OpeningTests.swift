@@ -215,4 +215,31 @@ import Testing
     #expect(StorageError.system("write", path: "a", code: EDQUOT) == .diskFull(operation: "write", path: "a"))
     #expect(StorageError.system("write", path: "a", code: EIO) == .io(operation: "write", path: "a", code: EIO))
   }
+
+  @Test("a file put in place while another process has the lock file of an earlier one open is refused")
+  func foreignLockFile() async throws {
+    let folder = try ScratchFolder()
+    let path = folder.path("log.mdb")
+    let (environment, table) = try Environment.scratch(folder)
+    try environment.append(1...3, bytes: 10, to: table)
+    try environment.compactCopy(to: folder.path("copy"))
+    for key in 4...9 as ClosedRange<UInt64> { try environment.append(key...key, bytes: 10, to: table) }
+    unlink(path)
+    #expect(rename(folder.path("copy"), path) == 0)
+    await #expect(processExitsWith: .success) { [path = path as String] in
+      let error = #expect(throws: StorageError.self) { try Environment(path: path, configuration: .small) }
+      guard case .corrupted(path, let reason) = error else {
+        Issue.record("expected a refusal that names the lock file, found \(String(describing: error))")
+        return
+      }
+      #expect(reason.hasPrefix("the lock file beside it"))
+    }
+    unlink(path + "-lock")
+    await #expect(processExitsWith: .success) { [path = path as String] in
+      let environment = try Environment(path: path, configuration: .small)
+      let table = try #require(try environment.table("events", create: false))
+      #expect(try environment.records(of: table).count == 3)
+    }
+    environment.close()
+  }
 }

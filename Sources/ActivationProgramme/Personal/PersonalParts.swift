@@ -7,6 +7,9 @@ enum PersonalParts {
   /// The kind of claim under which a PESEL number is unique.
   static let peselClaim = "pesel"
 
+  /// The tag of an event whose findings or reasons in a class were not kept, as the class had been erased.
+  static func notKeptTag(_ dataClass: String) -> String { "not-kept:\(dataClass)" }
+
   /// Where the grounds in the events of a command go.
   enum Grounds {
     /// Into the vault, out of the events.
@@ -15,6 +18,12 @@ enum PersonalParts {
     case inClear
     /// Nowhere: there is a vault, and it is not open.
     case refused
+
+    /// Whether a field holds grounds that a command gave outside of `personal`.
+    static func isField(_ name: String) -> Bool {
+      ["criterion_", "documents_"].contains { name.hasPrefix($0) }
+        || ["absence_reason_code", "leaving_reason_code"].contains(name)
+    }
   }
 
   /// The events of a command with its personal data at the first one about a participant.
@@ -56,6 +65,37 @@ enum PersonalParts {
       for ground in taken { result[index].add([ground.field], of: subject, ground.dataClass) }
     }
     return result
+  }
+
+  /// The events without what they tell in a class that was erased, each tagged; nil where there is nothing of it or
+  /// some of it came as personal data.
+  ///
+  /// A class that must not be kept any more is no reason to decide nothing any more: the decision is recorded, and
+  /// what it rests on is not. What somebody hands in to be kept is refused, so that nobody takes it for kept.
+  static func withoutErased(_ dataClass: String, of events: [PersonalEvent]) -> [PersonalEvent]? {
+    var events = events
+    var isChanged = false
+    for index in events.indices {
+      guard let part = events[index].parts.firstIndex(where: { $0.dataClass == dataClass }) else { continue }
+      isChanged = true
+      guard events[index].parts[part].fields.allSatisfy({ Grounds.isField($0.name) }) else { return nil }
+      events[index].parts.remove(at: part)
+      events[index].event.tags.append(notKeptTag(dataClass))
+    }
+    return isChanged ? events : nil
+  }
+
+  /// The events of a command that is sent again, without what was not kept when it was first recorded.
+  static func matching(_ stored: [Event], _ events: [PersonalEvent]) -> [PersonalEvent] {
+    guard events.count == stored.count else { return events }
+    var events = events
+    for (index, event) in stored.enumerated() {
+      for part in events[index].parts where event.tags.contains(notKeptTag(part.dataClass)) {
+        guard let stripped = withoutErased(part.dataClass, of: [events[index]]) else { continue }
+        events[index] = stripped[0]
+      }
+    }
+    return events
   }
 
   /// The participant's tag of an event.

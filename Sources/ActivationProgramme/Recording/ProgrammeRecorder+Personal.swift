@@ -88,12 +88,17 @@ extension ProgrammeRecorder {
     case refused(Refusal)
   }
 
-  /// Appends with the personal parts, vault first.
+  /// Appends with the personal parts, vault first; findings and reasons in an erased class are left out.
   func append(_ events: [PersonalEvent], _ condition: AppendCondition?) async throws(LedgerError) -> Appended {
     do throws(VaultError) {
       guard let vault else { return .stored(try await appendToStore(events.map(\.event), condition)) }
       return .stored(try await vault.append(events, condition: condition))
     } catch {
+      if case .dataClassErased(let dataClass, _, _) = error,
+        let rest = PersonalParts.withoutErased(dataClass, of: events)
+      {
+        return try await append(rest, condition)
+      }
       if case .ledger(.conditionFailed) = error { return .conflict }
       if let refusal = Refusal(error) { return .refused(refusal) }
       throw LedgerError(error)

@@ -105,7 +105,7 @@ extension ProgrammeRecorder {
     guard case .success(let decided) = command.decide(state, now: now, hasVault: vault != nil) else { return reused }
     var events: [PersonalEvent]
     do throws(Refusal) {
-      events = try PersonalParts.attach(command, to: decided, grounds: grounds)
+      events = PersonalParts.matching(stored, try PersonalParts.attach(command, to: decided, grounds: grounds))
       if !events.areSame(as: stored), vault != nil {
         // It may have been recorded before there was a vault.
         events = try PersonalParts.attach(command, to: decided, grounds: .inClear)

@@ -66,8 +66,9 @@ extension ParticipantID: LosslessStringConvertible {
   /// The UUID in `text`: 32 hexadecimal digits in groups of 8-4-4-4-12, not all of them zero.
   public init(parsing text: String) throws(IdentifierError) {
     let expected = "a UUID such as 3f2b8c1e-9d4a-4e6b-8a57-0c1d2e3f4a5b, not all zeros"
+    // Whoever writes no UUID here may have written a name or a PESEL number, which no refusal repeats.
     let error = IdentifierError(
-      label: "participant id", found: text.utf8.count <= 80 ? text : String(text.prefix(80)) + "…", expected: expected)
+      label: "participant id", found: "a text of \(text.utf8.count) bytes", expected: expected)
     guard text.utf8.count == 36 else { throw error }
     var halves: [UInt64] = [0, 0]
     var digits = 0

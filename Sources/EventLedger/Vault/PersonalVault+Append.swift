@@ -40,6 +40,8 @@ extension PersonalVault {
 
   /// Seals and stores the parts; another append may have made or dropped a key meanwhile, then it is done again.
   private func keep(_ events: [PersonalEvent], in file: VaultFile) throws(VaultError) -> SealingPlan {
+    // An erased person is told before an erased class: without the class there may be nothing left to refuse.
+    for part in events.flatMap(\.parts) { try SealingPlan.requireNoFence(part.subject, in: file) }
     for _ in 0..<16 {
       var plan = try SealingPlan(
         sealing: sealing, state: try file.state(), keys: keys,

@@ -38,6 +38,8 @@ public enum VaultError: Error, Sendable, Hashable {
   case malformed(field: String, expected: String, found: String)
   /// There is no such event, part, field or erasure.
   case notFound(what: String)
+  /// What was asked for is erased.
+  case erased(what: String, on: Timestamp, basis: String)
 }
 
 extension VaultError: CustomStringConvertible {
@@ -73,6 +75,7 @@ extension VaultError: CustomStringConvertible {
     case .overLimit(let name, let maximum, let found): "\(name): at most \(maximum), found \(found)"
     case .malformed(let field, let expected, let found): "\(field): expected \(expected), found \(found)"
     case .notFound(let what): "there is no \(what)"
+    case .erased(let what, let on, let basis): "the \(what) was erased on \(on), basis \(basis)"
     }
   }
 }

@@ -71,6 +71,12 @@ struct OpenedFile: @unchecked Sendable {
       if files.contains(identity) { throw .alreadyOpen(path: path) }
       let header = try checkedHeader(of: path)
       let environment = try unsafe openEnvironment(path, header, configuration)
+      do throws(StorageError) {
+        try unsafe requireOwnLockFile(environment, notBefore: header.transaction, path)
+      } catch {
+        unsafe mdb_env_close(environment)
+        throw error
+      }
       files.insert(identity)
       return unsafe OpenedFile(environment: environment, identity: identity)
     }
@@ -105,6 +111,33 @@ struct OpenedFile: @unchecked Sendable {
     // Marks of killed processes would pin their snapshots and in the end fill the reader table.
     unsafe mdb_reader_check(environment, &dead)
     return unsafe environment
+  }
+
+  /// Refuses a data file that was put in place while another process has the lock file of an earlier one open.
+  ///
+  /// The number of the newest commit stands in the lock file too. liblmdb believes it, takes the meta page that it
+  /// points to, and would write over pages in use. A commit writes the data file first, and a process may have died
+  /// between the two, so the lock file may be one behind.
+  private static func requireOwnLockFile(
+    _ environment: OpaquePointer, notBefore earlier: UInt64, _ path: String
+  ) throws(StorageError) {
+    var transaction: OpaquePointer?
+    let code = unsafe mdb_txn_begin(environment, nil, UInt32(MDB_RDONLY), &transaction)
+    // These two are told, and made good, where the first transaction is wanted.
+    if code == MDB_MAP_RESIZED || code == MDB_READERS_FULL { return }
+    guard code == 0 else { throw .code(code, "open environment", path: path) }
+    // A damaged file may say any number.
+    let locked = UInt64(UInt(bitPattern: unsafe mdb_txn_id(transaction)))
+    unsafe mdb_txn_abort(transaction)
+    var info = unsafe MDB_envinfo()
+    unsafe mdb_env_info(environment, &info)
+    let written = UInt64(UInt(bitPattern: unsafe info.me_last_txnid))
+    guard locked >= earlier || locked == earlier - 1, locked <= written else {
+      throw .corrupted(
+        path: path,
+        reason: "the lock file beside it, at commit \(locked) where this file has \(written), is of another file that "
+          + "a process has open; end that process and remove the lock file")
+    }
   }
 
   /// Creates a data file without tables, unless another process is first.

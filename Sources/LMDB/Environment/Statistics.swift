@@ -33,7 +33,8 @@ extension Environment {
         var info = unsafe MDB_envinfo()
         let code = unsafe mdb_env_info(pointer, &info)
         guard code == 0 else { throw failure(code, "environment information") }
-        return UInt64(unsafe info.me_last_txnid)
+        // A damaged file may say any number.
+        return UInt64(UInt(bitPattern: unsafe info.me_last_txnid))
       }
     }
   }
@@ -53,7 +54,7 @@ extension Environment {
         guard code == 0 else { throw failure(code, "environment information") }
         guard unsafe fstat(file, &status) == 0 else { throw .system("fstat", path: path) }
         let readers = try readerTable()
-        let last = UInt64(unsafe info.me_last_txnid)
+        let last = UInt64(UInt(bitPattern: unsafe info.me_last_txnid))
         let usedPages = unsafe info.me_last_pgno + 1
         return EnvironmentStatistics(
           pageBytes: Int(shape.ms_psize), mapBytes: unsafe info.me_mapsize, usedPages: usedPages,

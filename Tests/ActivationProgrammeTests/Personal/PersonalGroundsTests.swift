@@ -64,8 +64,42 @@ import Testing
     _ = try await PersonalErasure(ledger: world.ledger, vault: world.vault).erase(
       .dataClass("grounds"), request: "DPO/1", basis: .legalObligation, actor: "dpo-1", at: PersonalWorld.now)
     #expect(try await Self.kept(1, in: world) == ["grounds: erased"])
-    #expect(try await world.apply(2, nil).rule == nil)
-    #expect(try await world.record("confirm-eligibility", 2, on: "2018-03-02", Self.findings()).rule == "erased")
+  }
+
+  @Test("after the erasure of a class decisions are recorded without it, and say so; what is handed in is refused")
+  func decidesWithoutErased() async throws {
+    let world = try await PersonalWorld()
+    for participant in 1...3 { #expect(try await world.apply(participant, nil).rule == nil) }
+    _ = try await PersonalErasure(ledger: world.ledger, vault: world.vault).erase(
+      .dataClass("grounds"), request: "DPO/1", basis: .legalObligation, actor: "dpo-1", at: PersonalWorld.now)
+    let id = EventID.random()
+    let confirm = { (findings: String) in
+      try await world.record("confirm-eligibility", 1, on: "2018-03-02", findings, id: id)
+    }
+    let first = try await confirm(Self.findings())
+    #expect(first.rule == nil)
+    #expect(try await confirm(Self.findings()) == first, "recorded once by its id")
+    let logged = try #require(try world.ledger.events(Query(types: [EligibilityConfirmed.type])).first)
+    #expect(logged.tags.contains("not-kept:grounds") && logged.commitments.isEmpty)
+    #expect(try Self.last(EligibilityConfirmed.self, in: world).results.isEmpty)
+    #expect(try await world.vault.statistics().parts == 0)
+    #expect(try await world.record("enrol", 1, on: "2018-03-07", #""decided_by":"committee-1""#).rule == nil)
+    let handedIn = try await world.record(
+      "confirm-eligibility", 2, on: "2018-03-02", Self.findings(), personal: #""grounds":"wzór przesłanki""#)
+    #expect(handedIn.rule == "erased")
+    _ = try await PersonalErasure(ledger: world.ledger, vault: world.vault).erase(
+      .subject(PersonalWorld.subject(3)), request: "DPO/2", basis: .legalObligation, actor: "dpo-1",
+      at: PersonalWorld.now)
+    let lines = [2, 3].map { participant in
+      let line =
+        #"{"command":"confirm-eligibility","programme":"aktywna-lodz","on":"2018-03-02","actor":"sw-12","#
+        + #""participant":"\#(PersonalWorld.id(participant))",\#(Self.findings())}"#
+      return (participant, Array(line.utf8))
+    }
+    let both = try await world.recorder.recordAllOrNothing(lines: lines, at: PersonalWorld.now)
+    #expect(both.allSatisfy { $0.outcome.rule == "erased" }, "nothing more is kept of an erased person")
+    let one = try await world.recorder.recordAllOrNothing(lines: [lines[0]], at: PersonalWorld.now)
+    #expect(one[0].outcome.rule == nil)
   }
 
   @Test("a command with findings is recorded once by its id, and with other findings refused")

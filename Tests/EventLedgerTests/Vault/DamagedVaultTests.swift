@@ -94,6 +94,23 @@ import Testing
     try await crash.expectErased()
   }
 
+  @Test("an erasure resumed with a folder that has the new key alone does not claim to have destroyed the old one")
+  func resumedElsewhere() async throws {
+    let crash = try await Crash(.subject)
+    try await crash.eraseStopping(at: [.rewrapped])
+    let other = FileKeyProvider(folder: crash.world.folder("other"))
+    try FileManager.default.createDirectory(atPath: other.folder, withIntermediateDirectories: false)
+    try FileManager.default.copyItem(
+      atPath: crash.world.keys.folder + "/kek-000002.key", toPath: other.folder + "/kek-000002.key")
+    let ledger = try crash.world.openLedger()
+    let vault = try await PersonalVault.open(for: ledger, keys: other, configuration: VaultWorld.configuration())
+    vault.close()
+    let certificate = try #require(try ErasureHistory(ledger).entries.first?.completed?.certificate)
+    #expect(certificate.contains("\nkek-destroyed no-file-of-this-epoch\n"))
+    #expect(try crash.world.keys.epochs().contains(1), "the old key is where it was")
+    ledger.close()
+  }
+
   @Test("a vault whose file is gone and made anew keeps who was erased behind the fence")
   func madeAnew() async throws {
     let crash = try await Crash(.subject)

@@ -1,6 +1,7 @@
 import EventLedgerTesting
 import Foundation
 import MerkleLog
+import Synchronization
 import Testing
 
 @testable import EventLedger
@@ -127,6 +128,35 @@ import Testing
     }
     let erased = try await vault.read(crash.people[1].name, access: auditor)
     #expect(erased.count == 3 && erased.allSatisfy { if case .erased = $0.content { true } else { false } })
+    vault.close()
+    ledger.close()
+  }
+
+  // Its unwinding closes the vault. Closing used to write to the file that it had open, which was one of zeros by
+  // then, and liblmdb ended the process: `root > 1`.
+  @Test("a process that waits in vain for an erasure gives up with an error, and does not touch the replaced file")
+  func givesUp() async throws {
+    let crash = try await Crash(.subject)
+    let writer = try VaultProcess(appending: 100_000, as: "first", to: crash.world, lockSeconds: 1)
+    #expect(writer.saysWhenReady() == "ready\n")
+    try writer.go()
+    let ledger = try crash.world.openLedger()
+    let before = crash.before.head
+    while try ledger.head().rawValue < before.rawValue + 5 { await Task.yield() }
+    let ending = Mutex<(code: Int32, said: String, complaint: String)?>(nil)
+    let vault = try await crash.world.openVault(for: ledger) { (reached) throws(VaultError) in
+      if reached == .oldShredded { ending.withLock { $0 = writer.ending() } }
+    }
+    try await ErasureResidueTests.erase(.subject(crash.people[1].name), in: vault)
+    let ended = ending.withLock { $0 }
+    let (code, said, complaint) = try #require(ended)
+    #expect(code == 1 && said.contains("in use by another operation") && complaint.isEmpty, "\(said)\(complaint)")
+    let events = try ledger.events(Query(types: ["application-submitted"]), in: ReadRange(after: before))
+    for event in events.suffix(5) {
+      let readings = try await vault.read(event.tags[1], access: auditor)
+      #expect(readings.count == 1 && readings.allSatisfy { if case .fields = $0.content { true } else { false } })
+    }
+    #expect(try await vault.statistics().parts == 6 + events.count)
     vault.close()
     ledger.close()
   }

@@ -41,6 +41,63 @@ import Testing
     #expect(try !VaultLock.isHeldAlone(path))
   }
 
+  @Test("a lock file that somebody removed gives no lock any more, and who held it is told to have lost it")
+  func isRemoved() async throws {
+    let folder = try TemporaryFolder()
+    let path = folder("vault.lock")
+    let holder = try await VaultLock.acquire(path, alone: true)
+    let late = try VaultLock(path)
+    try FileManager.default.removeItem(atPath: path)
+    #expect(try !VaultLock.isHeldAlone(path), "an erasure stops here")
+    holder.release()
+    #expect(try !late.isTaken(alone: true), "not the one that is gone")
+    #expect(try late.isTaken(alone: true) && VaultLock.isHeldAlone(path), "but the one that is there")
+    #expect(try !VaultLock(path).isTaken(alone: false))
+    late.release()
+  }
+
+  @Test("an erasure that loses its lock while it copies stops, and what others wrote meanwhile is not lost")
+  func losesLock() async throws {
+    let crash = try await Crash(.subject)
+    let world = crash.world
+    let writer = try VaultProcess(appending: 3, as: "late", to: world)
+    #expect(writer.saysWhenReady() == "ready\n")
+    let ledger = try world.openLedger()
+    let vault = try await world.openVault(for: ledger) { (reached) throws(VaultError) in
+      guard reached == .copied else { return }
+      // As if other code of this process had closed the descriptor, but for the descriptor's number.
+      for number in Self.descriptors(of: world.path + "/vault.lock") { flock(number, LOCK_UN) }
+      do {
+        try writer.go()
+      } catch {
+        throw .notFound(what: "other process")
+      }
+      guard writer.outcome() == (0, "") else { throw .notFound(what: "success of the other process") }
+    }
+    await #expect(throws: VaultError.lockLost(path: world.path + "/vault.lock")) {
+      try await ErasureResidueTests.erase(.subject(crash.people[1].name), in: vault)
+    }
+    vault.close()
+    ledger.close()
+    let again = try world.openLedger()
+    let reader = try await world.openVault(for: again)
+    for number in 0..<3 {
+      let readings = try await reader.read("participant:late-\(number)", access: auditor)
+      #expect(readings.count == 1 && readings.allSatisfy { if case .fields = $0.content { true } else { false } })
+    }
+    reader.close()
+    again.close()
+    try await crash.expectErased()
+  }
+
+  /// The descriptors of this process that are open on a file.
+  private static func descriptors(of path: String) -> [Int32] {
+    let own = "/proc/self/fd"
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: own)) ?? []
+    return names.filter { (try? FileManager.default.destinationOfSymbolicLink(atPath: own + "/" + $0)) == path }
+      .compactMap { Int32($0) }
+  }
+
   @Test("a waiting task that is cancelled leaves the gate open")
   func cancels() async throws {
     let folder = try TemporaryFolder()

@@ -13,9 +13,11 @@ struct VaultProcess {
   private let complaint = Pipe()
 
   /// Starts it; it opens ledger and vault and waits.
-  init(appending count: Int, as name: String, to world: VaultWorld) throws {
+  init(appending count: Int, as name: String, to world: VaultWorld, lockSeconds: Int = 600) throws {
     process.executableURL = try Self.program
-    process.arguments = ["vault-append", world.path, world.keys.folder, name, String(count)]
+    process.arguments = [
+      "vault-append", world.path, world.keys.folder, name, String(count), String(lockSeconds),
+    ]
     process.standardInput = input
     process.standardOutput = output
     process.standardError = complaint
@@ -45,6 +47,13 @@ struct VaultProcess {
     let text = String(decoding: complaint.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
     process.waitUntilExit()
     return (process.terminationStatus, text)
+  }
+
+  /// Waits for its end: the exit code, what it said since it was asked last, and what it complained of.
+  func ending() -> (code: Int32, said: String, complaint: String) {
+    let said = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    let (code, complaint) = outcome()
+    return (code, said, complaint)
   }
 
   /// Ends it at once, as a power cut would.

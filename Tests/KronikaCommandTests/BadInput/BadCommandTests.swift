@@ -54,6 +54,10 @@ struct BadCommandTests {
     Bad(
       SmallHistory.line("submit-application", "2018-03-01", #","participant":"1""# + application), "participant",
       "invalid-identifier"),
+    Bad(
+      SmallHistory.line("submit-application", "2018-03-01", #","participant":"44051401359""# + application),
+      "participant",
+      "invalid-identifier", secret: "44051401359"),
     Bad(SmallHistory.enrol(SmallHistory.nobody), "participant", "unknown-participant"),
     Bad(SmallHistory.enrol(SmallHistory.bogdan), "participant", "place-limit"),
     Bad(SmallHistory.enrol(SmallHistory.anna), "participant", "already-enrolled"),

@@ -153,6 +153,12 @@ import Testing
     #expect(household.code == 0 && household.output.contains("scope class household"))
     let readings = try await office.show(SmallHistory.anna)
     #expect(readings.lines.count == 4 && readings.lines.allSatisfy { $0.contains(#""basis":"gdpr-17-1-d""#) })
+    let place = try readings.objects()[0]
+    let disclosed = try await office.run(
+      "person", "disclose", SmallHistory.anna, "--class", try #require(place["class"] as? String), "--position",
+      "\(try #require(place["position"] as? Int))", "--field", "family_name", "--actor", "sw-1", "--purpose", "test")
+    #expect(disclosed.code == 65 && disclosed.output.isEmpty)
+    #expect(disclosed.complaint.contains("was erased on") && disclosed.complaint.contains("basis gdpr-17-1-d"))
     let other = try await office.show(SmallHistory.bogdan)
     #expect(other.output.contains("Wzorcowski-Drugi") && other.output.contains(#""basis":"gdpr-17-1-e""#))
     let rotated = try await office.run("key", "rotate")
@@ -164,6 +170,39 @@ import Testing
       "record-personal-data", "2018-02-14",
       SmallHistory.of(SmallHistory.anna) + #","recorded_by":"sw-1","personal":{"town":"Łódź"}"#)
     #expect(try await office.run("record", input: late).objects()[0].refusal["rule"] as? String == "erased")
+  }
+
+  @Test("of two processes that enrol one person at once, in two programmes and under two names, one is refused")
+  func racingEnrolments() async throws {
+    let first = SmallHistory.root.appendingPathComponent("Fixtures/charters/aktywna-lodz.json")
+    let charter = try String(contentsOf: first, encoding: .utf8)
+    for _ in 0..<3 {
+      let scratch = try Scratch()
+      let second = scratch("second.json")
+      try charter.replacing(#""id": "aktywna-lodz""#, with: #""id": "aktywna-dwa""#)
+        .write(toFile: second, atomically: false, encoding: .utf8)
+      let ledger = scratch("ledger")
+      let begun = try await KronikaProcess.run("init", ledger, "--charter", first.path, "--charter", second)
+      let made = try await KronikaProcess.run("vault", "create", ledger, "--keys", scratch("keys"))
+      #expect(begun.code == 0 && made.code == 0, "\(begun.complaint)\(made.complaint)")
+      let lines = [SmallHistory.anna, SmallHistory.bogdan].map { person in
+        SmallHistory.eligible(person)
+          + SmallHistory.line(
+            "record-personal-data", "2018-02-13",
+            SmallHistory.of(person) + #","recorded_by":"sw-1","personal":{"pesel":"02211307589"}"#)
+          + SmallHistory.enrol(person)
+      }
+      let keys = ["KRONIKA_KEYS": scratch("keys")]
+      async let one = KronikaProcess(["record", ledger], input: lines[0], environment: keys).outcome()
+      async let other = KronikaProcess(
+        ["record", ledger], input: lines[1].replacing("aktywna-lodz", with: "aktywna-dwa"), environment: keys
+      ).outcome()
+      let outcomes = try await [one, other]
+      #expect(outcomes.map(\.code).sorted() == [0, 65], "\(outcomes.map(\.output))")
+      #expect(outcomes.contains { $0.output.contains("in-another-project") })
+      let log = try await KronikaProcess.run("log", ledger, "--type", "participant-enrolled", "--format", "json")
+      #expect(log.lines.count == 1)
+    }
   }
 
   @Test("views and export need no key, hold no personal data, and are the same after erasures")

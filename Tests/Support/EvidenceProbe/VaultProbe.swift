@@ -7,10 +7,12 @@ struct VaultProbe {
   let keys: String
 
   /// Says "ready" once ledger and vault are open, waits for a line, then appends one person after the other.
-  func append(_ name: String, _ count: Int) async throws {
+  func append(_ name: String, _ count: Int, lockSeconds: Int) async throws {
     let ledger = try Ledger.open(folder: folder, configuration: Self.store(durable: false))
+    var configuration = Self.vault(durable: false)
+    configuration.lockSeconds = lockSeconds
     let vault = try await PersonalVault.open(
-      for: ledger, keys: FileKeyProvider(folder: keys), configuration: Self.vault(durable: false))
+      for: ledger, keys: FileKeyProvider(folder: keys), configuration: configuration)
     print("ready")
     fflush(nil)
     _ = readLine()

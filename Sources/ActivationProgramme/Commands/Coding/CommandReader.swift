@@ -85,7 +85,7 @@ extension CommandReader {
     do throws(IdentifierError) {
       value = try ParticipantID(parsing: text)
     } catch {
-      throw Refusal(field: path(key), value: text, rule: .invalidIdentifier(error))
+      throw Refusal(field: path(key), rule: .invalidIdentifier(error))
     }
   }
 

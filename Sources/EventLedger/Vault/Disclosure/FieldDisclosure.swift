@@ -99,9 +99,10 @@ extension PersonalVault {
   ) async throws(VaultError) -> FieldDisclosure {
     let what = "\(dataClass) part of \(subject) at position \(position)"
     let place = try await shared { (file) throws(VaultError) -> Place? in
-      try self.places(of: subject, [dataClass], in: file).first { $0.event.position == position && $0.row != nil }
+      try self.places(of: subject, [dataClass], in: file).first { $0.event.position == position }
     }
-    guard let place, let index = place.event.commitments.firstIndex(of: place.commitment) else {
+    if case .erased(let on, let basis, _)? = place?.content { throw .erased(what: what, on: on, basis: basis) }
+    guard let place, place.row != nil, let index = place.event.commitments.firstIndex(of: place.commitment) else {
       throw .notFound(what: what)
     }
     try await record(access, opening: subject, [dataClass])

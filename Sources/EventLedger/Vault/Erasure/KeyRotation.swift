@@ -22,7 +22,7 @@ extension PersonalVault {
     if let statement = try retireKey(in: file) {
       record.destruction = statement
     } else {
-      // It was destroyed before a crash; asking again only repeats the statement.
+      // It was destroyed before a crash; asking again tells that it is gone.
       record.destruction = try keys.destroyKey(epoch: record.fromEpoch)
     }
     record.toEpoch = try file.state().epoch

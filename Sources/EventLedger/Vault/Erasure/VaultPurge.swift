@@ -11,9 +11,13 @@ extension PersonalVault {
   /// Every step may be repeated: what an earlier attempt left is removed first.
   func purge(_ record: inout ErasureRecord, from file: VaultFile) throws(VaultError) -> VaultFile {
     try removeCopies()
+    let copied = try file.newestTransaction()
     try vaultStorage { () throws(StorageError) in try file.environment.compactCopy(to: compactPath) }
     try configuration.atStep(.copied)
-    guard try VaultLock.isHeldAlone(lockPath) else { throw .lockLost(path: lockPath) }
+    // What was written meanwhile is not in the copy, whoever wrote it and whatever the lock says now.
+    guard try file.newestTransaction() == copied, try VaultLock.isHeldAlone(lockPath) else {
+      throw .lockLost(path: lockPath)
+    }
     guard unsafe link(layout.vault, oldPath) == 0 else { throw .io("link", oldPath) }
     try configuration.atStep(.oldKept)
     letGo()

@@ -106,6 +106,11 @@ final class VaultFile: Sendable {
     try read { (transaction) throws(StorageError) in try transaction.records(in: table, prefix: prefix) }
   }
 
+  /// The number of the newest commit, whichever process made it.
+  func newestTransaction() throws(VaultError) -> UInt64 {
+    try vaultStorage { () throws(StorageError) in try environment.lastTransactionID }
+  }
+
   /// What the vault says of itself.
   func state() throws(VaultError) -> VaultState {
     guard let bytes = try value(Self.stateKey, in: meta) else {

@@ -17,8 +17,13 @@ final class VaultLock {
   /// Opens the lock file, making it where it is missing; takes no lock.
   init(_ path: String) throws(VaultError) {
     self.path = path
-    descriptor = unsafe open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+    descriptor = try Self.opened(path)
+  }
+
+  private static func opened(_ path: String) throws(VaultError) -> Int32 {
+    let descriptor = unsafe open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else { throw .io("open", path) }
+    return descriptor
   }
 
   deinit { release() }
@@ -42,8 +47,9 @@ final class VaultLock {
   /// A descriptor that other code of this process closes by mistake takes the lock with it, silently. So an erasure
   /// asks before it replaces a file that others may then be using.
   static func isHeldAlone(_ path: String) throws(VaultError) -> Bool {
-    let other = try VaultLock(path)
-    guard flock(other.descriptor, LOCK_SH | LOCK_NB) != 0 else { return false }
+    let other = try opened(path)
+    defer { close(other) }
+    guard flock(other, LOCK_SH | LOCK_NB) != 0 else { return false }
     guard errno == EWOULDBLOCK else { throw .io("flock", path) }
     return true
   }
@@ -61,11 +67,25 @@ final class VaultLock {
     }
     let isTaken = flock(descriptor, (alone ? LOCK_EX : LOCK_SH) | LOCK_NB) == 0
     guard isTaken || errno == EWOULDBLOCK || errno == EINTR else { throw .io("flock", path) }
+    guard hasTheName else {
+      // Somebody removed the file; a lock of it keeps nobody out who comes now.
+      release()
+      descriptor = try Self.opened(path)
+      standsInGate = false
+      return false
+    }
     if isTaken || !alone {
       _ = try lockGate(F_UNLCK)
       standsInGate = false
     }
     return isTaken
+  }
+
+  /// Whether the open file is the one that others find under the name.
+  private var hasTheName: Bool {
+    var (own, named) = (stat(), stat())
+    guard unsafe fstat(descriptor, &own) == 0, unsafe stat(path, &named) == 0 else { return false }
+    return own.st_dev == named.st_dev && own.st_ino == named.st_ino
   }
 
   /// `F_OFD_SETLK` of Linux, which Glibc's module does not show: a lock of this open file, not of the process.

@@ -65,9 +65,12 @@ public struct FileKeyProvider: KeyEncryptionKeyProvider {
   }
 
   /// Overwrites the file of an epoch and removes it.
+  ///
+  /// Where it is gone already it says so: it may have been destroyed before a crash, or lie in another folder.
   public func destroyKey(epoch: UInt32) throws(VaultError) -> String {
     let path = path(epoch)
-    if LedgerFolder.kind(of: path) != nil { try FileShredding.shred(path) }
+    guard LedgerFolder.kind(of: path) != nil else { return "no-file-of-this-epoch" }
+    try FileShredding.shred(path)
     return "file-overwritten-and-removed"
   }
 

@@ -15,7 +15,7 @@ public protocol KeyEncryptionKeyProvider: Sendable {
   func makeKey(epoch: UInt32) throws(VaultError)
   /// The key of an epoch, ready to wrap and unwrap; throws `.keyMissing`.
   func wrapping(epoch: UInt32) throws(VaultError) -> any KeyWrapping
-  /// Destroys the key of an epoch, durably, and says how in one code; does nothing where it is gone.
+  /// Destroys the key of an epoch, durably, and says how in one code; says so where there was none to destroy.
   func destroyKey(epoch: UInt32) throws(VaultError) -> String
 }
 

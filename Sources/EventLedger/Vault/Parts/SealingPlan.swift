@@ -120,10 +120,16 @@ struct SealingPlan {
     return (id, key)
   }
 
-  static func requireNoFence(_ subject: String, _ dataClass: String, in file: VaultFile) throws(VaultError) {
+  static func requireNoFence(_ subject: String, in file: VaultFile) throws(VaultError) {
     if let fence = try file.fence(FenceRecord.key(subject: subject)) {
       throw .subjectErased(subject: subject, on: fence.erasedAt, basis: fence.basis)
     }
+  }
+
+  private static func requireNoFence(
+    _ subject: String, _ dataClass: String, in file: VaultFile
+  ) throws(VaultError) {
+    try requireNoFence(subject, in: file)
     if let fence = try file.fence(FenceRecord.key(dataClass: dataClass)) {
       throw .dataClassErased(dataClass: dataClass, on: fence.erasedAt, basis: fence.basis)
     }
