@@ -80,13 +80,13 @@ struct ReportCommandTests {
     let stated = try #require(try root.objects().first?["root"] as? String)
     #expect(page.contains(stated))
     // The attributes of a figure are the arguments of explain.
-    let explain = try #require(page.firstMatch(of: /data-explain="([^"]*budget[^"]*)"/)).output.1
+    let explain = try #require(page.firstMatch(of: /data-explain="([^"]*)"/)).output.1
     let arguments = explain.split(separator: " ").map(String.init)
     let explained = try await KronikaProcess(
-      ["explain", history.ledger] + arguments + ["--figure", "total.paid_grosze", "--format", "json"]
+      ["explain", history.ledger] + arguments + ["--figure", "budget.total.paid_grosze", "--format", "json"]
     ).outcome()
     #expect(try explained.objects().first?["value"] as? Int == 854_145, "\(explained.complaint)")
-    #expect(page.contains("data-figure=\"total.paid_grosze\">8\u{a0}541,45\u{a0}zł"))
+    #expect(page.contains("data-figure=\"budget.total.paid_grosze\">8\u{a0}541,45\u{a0}zł"))
   }
 
   @Test("a report with its proof is checked without the ledger, and a changed leaf, figure or page fails")
