@@ -6,33 +6,73 @@ public struct FigureExplanation: Sendable {
   public var figure: Figure
   /// Its value.
   public var value: ReportValue
+  /// What replaying only these events gives, folded from nothing; nil where they do not give the figure at all.
+  public var replayed: ReportValue?
   /// From where it was looked at.
   public var point: ReportPoint
-  /// The events, in the order of the log; replaying only these gives the same value.
+  /// The events, in the order of the log.
   public var events: [Event]
 }
 
 extension Ledger {
   /// Names the events that made a figure of a view: those without which it would be another.
   ///
-  /// Throws `.malformed` for a figure that the view does not have.
+  /// Throws `.malformed` for a figure that the view does not have; `expected` names those that are near.
   public func explain<P: ReportingProjection>(
     _ figure: Figure, of projection: P, programme: String, at point: ViewPoint = .now
   ) throws(LedgerError) -> FigureExplanation {
+    let explanations = try explain([figure], of: projection, programme: programme, at: point)
+    return explanations[0]
+  }
+
+  /// Names the events that made each of several figures, in the order given.
+  ///
+  /// What lies before and after an event is folded once for all of them, so many figures cost little more than one.
+  public func explain<P: ReportingProjection>(
+    _ figures: [Figure], of projection: P, programme: String, at point: ViewPoint = .now
+  ) throws(LedgerError) -> [FigureExplanation] {
     let view = try self.view(projection, at: point)
-    let reportPoint = ReportPoint(view)
-    let whole = try projection.value(of: view.state, programme: programme, at: reportPoint)
-    guard let value = whole.value(of: figure) else {
-      throw .malformed(
-        field: "figure", expected: "a figure of the \(projection.name) view of \(programme)", found: "\(figure)")
+    return try explain(figures, of: projection, state: view.state, programme: programme, at: ReportPoint(view))
+  }
+
+  /// The same with a state that is at hand already.
+  func explain<P: ReportingProjection>(
+    _ figures: [Figure], of projection: P, state: P.State, programme: String, at point: ReportPoint
+  ) throws(LedgerError) -> [FigureExplanation] {
+    let whole = try projection.value(of: state, programme: programme, at: point)
+    var values: [Figure: ReportValue] = [:]
+    for figure in figures {
+      guard let value = whole.value(of: figure) else { throw .unknownFigure(figure, of: programme, in: whole) }
+      values[figure] = value
     }
-    let range = ReadRange(before: view.position.next, effectiveThrough: point.effectiveOn)
-    let participant = figure.steps.lazy.compactMap { $0.key == "participants" ? $0.element : nil }.first
-    let held = try HeldEvents(projection, programme: programme, participant: participant, in: range, of: store)
-    let explainer = Explainer(held: held, figure: figure, programme: programme, point: reportPoint, value: value)
-    let positions = try explainer.positions()
-    return FigureExplanation(
-      figure: figure, value: value, point: reportPoint, events: try events(at: positions))
+    var positions: [Figure: [Position]] = [:]
+    for (scope, own) in Dictionary(grouping: values, by: { FigureScope($0.key) }) {
+      let wanted = Dictionary(uniqueKeysWithValues: own.map { ($0.key, $0.value) })
+      let explainer = try Explainer(
+        projection, wanted, scope, programme: programme, point: point, in: store)
+      positions.merge(try explainer.positions()) { first, _ in first }
+    }
+    var explanations: [FigureExplanation] = []
+    for figure in figures {
+      guard let value = values[figure] else { continue }
+      let events = try events(at: positions[figure] ?? [])
+      let replayed = try replay(events, of: projection, programme: programme, at: point).value(of: figure)
+      explanations.append(
+        FigureExplanation(figure: figure, value: value, replayed: replayed, point: point, events: events))
+    }
+    return explanations
+  }
+
+  /// What some events alone give, read again from the log and folded from nothing in its order.
+  private func replay<P: ReportingProjection>(
+    _ events: [Event], of projection: P, programme: String, at point: ReportPoint
+  ) throws(LedgerError) -> ReportValue {
+    var state = projection.initialState()
+    for event in events {
+      try projection.replay(
+        store, in: ReadRange(after: event.position.previous, before: event.position.next), into: &state)
+    }
+    return try projection.value(of: state, programme: programme, at: point)
   }
 
   /// Copies the events at positions out of the log.
@@ -45,59 +85,13 @@ extension Ledger {
   }
 }
 
-/// Finds the events without which a figure would be another.
-private struct Explainer<P: ReportingProjection> {
-  let held: HeldEvents<P>
-  let figure: Figure
-  let programme: String
-  let point: ReportPoint
-  let value: ReportValue
-
-  /// A set of which replaying all gives the value and leaving any out does not.
-  func positions() throws(LedgerError) -> [Position] {
-    var set = held
-    while true {
-      let needed = try self.needed(in: set)
-      if needed.events.count == set.events.count { return set.events.map(\.position) }
-      // Of events that replace each other none is needed alone; then some are left out, and the question is new.
-      set = try isValue(of: needed.state(needed.events[...])) ? needed : try withoutSome(of: set, sparing: needed)
-    }
-  }
-
-  private func needed(in set: HeldEvents<P>) throws(LedgerError) -> HeldEvents<P> {
-    var needed: [HeldEvents<P>.Held] = []
-    try set.withEachLeftOut(over: held.projection.initialState()) { (event, state) throws(LedgerError) in
-      if try !isValue(of: state) { needed.append(event) }
-    }
-    return set.with(needed)
-  }
-
-  /// Leaves out as many as may go together of those that may each go alone, halving the parts that may not.
-  private func withoutSome(
-    of set: HeldEvents<P>, sparing needed: HeldEvents<P>
-  ) throws(LedgerError) -> HeldEvents<P> {
-    let spared = Set(needed.events.map(\.position))
-    var left = set.events.map(\.position).filter { !spared.contains($0) }
-    var kept = set
-    var size = left.count
-    while size > 0 {
-      var start = 0
-      while start < left.count {
-        let part = Set(left[start..<min(start + size, left.count)])
-        let fewer = kept.with(kept.events.filter { !part.contains($0.position) })
-        if try isValue(of: fewer.state(fewer.events[...])) {
-          kept = fewer
-          left.removeAll { part.contains($0) }
-        } else {
-          start += size
-        }
-      }
-      size /= 2
-    }
-    return kept
-  }
-
-  private func isValue(of state: P.State) throws(LedgerError) -> Bool {
-    try held.projection.value(of: state, programme: programme, at: point).value(of: figure) == value
+extension LedgerError {
+  /// The error of an address that a report does not have.
+  static func unknownFigure(_ figure: Figure, of programme: String, in report: ReportValue) -> LedgerError {
+    let near = report.figures(near: figure).map { "\($0)" }.joined(separator: ", ")
+    return .malformed(
+      field: "figure",
+      expected: "the address of a figure of \(programme)" + (near.isEmpty ? "" : ", such as \(near)"),
+      found: "\(figure)")
   }
 }

@@ -7,6 +7,8 @@ struct HeldEvents<P: ReportingProjection> {
     let position: Position
     let kind: Int
     let leaf: [UInt8]
+    /// Whether it only stands in for others.
+    let isStandIn: Bool
   }
 
   let projection: P
@@ -15,14 +17,16 @@ struct HeldEvents<P: ReportingProjection> {
   /// How many are held at most.
   static var limit: Int { 1_000_000 }
 
-  /// Reads the events of a programme, or of one participant of it with what concerns everybody.
+  /// Reads the events of a programme, or those that a narrower scope needs: of one participant with what concerns
+  /// everybody.
   init(
-    _ projection: P, programme: String, participant: String? = nil, in range: ReadRange, of store: any EventStore
+    _ projection: P, programme: String, scope: FigureScope = .programme, in range: ReadRange, of store: any EventStore
   ) throws(LedgerError) {
     self.projection = projection
     let types = projection.query.types
+    let standIns = projection.standIns
     var query = Query(types: types, tags: [Tag.programme(programme)])
-    if let participant {
+    if let participant = scope.participant {
       let personal = types.filter { EventCatalogue.isAboutParticipant($0) }
       query = Query([
         .init(types: personal, tags: [Tag.programme(programme), "participant:\(participant)"]),
@@ -34,8 +38,12 @@ struct HeldEvents<P: ReportingProjection> {
       guard held.count < Self.limit else {
         throw .overLimit(name: "events to be compared", maximum: Self.limit, found: held.count + 1)
       }
+      if scope.training != nil, scope.leavesOut(event.type, event.tags) { return .continue }
+      let type = event.type
       held.append(
-        Held(position: event.position, kind: types.firstIndex(of: event.type) ?? -1, leaf: event.leaf.copied()))
+        Held(
+          position: event.position, kind: types.firstIndex(of: type) ?? -1, leaf: event.leaf.copied(),
+          isStandIn: standIns.contains(type)))
       return .continue
     }
     events = held

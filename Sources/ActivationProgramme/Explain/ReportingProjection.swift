@@ -8,6 +8,15 @@ public protocol ReportingProjection: MergeableProjection {
   func programmes(in state: State) -> [String]
   /// What a state says about a programme.
   func value(of state: State, programme: String, at point: ReportPoint) throws(LedgerError) -> ReportValue
+  /// The types of events that stand in where others are missing.
+  ///
+  /// Where a figure follows without them, they are no part of its explanation.
+  var standIns: Set<String> { get }
+}
+
+extension ReportingProjection {
+  /// None.
+  public var standIns: Set<String> { [] }
 }
 
 extension CapacityProjection: ReportingProjection {
@@ -22,6 +31,10 @@ extension CapacityProjection: ReportingProjection {
 }
 
 extension AttendanceProjection: ReportingProjection {
+  /// Records of presence: they stand in for a choice or plan of the training.
+  public var standIns: Set<String> {
+    [PresenceRecorded.type, PresenceCorrected.type, AbsenceExplained.type, AbsenceExplanationChanged.type]
+  }
   /// The programmes that the state knows.
   public func programmes(in state: AttendanceViewState) -> [String] { state.programmes }
   /// The attendance report.

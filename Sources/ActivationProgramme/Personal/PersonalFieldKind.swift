@@ -2,7 +2,7 @@
 ///
 /// A class that a law closed stays closed; should the data get a new legal basis, they get a class of a new name.
 public enum PersonalDataClass {
-  /// Names, birth date, PESEL number: who it is.
+  /// Names, birth date, PESEL number, citizenship: who it is.
   public static let identity = "identity"
   /// Telephone and e-mail.
   public static let contact = "contact"
@@ -46,6 +46,7 @@ struct PersonalFieldKind {
     PersonalFieldKind("birth_date", PersonalDataClass.identity, .day),
     PersonalFieldKind("pesel", PersonalDataClass.identity, .pesel),
     PersonalFieldKind("no_pesel", PersonalDataClass.identity, .oneOf(["foreigner", "not-assigned", "not-known"])),
+    PersonalFieldKind("citizenship", PersonalDataClass.identity, .oneOf(["polish", "eu", "third-country"])),
     PersonalFieldKind("telephone", PersonalDataClass.contact, .telephone),
     PersonalFieldKind("email", PersonalDataClass.contact, .email),
     PersonalFieldKind("street", PersonalDataClass.address),

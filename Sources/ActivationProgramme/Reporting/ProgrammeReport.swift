@@ -74,21 +74,26 @@ public struct ProgrammeReport: Sendable {
     [
       places(material),
       ReportSection(
-        material.attendance, view: "attendance", title: ReportTexts.attendance, notes: attendanceNotes(material),
+        material.attendance, section: "attendance", title: ReportTexts.attendance, notes: attendanceNotes(material),
         charts: [material.series.attendanceChart]),
       ReportSection(
-        material.budget, view: "budget", title: LocalizedText(pl: "Budżet", en: "Budget"),
+        material.budget, section: "budget", title: LocalizedText(pl: "Budżet", en: "Budget"),
         charts: [material.series.spendingChart]),
       material.results.indicators, material.results.efficiency, material.results.claims,
       ReportSection(
         name: "months", title: LocalizedText(pl: "Przebieg w czasie", en: "Over time"), notes: [monthNote],
-        tables: [PageTable(material.series.table)], value: material.series.value),
+        tables: [months(material.series)], value: material.series.value),
     ]
+  }
+
+  private static func months(_ series: MonthlySeries) -> PageTable {
+    let (table, value) = (series.table, ReportValue.object([.init("months", series.value)]))
+    return PageTable(table, addresses: CellAddresses(of: table, in: value, at: nil))
   }
 
   private static func places(_ material: Material) -> ReportSection {
     var section = ReportSection(
-      material.capacity, view: "capacity", title: ReportTexts.places, charts: [material.series.placesChart])
+      material.capacity, section: "capacity", title: ReportTexts.places, charts: [material.series.placesChart])
     let quotas = material.charter?.charter.places.quotas ?? []
     for index in section.tables.indices {
       guard let column = section.tables[index].table.columns.firstIndex(where: { $0.key == "quota" }) else { continue }
@@ -105,7 +110,12 @@ public struct ProgrammeReport: Sendable {
     return [
       LocalizedText(
         pl: "Frekwencja według zasad w wersji \(policy) regulaminu; czas w godzinach zegarowych.",
-        en: "Percentages by version \(policy) of the attendance policy; time in hours of sixty minutes.")
+        en: "Percentages by version \(policy) of the attendance policy; time in hours of sixty minutes."),
+      LocalizedText(
+        pl: "Udział w szkoleniu liczy się od wyboru lub planu, a gdy ktoś przyszedł wcześniej – od pierwszej listy "
+          + "obecności. Bez wyboru i planu godziny planowane i odbyte są godzinami z list obecności tej osoby.",
+        en: "Taking part in a training counts from the choice or plan or, where somebody came earlier, from the first "
+          + "attendance list. Without choice and plan, planned and held hours are those of the person's lists."),
     ]
   }
 
@@ -117,25 +127,25 @@ public struct ProgrammeReport: Sendable {
 
   private static func highlights(_ material: Material) -> [ReportFact] {
     let (capacity, total) = (material.capacity, material.budget.total)
-    func figure(_ view: String, _ path: String) -> FigureAddress? { Figure(path).map { FigureAddress(view, $0) } }
     let paid = BasisPoints(part: total.paid.totalGrosze, of: total.limit.totalGrosze)
     return [
       ReportFact(
-        LocalizedText(pl: "Zajęte miejsca", en: "Places taken"), .count(capacity.taken), figure("capacity", "taken")),
+        LocalizedText(pl: "Zajęte miejsca", en: "Places taken"), .count(capacity.taken), Figure("capacity.taken")),
       ReportFact(
         LocalizedText(pl: "Wolne miejsca", en: "Places free"), .cell(.count(orNone: capacity.free)),
-        figure("capacity", "free")),
+        Figure("capacity.free")),
       ReportFact(
         LocalizedText(pl: "Osoby na liście rezerwowej", en: "People on the reserve list"),
-        .count(capacity.reserve.count)),
+        .count(capacity.reserve.count), Figure("capacity.reserve")),
       ReportFact(
         LocalizedText(pl: "Nieobecności do wyjaśnienia", en: "Absences to be explained"),
-        .count(material.attendance.toExplain.count)),
+        .count(material.attendance.toExplain.count), Figure("attendance.to_explain")),
       ReportFact(
         LocalizedText(pl: "Wypłacono", en: "Paid"), .money(Grosze(total.paid.totalGrosze)),
-        figure("budget", "total.paid_grosze")),
+        Figure("budget.total.paid_grosze")),
       ReportFact(
-        LocalizedText(pl: "Wypłacono z limitu", en: "Paid of the limit"), .cell(paid.map { .percent($0) } ?? .none)),
+        LocalizedText(pl: "Wypłacono z limitu", en: "Paid of the limit"), .cell(paid.map { .percent($0) } ?? .none),
+        Figure("budget.total")),
     ]
   }
 }

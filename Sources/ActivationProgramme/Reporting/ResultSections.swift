@@ -7,12 +7,34 @@ struct ResultSections {
   var claims: ReportSection
 }
 
-/// Reads indicators, efficiency and claims once for all programmes.
-struct ResultReader {
+/// The rules by which a report counts.
+struct ResultRules {
   /// The sets of indicators that are shown: both programmes are paid from the funds of 2014–2020.
   private static let sets = ["esf-2014-2020", "rpo-wl-ix-1"]
 
-  private let indicators: [(projection: IndicatorsProjection, state: FactSet)]
+  let indicators: [IndicatorRules]
+  let efficiency: EfficiencyRules
+  let interest: InterestRules
+
+  /// Reads the rule files that come with the library; one that cannot be read is an error of the library.
+  init() throws(LedgerError) {
+    do throws(RuleFileError) {
+      var indicators: [IndicatorRules] = []
+      for set in Self.sets {
+        if let rules = try RuleFiles.indicators(set) { indicators.append(rules) }
+      }
+      self.indicators = indicators
+      efficiency = try RuleFiles.efficiency()
+      interest = try RuleFiles.interest()
+    } catch {
+      throw .malformed(field: error.file, expected: "a rule file of its form", found: error.description)
+    }
+  }
+}
+
+/// Reads indicators, efficiency and claims once for all programmes.
+struct ResultReader {
+  private let indicators: (projection: IndicatorSetsProjection, state: FactSet)
   private let efficiency: (projection: EfficiencyProjection, state: FactSet)
   private let claims: (projection: ClaimsProjection, state: FactSet)
 
@@ -23,54 +45,37 @@ struct ResultReader {
   }
 
   init(_ ledger: Ledger, at point: ViewPoint) throws(LedgerError) {
-    var indicators: [(projection: IndicatorsProjection, state: FactSet)] = []
-    let rules = try Self.rules()
-    for rules in rules.indicators {
-      let projection = IndicatorsProjection(rules: rules)
-      indicators.append((projection, try ledger.view(projection, at: point).state))
-    }
-    self.indicators = indicators
+    let rules = try ResultRules()
+    let indicators = IndicatorSetsProjection(sets: rules.indicators)
+    self.indicators = (indicators, try ledger.view(indicators, at: point).state)
     let efficiency = EfficiencyProjection(rules: rules.efficiency)
     self.efficiency = (efficiency, try ledger.view(efficiency, at: point).state)
     let claims = ClaimsProjection(interest: rules.interest)
     self.claims = (claims, try ledger.view(claims, at: point).state)
   }
 
-  /// The rule files that come with the library; one that cannot be read is an error of the library.
-  private static func rules() throws(LedgerError) -> (
-    indicators: [IndicatorRules], efficiency: EfficiencyRules, interest: InterestRules
-  ) {
-    do throws(RuleFileError) {
-      var indicators: [IndicatorRules] = []
-      for set in sets {
-        if let rules = try RuleFiles.indicators(set) { indicators.append(rules) }
-      }
-      return (indicators, try RuleFiles.efficiency(), try RuleFiles.interest())
-    } catch {
-      throw .malformed(field: error.file, expected: "a rule file of its form", found: error.description)
-    }
-  }
-
   /// The sections about a programme.
   func sections(of programme: String, at point: ReportPoint) throws(LedgerError) -> ResultSections {
-    let reports = indicators.map { $0.projection.report(of: $0.state, programme: programme, at: point) }
-    // Participants and what is missing are the same in every set; only the indicators differ.
-    let tables = reports.enumerated().flatMap { index, report in
-      report.tables.filter { index == 0 || $0.record == "indicator" }
-    }
+    let reports = indicators.projection.reports(of: indicators.state, programme: programme, at: point)
     let efficiency = efficiency.projection.report(of: efficiency.state, programme: programme, at: point)
     let claims = try claims.projection.report(of: claims.state, programme: programme, at: point)
     return ResultSections(
       indicators: ReportSection(
         name: "indicators", title: LocalizedText(pl: "Wskaźniki", en: "Indicators"), notes: [Self.marks],
-        tables: tables.map { PageTable($0) },
-        value: .object(reports.map { ReportValue.Member($0.rules.id, $0.value) })),
+        tables: reports.indices.flatMap { Self.tables(reports[$0], isFirst: $0 == 0) },
+        value: IndicatorSetsProjection.value(reports)),
       efficiency: ReportSection(
-        name: "efficiency", title: LocalizedText(pl: "Efektywność", en: "Efficiency"), notes: [Self.marks],
-        tables: efficiency.tables.map { PageTable($0) }, value: efficiency.value),
+        efficiency, section: "efficiency", title: LocalizedText(pl: "Efektywność", en: "Efficiency"),
+        notes: [Self.marks]),
       claims: ReportSection(
-        name: "claims", title: LocalizedText(pl: "Wnioski o płatność", en: "Payment claims"),
-        tables: claims.tables.map { PageTable($0) }, value: claims.value))
+        claims, section: "claims", title: LocalizedText(pl: "Wnioski o płatność", en: "Payment claims")))
+  }
+
+  /// Participants and what is missing are the same in every set; only the indicators differ.
+  private static func tables(_ report: IndicatorReport, isFirst: Bool) -> [PageTable] {
+    let at = Figure([.init("indicators"), .init(report.rules.id)])
+    return report.tables.filter { isFirst || $0.record == "indicator" }
+      .map { PageTable($0, addresses: CellAddresses(of: $0, in: report.value, at: at)) }
   }
 
   private static let marks = LocalizedText(

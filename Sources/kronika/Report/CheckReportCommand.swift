@@ -85,13 +85,14 @@ struct ProvenFolder {
   private func checkExplanation(_ text: String) throws -> String {
     let members = try Members(text, of: ProofFolder.explanation)
     let point = try members.point()
-    guard let view = ViewName(rawValue: try members.text("view")), let figure = Figure(try members.text("figure"))
+    guard let view = ExplainedName(rawValue: try members.text("view")), let figure = Figure(try members.text("figure")),
+      let projection = try view.projection(for: figure)
     else { throw differs("the view or the figure is not one that this version knows") }
     let store = try ProvenEvents(leaves, head: point.position)
     let programme = try members.text("programme")
     let explanation = try Self.explanation(
-      figure, of: view.projection, programme, at: point, in: Ledger(store: store))
-    let again = ExplanationText(programme: programme, view: view, explanation: explanation).json
+      figure, of: projection, programme, at: point, in: Ledger(store: store))
+    let again = try ExplanationText(programme: programme, view: view, explanation: explanation).json
     guard again + "\n" == text else { throw differs("the figure does not follow from these events") }
     return "\(view.rawValue) \(figure) = \(explanation.value.json) follows from these events"
   }

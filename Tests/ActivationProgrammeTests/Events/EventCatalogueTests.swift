@@ -1,7 +1,8 @@
-import ActivationProgramme
 import EventLedger
 import Foundation
 import Testing
+
+@testable import ActivationProgramme
 
 @Suite("The catalogue of events")
 struct EventCatalogueTests {
@@ -23,6 +24,17 @@ struct EventCatalogueTests {
       let name = type.type.split(separator: "-").map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined()
       #expect(name == type.messageName)
     }
+  }
+
+  @Test("every event says in Polish and in English what happened, and no text is about an event that is not there")
+  func meanings() throws {
+    for type in EventCatalogue.all {
+      let meaning = try #require(EventCatalogue.meaning(of: type.type), "\(type.type)")
+      #expect(meaning.pl.hasSuffix(".") && meaning.pl != meaning.en && meaning.en == type.note.summary)
+    }
+    for type in EventCatalogue.polish.keys { #expect(EventCatalogue.payload(of: type) != nil, "\(type)") }
+    #expect(Set(EventCatalogue.polish.values).count == EventCatalogue.polish.count)
+    #expect(EventCatalogue.meaning(of: "raw") == nil)
   }
 
   @Test("the published schema is the one the code writes")

@@ -101,7 +101,36 @@ struct ExplanationTests {
         }
       }
     }
-    for text in ["", "a..b", "[x]", "a[x", "a]"] { #expect(Figure(text) == nil, "'\(text)'") }
+    for name in ["a[1]", "100%", "%5B", "]", "a.b"] {
+      let figure = Figure([.init("lines", element: name), .init("paid_grosze")])
+      #expect(Figure(figure.description) == figure, "'\(name)'")
+    }
+    for text in ["", "a[%]", "a[b[c]]", "a..b", "[x]", "a[x", "a]"] { #expect(Figure(text) == nil, "'\(text)'") }
+  }
+
+  @Test("an address that a report does not have is answered with those that are near")
+  func nearAddresses() throws {
+    let report = ReportValue.object([
+      .init("budget", .object([.init("total", .object([.init("paid_grosze", .integer(1))]))])),
+      .init(
+        "claims",
+        .object([
+          .init(
+            "claims",
+            .array(["1", "2", "12"].map { .object([.init("name", .text($0)), .init("status", .text("approved"))]) }))
+        ])),
+    ])
+    for (path, near) in [
+      ("budgets", ["budget", "claims"]), ("budget.totals.paid_grosze", ["budget.total"]),
+      ("budget.total.payd_grosze", ["budget.total.paid_grosze"]),
+      ("claims.claims[11]", ["claims.claims[1]", "claims.claims[12]", "claims.claims[2]"]),
+      ("claims.claims[1].state", ["claims.claims[1].status", "claims.claims[1].name"]),
+      ("claims.claim", ["claims.claims[1]"]),
+    ] {
+      let figure = try #require(Figure(path))
+      #expect(report.value(of: figure) == nil)
+      #expect(report.figures(near: figure).map(\.description) == near, "\(path)")
+    }
   }
 
   @Test("a condition is read with and without the view's name, the unit and the total")

@@ -147,6 +147,25 @@ struct FormTests {
     }
   }
 
+  @Test("what a form asks of a person's data the vault can keep, with the values that the form has")
+  func vaultFields() throws {
+    for id in RuleFiles.forms {
+      let form = try #require(try RuleFiles.form(id))
+      for field in form.columns.compactMap(\.field) where field.isPersonal {
+        #expect(!field.personalFields.isEmpty, "\(field)")
+        for name in field.personalFields { #expect(PersonalFieldKind.byName[name] != nil, "\(field): \(name)") }
+      }
+      guard case .oneOf(let codes)? = PersonalFieldKind.byName["citizenship"]?.form else {
+        Issue.record("citizenship is a closed list")
+        return
+      }
+      for value in form.values where value.field == "citizenship" { #expect(codes.contains(value.code)) }
+    }
+    for personal in FormWorld.personal.values {
+      for name in personal.keys { #expect(PersonalFieldKind.byName[name] != nil, "\(name)") }
+    }
+  }
+
   @Test("the record of a day knows neither the leaving nor the situation after it, and a revoked leaving is none")
   func asOfADay() async throws {
     let then = try await Self.records(FormWorld(), on: "2018-06-28")

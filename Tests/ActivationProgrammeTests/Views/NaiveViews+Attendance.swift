@@ -158,7 +158,7 @@ extension NaiveViews {
       for training in Set(own.map(\.training) + chosen.map(\.training)).sorted() {
         let minutes = minutes(
           own.filter { $0.training == training }, chosen.filter { $0.training == training },
-          sessions.filter { $0.training == training },
+          sessions.filter { $0.training == training }, firstOnList: firstOnList(programme, participant, training),
           belongs: { belongs(participant, programme, on: $0) })
         guard let minutes else { continue }
         rows.append(
@@ -169,8 +169,19 @@ extension NaiveViews {
     return report
   }
 
+  /// The first day on which presence or absence was recorded.
+  private func firstOnList(_ programme: String, _ participant: ParticipantID, _ training: String) -> Int32? {
+    var days: [Int32] = []
+    each(PresenceRecorded.self) {
+      if $0.programme == programme, $0.participant == participant, Self.name($0.training, $0.kind) == training {
+        days.append($1.day)
+      }
+    }
+    return days.min()
+  }
+
   private func minutes(
-    _ records: [Record], _ choices: [Choice], _ sessions: [Session], belongs: (Int32) -> Bool
+    _ records: [Record], _ choices: [Choice], _ sessions: [Session], firstOnList: Int32?, belongs: (Int32) -> Bool
   ) -> AttendanceMinutes? {
     var sums = AttendanceMinutes()
     for record in records {
@@ -187,7 +198,8 @@ extension NaiveViews {
     }
     for session in sessions {
       let last = choices.filter { $0.day <= session.day }.max { ($0.day, $0.position) < ($1.day, $1.position) }
-      guard last?.takesPart == true, belongs(session.day) else { continue }
+      let isOnList = last == nil && firstOnList.map { $0 <= session.day } ?? false
+      guard last?.takesPart == true || isOnList, belongs(session.day) else { continue }
       sums.planned += session.planned
       sums.held += session.held
     }

@@ -62,6 +62,42 @@ struct FormCommandTests {
     #expect(try opened.objects().first?["actor"] as? String == "clerk-1")
   }
 
+  @Test("of a person with all data SM EFS lacks only the number of the agreement, which the charter does not know")
+  func completeRecord() async throws {
+    let history = try await Self.history()
+    let keys = history.scratch("keys")
+    let made = try await KronikaProcess.run("vault", "create", history.ledger, "--keys", keys)
+    #expect(made.code == 0, "\(made.complaint)")
+    let personal =
+      #","recorded_by":"sw-1","personal":{"given_names":"Anna","family_name":"Testowa","#
+      + #""no_pesel":"not-known","citizenship":"polish","town":"Łódź","street":"Księży Młyn","building":"14","#
+      + #""flat":"3","postal_code":"90-345","telephone":"+48 600 000 000","email":"anna@example.org"}"#
+    let of = SmallHistory.of(SmallHistory.anna)
+    let status =
+      #","recorded_by":"sw-1","status":{"sex":"female","age_years":34,"education":"primary","#
+      + #""labour_status":"inactive","labour_detail":"not-in-education-or-training","disability":"no","#
+      + #""foreign_background":"no","homeless":"no","other_disadvantage":"no","degurba":1,"third_country":"no","#
+      + #""minority":"no"}"#
+    let recorded = try await KronikaProcess.run(
+      "record", history.ledger, "--keys", keys,
+      input: SmallHistory.line("record-personal-data", "2018-03-05", of + personal)
+        + SmallHistory.line("record-entry-status", "2018-03-05", of + status))
+    #expect(recorded.code == 0, "\(recorded.output)")
+    let outcome = try await KronikaProcess.run(
+      "form", history.ledger, "--form", "sm-efs", "--keys", keys, "--actor", "clerk-1", "--purpose", "payment-claim",
+      "--list", "json", "-o", history.scratch("form.csv"))
+    #expect(outcome.code == 0, "\(outcome.complaint)")
+    let incomplete = try #require(try outcome.objects().first?["incomplete"] as? [[String: Any]])
+    let anna = try #require(incomplete.first { $0["participant"] as? String == SmallHistory.anna })
+    let problems = try #require(anna["problems"] as? [[String: Any]])
+    #expect(problems.compactMap { $0["column"] as? String } == ["Numer projektu"], "\(problems)")
+    let refused = try await KronikaProcess.run(
+      "record", history.ledger, "--keys", keys,
+      input: SmallHistory.line(
+        "record-personal-data", "2018-03-06", of + #","recorded_by":"sw-1","personal":{"citizenship":"Polska"}"#))
+    #expect(refused.output.contains("third-country"))
+  }
+
   @Test("an unknown form and an unknown rule are refused with the ones there are")
   func unknown() async throws {
     let history = try await SmallHistory()

@@ -108,7 +108,7 @@ public struct AuditTrailReport: Sendable {
       record: "answer_" + point.id, title: LocalizedText(pl: "Zdarzenia, które odpowiadają", en: "Events that answer"),
       columns: [
         ReportColumn("type", LocalizedText(pl: "Zdarzenie", en: "Event")),
-        ReportColumn("meaning", LocalizedText(pl: "Znaczenie (po angielsku)", en: "Meaning")),
+        ReportColumn("meaning", LocalizedText(pl: "Znaczenie", en: "Meaning")),
         ReportColumn("count", LocalizedText(pl: "Liczba", en: "Number"), isNumeric: true),
         ReportColumn("first", LocalizedText(pl: "Pierwsze", en: "First")),
         ReportColumn("last", LocalizedText(pl: "Ostatnie", en: "Last")),
@@ -116,7 +116,7 @@ public struct AuditTrailReport: Sendable {
       rows: point.events.map { type in
         let tally = tallies[type] ?? Tally()
         return [
-          .text(type), .text(EventCatalogue.payload(of: type)?.note.summary ?? ""), .count(tally.count),
+          .text(type), EventCatalogue.meaning(of: type).map { .name($0) } ?? .none, .count(tally.count),
           cell(tally.first), cell(tally.last),
         ]
       })

@@ -51,16 +51,17 @@ struct PaymentTrail {
 
   /// The lines with their paid amounts, as the budget view has them, each leading to its first event.
   func figures(_ budget: BudgetReport) -> PageTable {
-    var table = PageTable(
-      ReportTable(
-        record: "line", title: LocalizedText(pl: "Kwoty wypłacone według pozycji", en: "Amounts paid by line"),
-        columns: [.task, .line, .money("paid", "Wypłacono", "Paid"), Self.events],
-        rows: budget.lines.map { line in
-          let count = steps.count { $0.line == line.task + "/" + line.line }
-          return [
-            .text(line.task), .text(line.line), .money(Grosze(line.figures.paid.totalGrosze)), .count(count),
-          ]
-        }), view: "budget")
+    let paid = ReportTable(
+      record: "line", title: LocalizedText(pl: "Kwoty wypłacone według pozycji", en: "Amounts paid by line"),
+      columns: [.task, .line, .money("paid", "Wypłacono", "Paid"), Self.events],
+      rows: budget.lines.map { line in
+        let count = steps.count { $0.line == line.task + "/" + line.line }
+        return [
+          .text(line.task), .text(line.line), .money(Grosze(line.figures.paid.totalGrosze)), .count(count),
+        ]
+      })
+    let addresses = CellAddresses(of: paid, in: budget.value, at: Figure([.init("budget")]))
+    var table = PageTable(paid, addresses: addresses)
     for (row, line) in budget.lines.enumerated() {
       guard let first = sorted.first(where: { $0.line == line.task + "/" + line.line }) else { continue }
       table.links[.init(row, 2)] = Self.anchor(first.position)

@@ -40,7 +40,7 @@ struct ClaimBuilder {
 
   private func line(_ line: ClaimLine, knownAt frozen: Position) -> ClaimStatement.Line {
     let item = ClaimItem(line)
-    let payment = history.payments.last { $0.item == item && $0.position <= frozen }
+    let payment = history.paymentsOfItem[item]?.last { $0.position <= frozen }
     return ClaimStatement.Line(
       claimed: line, category: history.category(line.task, line.line, at: frozen), paidOn: payment?.day,
       documents: payment?.documents ?? [])

@@ -21,6 +21,8 @@ struct ClaimHistoryReading {
   let refunds: [Dated<FundsReturned>]
   let tranches: [Dated<TrancheReceived>]
   let payments: [Payment]
+  /// The payments of each item, in the order of `payments`.
+  let paymentsOfItem: [ClaimItem: [Payment]]
   let expenditureCorrections: [Dated<ExpenditureCorrected>]
   let benefitReversals: [Dated<BenefitReversed>]
   let budgets: [Dated<BudgetSet>]
@@ -50,6 +52,7 @@ struct ClaimHistoryReading {
           item: .benefit(decision: fact.event.decision, month: fact.event.month), amounts: fact.event.amounts,
           documents: fact.event.documents.map(\.document))
       }
+    paymentsOfItem = Dictionary(grouping: payments, by: \.item)
     var read: [(position: Position, day: Day, charter: Charter)] = []
     let stored =
       facts.facts(ProgrammeChartered.self, of: programme).map { ($0.position, $0.day, $0.event.charter) }

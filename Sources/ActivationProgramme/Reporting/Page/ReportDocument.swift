@@ -23,6 +23,9 @@ public struct ReportDocument: Sendable {
     public var highlights: [ReportFact]
     /// The sections, in order.
     public var sections: [ReportSection]
+
+    /// The JSON of the sections by name: what the addresses of figures are paths in.
+    public var value: ReportValue { .object(sections.map { .init($0.name, $0.value) }) }
   }
 
   /// One JSON object, the same bytes on every machine.
@@ -45,7 +48,8 @@ public struct ReportDocument: Sendable {
 
   /// One RFC 4180 file with every row of every table; `record` says what a row is about.
   ///
-  /// The first row is about the report itself: its root and the name of the ledger.
+  /// The first row is about the report itself: its root and the name of the ledger. `address` is the row's place in
+  /// the JSON, by which `kronika explain` finds the events behind it.
   public var csv: String {
     let stampTable = ReportTable(
       record: "report", title: title,
@@ -55,8 +59,9 @@ public struct ReportDocument: Sendable {
         ReportColumn("root", .init(pl: "Korzeń", en: "Root")),
       ],
       rows: [[.text(kind), stamp.origin.map { .text($0) } ?? .none, stamp.root.map { .text($0) } ?? .none]])
-    let tables = parts.flatMap { part in part.sections.flatMap { $0.tables.map { (part.programme, $0.table) } } }
-    return ReportCSV.text(([("", stampTable)] + tables).map { ($0.0, stamp.point, $0.1) })
+    let tables = parts.flatMap { part in part.sections.flatMap { $0.tables.map { (part.programme, $0) } } }
+    return ReportCSV.text(
+      ([("", PageTable(stampTable))] + tables).map { ($0, stamp.point, $1.table, $1.addresses?.rows ?? []) })
   }
 }
 
@@ -90,13 +95,15 @@ public struct ReportSection: Sendable {
     self.value = value
   }
 
-  /// A section that shows the tables of a view, each figure with its address.
+  /// A section that shows the tables of a view or report, each figure with its address.
   public init(
-    _ report: some ViewReport, view: String, title: LocalizedText, notes: [LocalizedText] = [], charts: [Chart] = []
+    _ report: some ViewReport, section: String, title: LocalizedText, notes: [LocalizedText] = [], charts: [Chart] = []
   ) {
+    let (value, address) = (report.value, Figure([.init(section)]))
     self.init(
-      name: view, title: title, notes: notes, charts: charts,
-      tables: report.tables.map { PageTable($0, view: view) }, value: report.value)
+      name: section, title: title, notes: notes, charts: charts,
+      tables: report.tables.map { PageTable($0, addresses: CellAddresses(of: $0, in: value, at: address)) },
+      value: value)
   }
 }
 
@@ -104,8 +111,8 @@ public struct ReportSection: Sendable {
 public struct PageTable: Sendable {
   /// The table.
   public var table: ReportTable
-  /// The view of which its cells are figures; nil where they are none.
-  public var view: String?
+  /// The addresses of its cells; nil where they are figures of no report.
+  public var addresses: CellAddresses?
   /// The anchors of the rows, by row.
   public var anchors: [Int: String] = [:]
   /// What people read in a cell instead of the name by which programs know it.
@@ -125,15 +132,12 @@ public struct PageTable: Sendable {
     }
   }
 
-  /// A table, whose cells are figures of a view if one is named.
-  public init(_ table: ReportTable, view: String? = nil) {
+  /// A table, with the addresses of its cells if they are figures of a report.
+  public init(_ table: ReportTable, addresses: CellAddresses? = nil) {
     self.table = table
-    self.view = view
+    self.addresses = addresses
   }
 
-  /// The figure that a cell shows; nil where it shows none.
-  public func address(row: Int, column: Int) -> FigureAddress? {
-    guard let view, let figure = CellFigure.figure(in: table, of: view, row: row, column: column) else { return nil }
-    return FigureAddress(view, figure)
-  }
+  /// The address of the figure that a cell shows; nil where it shows none.
+  public func address(row: Int, column: Int) -> Figure? { addresses?.figure(row: row, column: column) }
 }

@@ -2,8 +2,8 @@ internal import EventLedger
 
 /// Writes a report as one HTML file that needs no other: no script, no font, no picture from elsewhere.
 ///
-/// Every figure of a view carries `data-figure`, and its table `data-explain`; the two together are the arguments of
-/// `kronika explain`. The file says itself that nothing may be loaded (Content-Security-Policy).
+/// Every figure carries its address in `data-figure`, and its table `data-explain`; the two together are the arguments
+/// of `kronika explain`. The file says itself that nothing may be loaded (Content-Security-Policy).
 public struct ReportHTML {
   private let document: ReportDocument
   private let language: Language
@@ -73,7 +73,7 @@ public struct ReportHTML {
     if !part.highlights.isEmpty {
       html += "<ul class=\"cards\">\n"
       for fact in part.highlights {
-        let address = fact.explanation.map { " \(explainAttribute($0.view, part))\(figureAttribute($0.figure))" } ?? ""
+        let address = fact.explanation.map { " \(explainAttribute(part))\(figureAttribute($0))" } ?? ""
         html +=
           "<li\(address)><span>\(escaped(fact.label))</span>"
           + "<strong>\(HTMLText.escaped(fact.value.text(in: language)))</strong></li>\n"
@@ -108,7 +108,7 @@ public struct ReportHTML {
     guard !table.rows.isEmpty else {
       return "<p class=\"empty\"><strong>\(escaped(table.title)):</strong> \(escaped(Words.none))</p>\n"
     }
-    let explain = page.view.map { " \(explainAttribute($0, part))" } ?? ""
+    let explain = page.addresses == nil ? "" : " " + explainAttribute(part)
     let looks = table.columns.count > 9 ? " class=\"wide\"" : ""
     var html =
       "<div class=\"scroll\">\n<table\(looks)\(explain)>\n<caption>\(escaped(table.title))</caption>\n<thead><tr>"
@@ -126,7 +126,7 @@ public struct ReportHTML {
     for (column, cell) in table.rows[row].enumerated() {
       // The first text names the row, so that a cell is read out with it.
       let isHeading = column == 0 && !table.columns[0].isNumeric
-      let address = page.address(row: row, column: column).map { figureAttribute($0.figure) } ?? ""
+      let address = page.address(row: row, column: column).map(figureAttribute) ?? ""
       let shown = page.labels[.init(row, column)]?.text(in: language) ?? ReportFigure.cell(cell).text(in: language)
       var content = HTMLText.escaped(shown)
       if let link = page.links[.init(row, column)] { content = "<a href=\"#\(HTMLText.anchor(link))\">\(content)</a>" }
@@ -147,8 +147,8 @@ public struct ReportHTML {
   }
 
   /// What `kronika explain LEDGER` needs before the figure.
-  private func explainAttribute(_ view: String, _ part: ReportDocument.Part) -> String {
-    let arguments = "\(view) --programme \(part.programme) \(document.stamp.arguments)"
+  private func explainAttribute(_ part: ReportDocument.Part) -> String {
+    let arguments = "report --programme \(part.programme) \(document.stamp.arguments)"
     return "data-explain=\"\(HTMLText.escaped(arguments))\""
   }
 

@@ -60,26 +60,12 @@ public struct ReportFact: Sendable, Equatable {
   public var label: LocalizedText
   /// What is said about it.
   public var value: ReportFigure
-  /// The figure of a view that it is, if it is one.
-  public var explanation: FigureAddress?
+  /// The address of the figure that it is, or of the row from which it follows.
+  public var explanation: Figure?
 
-  init(_ label: LocalizedText, _ value: ReportFigure, _ explanation: FigureAddress? = nil) {
+  init(_ label: LocalizedText, _ value: ReportFigure, _ explanation: Figure? = nil) {
     self.label = label
     self.value = value
     self.explanation = explanation
-  }
-}
-
-/// A figure of a view, by which `kronika explain` finds the events that made it.
-public struct FigureAddress: Sendable, Hashable {
-  /// The view, such as `capacity`.
-  public var view: String
-  /// The figure.
-  public var figure: Figure
-
-  /// Names a figure.
-  public init(_ view: String, _ figure: Figure) {
-    self.view = view
-    self.figure = figure
   }
 }

@@ -14,6 +14,6 @@ extension FigureExplanation {
     guard let value = whole.value(of: figure) else {
       throw .malformed(field: "figure", expected: "a figure that these events give", found: "\(figure)")
     }
-    self.init(figure: figure, value: value, point: point, events: try ledger.events())
+    self.init(figure: figure, value: value, replayed: value, point: point, events: try ledger.events())
   }
 }

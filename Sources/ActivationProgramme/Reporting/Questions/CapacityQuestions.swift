@@ -125,13 +125,21 @@ enum PlacesAboveLimit: AuditorQuestion {
 
   static func answer(_ reader: QuestionReader) throws(QuestionError) -> QuestionRows {
     let moves = try PlaceMove.all(reader)
-    let charters = try reader.charterHistory()
+    let charters = try reader.charterHistory().sorted { $0.position < $1.position }
+    let days = moves.map(\.day) + charters.map(\.day)
+    var tallies = ["": PlaceTally(days)]
+    for move in moves where tallies[move.quota] == nil { tallies[move.quota] = PlaceTally(days) }
+    var known = charters.prefix(0)
     var rows: [QuestionRow] = []
-    for (index, move) in moves.enumerated() where move.delta > 0 {
-      let known = moves[...index]
-      let inForce = charters.filter { $0.position <= move.position }
+    for move in moves {
+      let inForce = charters.prefix { $0.position <= move.position }
+      if inForce.count > known.count {
+        known = inForce
+        for quota in tallies.keys { tallies[quota]?.setLimits { Self.limit(of: quota, on: $0, in: inForce) } }
+      }
       for quota in Set(["", move.quota]).sorted() {
-        guard let found = firstDayAbove(known, since: move.day, quota, inForce) else { continue }
+        tallies[quota]?.add(move.delta, from: move.day)
+        guard move.delta > 0, let found = tallies[quota]?.firstAboveLimit(from: move.day) else { continue }
         rows.append(
           QuestionRow(
             [
@@ -143,18 +151,12 @@ enum PlacesAboveLimit: AuditorQuestion {
     return QuestionRows(rows)
   }
 
-  /// The first day from a day on with more places taken than there are, as was known then; of all, or of a quota.
-  private static func firstDayAbove(
-    _ moves: ArraySlice<PlaceMove>, since first: Day, _ quota: String,
-    _ charters: [(position: Position, day: Day, charter: Charter)]
-  ) -> (day: Day, taken: Int, places: Int)? {
-    for day in Set(moves.map(\.day) + charters.map(\.day) + [first]).sorted() where day >= first {
-      let inForce = charters.filter { $0.day <= day }.max { ($0.day, $0.position) < ($1.day, $1.position) }
-      guard let places = inForce?.charter.places else { continue }
-      let limit = quota.isEmpty ? places.total : places.quotas.first { $0.id.text == quota }?.places
-      let taken = moves.filter { $0.day <= day && (quota.isEmpty || $0.quota == quota) }.reduce(0) { $0 + $1.delta }
-      if let limit, taken > limit { return (day, taken, limit) }
-    }
-    return nil
+  /// The places on a day by the charters known; of all, or of a quota.
+  private static func limit(
+    of quota: String, on day: Day, in charters: ArraySlice<(position: Position, day: Day, charter: Charter)>
+  ) -> Int? {
+    let inForce = charters.filter { $0.day <= day }.max { ($0.day, $0.position) < ($1.day, $1.position) }
+    guard let places = inForce?.charter.places else { return nil }
+    return quota.isEmpty ? places.total : places.quotas.first { $0.id.text == quota }?.places
   }
 }

@@ -57,17 +57,20 @@ extension MonthlySeries {
 
   /// The months for programs.
   public var value: ReportValue {
-    .array(
-      zip(months, minutesWithin).map { month, within in
-        .object([
-          .init("month_end", .text("\(month.day)")), .init("places", .integer(month.places)),
-          .init("taken", .integer(month.taken)), .init("reserve", .integer(month.reserve)),
-          .init("present_hours", .hours(Minutes(within.present))),
-          .init("excused_hours", .hours(Minutes(within.excused))),
-          .init("unexcused_hours", .hours(Minutes(within.unexcused))),
-          .init("unexplained_hours", .hours(Minutes(within.unexplained))),
-          .init("limit_grosze", .integer(month.limit.rawValue)), .init("paid_grosze", .integer(month.paid.rawValue)),
-        ])
-      })
+    .array(zip(months, minutesWithin).map { month, within in .object(month.members(within: within)) })
+  }
+}
+
+extension MonthlySeries.Month {
+  /// The members of a month, with the time of its own sessions.
+  func members(within: AttendanceMinutes) -> [ReportValue.Member] {
+    [
+      .init("month_end", .text("\(day)")), .init("places", .integer(places)), .init("taken", .integer(taken)),
+      .init("reserve", .integer(reserve)), .init("present_hours", .hours(Minutes(within.present))),
+      .init("excused_hours", .hours(Minutes(within.excused))),
+      .init("unexcused_hours", .hours(Minutes(within.unexcused))),
+      .init("unexplained_hours", .hours(Minutes(within.unexplained))),
+      .init("limit_grosze", .integer(limit.rawValue)), .init("paid_grosze", .integer(paid.rawValue)),
+    ]
   }
 }

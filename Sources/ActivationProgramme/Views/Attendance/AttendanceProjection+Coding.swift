@@ -21,7 +21,7 @@ extension AttendanceProjection {
       used.insert(key.session)
     }
     for (key, _) in contacts { used.insert(key.programme, key.session) }
-    var writer = StateWriter(format: 1, texts: state.texts, used: used)
+    var writer = StateWriter(format: 2, texts: state.texts, used: used)
     state.charters.write(&writer)
     Self.write(recorded, &writer)
     Self.write(planned, &writer)
@@ -43,6 +43,7 @@ extension AttendanceProjection {
       writer.participant(row.participant)
       writer.text(row.training)
       for sum in [row.present, row.excused, row.unexcused, row.unexplained] { writer.signed(sum) }
+      writer.day(row.firstDay)
     }
   }
 
@@ -122,7 +123,7 @@ extension AttendanceProjection {
 
 extension AttendanceViewState {
   fileprivate init(reading bytes: RawSpan) throws(StateReader.Unreadable) {
-    var reader = try StateReader(bytes, format: 1, texts: &texts)
+    var reader = try StateReader(bytes, format: 2, texts: &texts)
     try charters.read(&reader)
     try readRecorded(&reader)
     try reader.table { (reader) throws(StateReader.Unreadable) in
@@ -171,6 +172,7 @@ extension AttendanceViewState {
       recorded[row].excused = try reader.sum()
       recorded[row].unexcused = try reader.sum()
       recorded[row].unexplained = try reader.sum()
+      recorded[row].firstDay = try reader.day()
     }
   }
 

@@ -40,7 +40,7 @@ public struct AttendanceProjection: MergeableProjection {
   /// `attendance`.
   public let name = "attendance"
   /// The version of the fold and of the state's coding.
-  public let version = 1
+  public let version = 2
   /// The events about sessions, presence, choices and leaving.
   public let query = Query(types: Kind.allCases.map { $0.payload.type })
 

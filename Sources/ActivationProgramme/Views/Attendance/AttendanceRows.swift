@@ -7,9 +7,14 @@ struct AttendanceRow: Sendable {
   var excused: Int64 = 0
   var unexcused: Int64 = 0
   var unexplained: Int64 = 0
+  /// The first day with a record of presence or absence; `Int32.max` where there is none.
+  var firstDay = Int32.max
+
+  /// Whether no time is recorded.
+  var isZero: Bool { present == 0 && excused == 0 && unexcused == 0 && unexplained == 0 }
 
   /// Whether nothing is recorded; such a row means the same as none.
-  var isEmpty: Bool { present == 0 && excused == 0 && unexcused == 0 && unexplained == 0 }
+  var isEmpty: Bool { isZero && firstDay == Int32.max }
 
   /// Adds minutes of absence to the class they count as.
   @inline(__always)

@@ -35,6 +35,7 @@ extension AttendanceViewState {
     let trainingNumber = try texts.number(of: training, field: 4)
     let row = recorded.index(participant, programmeNumber, trainingNumber)
     recorded[row].present += minutes
+    recorded[row].firstDay = min(recorded[row].firstDay, event.effectiveOn.rawValue)
     guard minutes < sessionMinutes else { return }
     recorded[row].unexplained += sessionMinutes - minutes
     let absence = Absence(

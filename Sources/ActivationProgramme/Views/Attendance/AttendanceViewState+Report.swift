@@ -63,12 +63,23 @@ extension AttendanceViewState {
     let timetables = timetables(of: programme)
     let memberships = memberships(in: programme)
     var sums: [Pair: AttendanceMinutes] = [:]
+    let rows = recorded.rows.filter { $0.programme == programme }
+    for row in rows where row.firstDay < Int32.max {
+      let pair = Pair(participant: row.participant, training: row.training)
+      // Whoever comes before the plan is written takes part from the first day on a list.
+      if let first = choicesOf[pair]?.map(\.day).min(), row.firstDay < first {
+        let early = Choice(
+          programme: programme, training: row.training, participant: row.participant, day: row.firstDay, position: 0,
+          takesPart: true)
+        choicesOf[pair]?.append(early)
+      }
+    }
     for (pair, choices) in choicesOf {
       let minutes = Self.minutes(
         of: choices, timetables[pair.training] ?? Timetable([]), memberships[pair.participant] ?? Membership())
       sums[pair] = AttendanceMinutes(planned: minutes.planned, held: minutes.held)
     }
-    for row in recorded.rows where row.programme == programme && !row.isEmpty {
+    for row in rows where !row.isZero {
       let pair = Pair(participant: row.participant, training: row.training)
       // Without any choice or plan, the sessions with a record of the person are those planned and held.
       let recorded = row.present + row.excused + row.unexcused + row.unexplained

@@ -86,7 +86,7 @@ public struct AttendanceViewState: Sendable {
   /// The programmes that the state knows, in the order of their ids.
   public var programmes: [String] {
     var numbers = Set(charters.entries.keys)
-    for row in recorded.rows where !row.isEmpty { numbers.insert(row.programme) }
+    for row in recorded.rows where !row.isZero { numbers.insert(row.programme) }
     for entry in planned.entries + held.entries { numbers.insert(entry.key.programme) }
     for choice in choices { numbers.insert(choice.programme) }
     for person in enrolments.keys { numbers.insert(person.programme) }
@@ -119,6 +119,7 @@ extension AttendanceViewState {
       recorded[index].excused += row.excused
       recorded[index].unexcused += row.unexcused
       recorded[index].unexplained += row.unexplained
+      recorded[index].firstDay = min(recorded[index].firstDay, row.firstDay)
     }
     func renumbered(_ key: SessionDay) -> SessionDay {
       SessionDay(programme: renumbered(key.programme), training: renumbered(key.training), day: key.day)

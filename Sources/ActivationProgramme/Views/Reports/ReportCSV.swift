@@ -11,17 +11,27 @@ public enum ReportCSV {
 
   /// The file for tables of programmes.
   public static func text(_ tables: [(programme: String, point: ReportPoint, table: ReportTable)]) -> String {
+    text(tables.map { ($0, $1, $2, []) }, withAddresses: false)
+  }
+
+  /// The file for tables of a report, with the address of each row behind the effective day.
+  static func text(
+    _ tables: [(programme: String, point: ReportPoint, table: ReportTable, addresses: [Figure])],
+    withAddresses: Bool = true
+  ) -> String {
     var keys: [String] = []
-    for (_, _, table) in tables {
+    for (_, _, table, _) in tables {
       for column in table.columns where !keys.contains(column.key) { keys.append(column.key) }
     }
-    var text = line(["record", "programme", "position", "known_at", "effective_on"] + keys)
-    for (programme, point, table) in tables {
-      for row in table.rows {
+    let head = ["record", "programme", "position", "known_at", "effective_on"]
+    var text = line(head + (withAddresses ? ["address"] : []) + keys)
+    for (programme, point, table, addresses) in tables {
+      for (index, row) in table.rows.enumerated() {
         var cells = [
           table.record, guarded(programme), "\(point.position)",
           point.knownAt.map { "\($0)" } ?? "", point.effectiveOn.map { "\($0)" } ?? "",
         ]
+        if withAddresses { cells.append(addresses.indices.contains(index) ? "\(addresses[index])" : "") }
         for key in keys {
           let column = table.columns.firstIndex { $0.key == key }
           cells.append(column.map { cell(row[$0]) } ?? "")
@@ -30,6 +40,16 @@ public enum ReportCSV {
       }
     }
     return text
+  }
+
+  /// The file for rows of texts about one programme.
+  public static func text(
+    columns: [String], rows: [[String]], record: String, programme: String, point: ReportPoint
+  ) -> String {
+    let table = ReportTable(
+      record: record, title: LocalizedText(pl: record, en: record),
+      columns: columns.map { ReportColumn($0, LocalizedText(pl: $0, en: $0)) }, rows: rows.map { $0.map { .text($0) } })
+    return text([(programme, point, table)])
   }
 
   private static func cell(_ cell: ReportCell) -> String {
