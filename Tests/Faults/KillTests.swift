@@ -14,7 +14,7 @@ struct KillTests {
     let stage = try await FaultStage(job)
     let counts = try stage.count()
     #expect(counts.all > 0)
-    var killed = 0
+    var (killed, contractChecks) = (0, 0)
     for mode in ["kill-before", "kill-after", "torn"] {
       if mode == "torn" && !FaultPlan.isLong && job != .orderly { continue }
       for place in FaultPlan.some(Array(1...counts.all), 2) {
@@ -25,6 +25,10 @@ struct KillTests {
         if outcome.signal == SIGKILL { killed += 1 }
         do {
           try await stage.check(outcome)
+          // The contract is many appends and reads: in the short form one ledger stands for all.
+          if FaultPlan.isLong || job == .orderly && killed == 1 {
+            contractChecks += try await stage.checkContract(whole: killed % 10 == 1)
+          }
         } catch {
           Issue.record("\(job.rawValue) \(mode) at call \(place) of \(counts.all): \(error)")
         }
@@ -33,7 +37,8 @@ struct KillTests {
     #expect(killed > 0, "the first chosen call is made in every run")
     FaultPlan.note(
       "kills at calls, \(job.rawValue): \(killed) at \(counts.all) calls "
-        + "(\(counts.writes) writes, \(counts.syncs) syncs, \(counts.truncations) truncations, \(counts.names) names, \(counts.flushes) msyncs)"
+        + "(\(counts.writes) writes, \(counts.syncs) syncs, \(counts.truncations) truncations, \(counts.names) names, \(counts.flushes) msyncs); "
+        + "\(contractChecks) checks of the contract"
     )
   }
 

@@ -7,7 +7,7 @@
 #   make tsan asan     the suite under the thread and the address sanitizer
 
 FUZZ_SECONDS ?= 600
-FUZZ_TARGETS ?= event note proof evidence command charter payload
+FUZZ_TARGETS ?= event note proof evidence command charter payload form
 FAULTS_LOG ?= .build/faults.log
 # Of what is in a file; a parser that needs more than 2 GiB or 25 s for one input has failed.
 FUZZ_OPTIONS ?= -rss_limit_mb=2048 -timeout=25 -print_final_stats=1

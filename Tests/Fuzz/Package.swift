@@ -5,10 +5,10 @@ import PackageDescription
 //
 //   swift build --package-path Tests/Fuzz --scratch-path .build-fuzz --sanitize=fuzzer --sanitize=address
 //
-// libFuzzer brings the `main`; each target is one function. To add one (a form import, say): a folder with one file
+// libFuzzer brings the `main`; each target is one function. To add one: a folder with one file
 // like those here, a line below, a folder in Corpus.
 let targets = [
-  "fuzz-event", "fuzz-note", "fuzz-proof", "fuzz-evidence", "fuzz-command", "fuzz-charter", "fuzz-payload",
+  "fuzz-event", "fuzz-note", "fuzz-proof", "fuzz-evidence", "fuzz-command", "fuzz-charter", "fuzz-payload", "fuzz-form",
 ]
 
 let package = Package(

@@ -1,4 +1,5 @@
 import EventLedger
+import EventLedgerTesting
 import Foundation
 import MerkleLog
 
@@ -105,6 +106,18 @@ struct FaultStage {
     case .checkpoint: try checkCheckpoint(outcome)
     default: break
     }
+  }
+
+  /// Runs the contract of every store on what was left, which goes on from there, and verifies once more.
+  ///
+  /// Tells how many checks were run; `whole` asks for those that take half of the time too.
+  func checkContract(whole: Bool) async throws -> Int {
+    let count = try await ContractCheck.run(ledger, whole ? EventStoreContract.checks : ContractCheck.quick)
+    let report = try LedgerVerification(folder: ledger).run()
+    guard report.isClean else {
+      throw FaultFinding("verify after the contract: \(report.lines.joined(separator: " | "))")
+    }
+    return count
   }
 
   private func checkCreation(_ outcome: FaultRun.Outcome) async throws {

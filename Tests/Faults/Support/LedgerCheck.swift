@@ -27,7 +27,7 @@ enum LedgerCheck {
     if appends { try await checkAppending(ledger) }
   }
 
-  private static var configuration: LMDBEventStore.Configuration {
+  static var configuration: LMDBEventStore.Configuration {
     var configuration = AppendJob.configuration()
     // What is checked is what the writer left; this process is not killed.
     configuration.durability = .unsafeForTests

@@ -44,6 +44,29 @@ struct ErasureJob {
     ledger.close()
   }
 
+  /// Reads every person, saying `person NUMBER fields VALUE`, `erased`, `missing` or `refused ERROR`.
+  func read() async throws {
+    let ledger = try Ledger.open(folder: folder, configuration: AppendJob.configuration())
+    let vault = try await PersonalVault.open(for: ledger, keys: FileKeyProvider(folder: keys))
+    for person in Self.people.indices {
+      do throws(VaultError) {
+        for reading in try await vault.read(Self.people[person], access: Self.access) {
+          switch reading.content {
+          case .fields(let fields):
+            Say.line("person \(person) fields \(fields.map { $0.text ?? "?" }.joined(separator: "+"))")
+          case .erased: Say.line("person \(person) erased")
+          case .missing: Say.line("person \(person) missing")
+          }
+        }
+      } catch {
+        Say.line("person \(person) refused \(error)")
+      }
+    }
+    Say.line("done")
+    vault.close()
+    ledger.close()
+  }
+
   /// Puts one more event of the first person into the vault.
   func append() async throws {
     let ledger = try Ledger.open(folder: folder, configuration: AppendJob.configuration())

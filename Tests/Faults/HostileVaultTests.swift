@@ -1,0 +1,104 @@
+import EventLedger
+import EventLedgerTesting
+import Foundation
+import Testing
+
+@testable import fault_probe
+
+/// Vaults that were changed, cut, swapped or written by a later version, each opened in a child process.
+@Suite("A broken or hostile vault shows right values or none", .serialized, .timeLimit(.minutes(60)))
+struct HostileVaultTests {
+  /// What a process came to that met such a vault.
+  private enum Verdict: String {
+    case refused, missing, right, stopped
+  }
+
+  /// Runs a job of the probe on the vault; throws for a wrong value and for a process that did not end by itself.
+  private func verdict(_ job: String, _ stage: FaultStage) throws -> (Verdict, FaultRun.Outcome) {
+    let outcome = try FaultRun.run(
+      [job, stage.base + "/ledger", stage.base + "/keys"], base: stage.base, deadlineSeconds: 20)
+    for line in outcome.lines where line.hasPrefix("person ") {
+      let parts = line.split(separator: " ").map(String.init)
+      guard parts[2] != "fields" || parts[3] == ErasureJob.mark(Int(parts[1]) ?? -1) else {
+        throw FaultFinding("person \(parts[1]) reads as \(parts[3])")
+      }
+    }
+    if outcome.signal != nil { return (.stopped, outcome) }
+    guard outcome.isDone, !outcome.lines.contains(where: { $0.contains(" refused ") }) else {
+      return (.refused, outcome)
+    }
+    return (outcome.lines.contains { $0.hasSuffix(" missing") } ? .missing : .right, outcome)
+  }
+
+  @Test(
+    "bits flipped, pages emptied, copied over one another or filled with noise, and a vault cut short: no wrong value, and who was told erased is gone"
+  )
+  func damaged() async throws {
+    let stage = try await FaultStage(.erase)
+    try stage.reset()
+    let file = URL(fileURLWithPath: stage.base + "/ledger/vault.mdb")
+    let original = [UInt8](try Data(contentsOf: file))
+    let whole = try verdict("vault-read", stage).1.lines
+    #expect(whole == ErasureJob.people.indices.map { "person \($0) fields \(ErasureJob.mark($0))" } + ["done"])
+    var generator = SeededGenerator(seed: 0x7A017)
+    var verdicts: [String: Int] = [:]
+    for round in 0..<(FaultPlan.isLong ? 300 : 18) {
+      let (bytes, what) = Damage.make(original, round, &generator)
+      for job in ["vault-read", "erase"] {
+        try stage.reset()
+        try Data(bytes).write(to: file)
+        do {
+          let (verdict, outcome) = try verdict(job, stage)
+          verdicts["\(job) \(verdict.rawValue)", default: 0] += 1
+          guard job == "erase", outcome.isDone else { continue }
+          let after = try self.verdict("vault-read", stage).1
+          guard !after.lines.contains(where: { $0.hasPrefix("person 1 fields") }) else {
+            throw FaultFinding("person 1 was told erased and can be read")
+          }
+        } catch {
+          Issue.record("round \(round), \(what): \(job): \(error)")
+        }
+      }
+    }
+    #expect(verdicts["vault-read refused", default: 0] > 0)
+    FaultPlan.note(
+      "damaged vault.mdb: \(verdicts.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }.joined(separator: ", "))"
+    )
+  }
+
+  @Test("the vault of another ledger is refused by its ledger, whichever job meets it, and left as it is")
+  func swapped() async throws {
+    let (first, second) = (try await FaultStage(.erase), try await FaultStage(.erase))
+    try first.reset()
+    try second.reset()
+    let target = first.base + "/ledger/vault.mdb"
+    try FileManager.default.removeItem(atPath: target)
+    try FileManager.default.copyItem(atPath: second.base + "/ledger/vault.mdb", toPath: target)
+    let before = try Data(contentsOf: URL(fileURLWithPath: target))
+    for job in ["vault-read", "erase", "vault-append"] {
+      let outcome = try verdict(job, first).1
+      #expect(outcome.lines.first?.contains("vault.mdb' belongs to ledger") == true, "\(job): \(outcome.lines)")
+    }
+    #expect(try Data(contentsOf: URL(fileURLWithPath: target)) == before)
+    // Nothing of the ledger itself is in doubt.
+    try await LedgerCheck.run(first.base + "/ledger", acknowledged: [:])
+  }
+
+  @Test("a vault of a later format is refused by its number")
+  func laterFormat() async throws {
+    let stage = try await FaultStage(.erase)
+    try stage.reset()
+    let file = URL(fileURLWithPath: stage.base + "/ledger/vault.mdb")
+    var bytes = [UInt8](try Data(contentsOf: file))
+    // The record stands behind its key: format 1, then the ledger's id of 16 bytes.
+    let record = Array("identity".utf8) + [0x08, 1, 0x12, 16]
+    let places = bytes.indices.dropLast(record.count).filter { bytes[$0..<$0 + record.count].elementsEqual(record) }
+    try #require(!places.isEmpty)
+    for place in places { bytes[place + record.count - 3] = 9 }
+    try Data(bytes).write(to: file)
+    for job in ["vault-read", "erase"] {
+      let outcome = try verdict(job, stage).1
+      #expect(outcome.lines.first?.contains("has format 9; this version reads up to") == true, "\(outcome.lines)")
+    }
+  }
+}
