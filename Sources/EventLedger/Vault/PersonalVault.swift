@@ -13,7 +13,8 @@ internal import Synchronization
 /// | table | key | value |
 /// |---|---|---|
 /// | `meta` | `identity` | 1 format, 2 ledger id |
-/// | | `state` | 1 epoch, 2 wrapped index key, 3 generation, 4 newest position kept, 5 preparing, 6 retiring epoch |
+/// | | `state` | 1 epoch, 2 wrapped index key, 3 generation, 4 newest position kept, 5 preparing, 6 retiring epoch, |
+/// | | | 7 what was said of the last key destroyed |
 /// | `subjects` | name | reference[16], random, the `subject` of commitments |
 /// | `keys` | reference ‖ data class | 1 version, 2 wrapped key |
 /// | `parts` | reference ‖ data class ‖ 00 ‖ event id[16] | sealed part |

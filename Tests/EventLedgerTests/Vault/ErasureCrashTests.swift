@@ -140,6 +140,8 @@ struct Crash {
     }
     let history = try ErasureHistory(ledger)
     #expect(history.entries.count == 1 && history.entries.allSatisfy { $0.completed != nil })
+    let certificate = history.entries.first?.completed?.certificate ?? ""
+    #expect(certificate.contains("\nkek-destroyed file-overwritten-and-removed\n"), "wherever it was broken off")
     #expect(try ledger.events(Query(types: [PrivacyEvent.completed])).count == 1)
     let erased =
       scope == .subject ? people[1].identity + people[1].health + people[1].household : people.flatMap(\.household)

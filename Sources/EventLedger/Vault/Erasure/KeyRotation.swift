@@ -22,8 +22,8 @@ extension PersonalVault {
     if let statement = try retireKey(in: file) {
       record.destruction = statement
     } else {
-      // It was destroyed before a crash; asking again tells that it is gone.
-      record.destruction = try keys.destroyKey(epoch: record.fromEpoch)
+      // It was destroyed before a crash; nothing else was since, as an erasure goes on before all other work.
+      record.destruction = try file.state().destruction
     }
     record.toEpoch = try file.state().epoch
     record.stage = .rotated
@@ -35,7 +35,10 @@ extension PersonalVault {
     let epoch = try file.state().retiringEpoch
     guard epoch != 0 else { return nil }
     let statement = try keys.destroyKey(epoch: epoch)
-    try file.update { $0.retiringEpoch = 0 }
+    try file.update { state in
+      state.retiringEpoch = 0
+      state.destruction = statement
+    }
     try configuration.atStep(.keyDestroyed)
     return statement
   }

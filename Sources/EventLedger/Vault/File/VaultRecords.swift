@@ -12,6 +12,8 @@ struct VaultState: Equatable {
   var preparingEpoch: UInt32 = 0
   /// The epoch whose key is to be destroyed; 0 for none.
   var retiringEpoch: UInt32 = 0
+  /// What the provider said when it destroyed the last one, for a certificate that a crash kept from being written.
+  var destruction = ""
 
   var encoded: [UInt8] {
     var writer = FieldWriter()
@@ -21,6 +23,7 @@ struct VaultState: Equatable {
     writer.unsigned(4, logHead.rawValue)
     writer.unsigned(5, UInt64(preparingEpoch))
     writer.unsigned(6, UInt64(retiringEpoch))
+    writer.string(7, destruction)
     return writer.bytes
   }
 
@@ -37,6 +40,7 @@ struct VaultState: Equatable {
     logHead = Position(rawValue: record.number(4))
     preparingEpoch = UInt32(clamping: record.number(5))
     retiringEpoch = UInt32(clamping: record.number(6))
+    destruction = record.text(7)
   }
 }
 
