@@ -8,6 +8,8 @@ struct FigureScope: Hashable {
   var participant: String?
   /// The training whose row it is.
   var training: String?
+  /// Whether the timetable has no say: absences to be explained follow from presences alone.
+  var isWithoutSessions = false
 
   /// Everything of a programme.
   static let programme = FigureScope()
@@ -24,12 +26,18 @@ struct FigureScope: Hashable {
       guard let element = step.element else { continue }
       if Self.listsOfParticipants.contains(step.key) { participant = String(element.prefix { $0 != "/" }) }
       if step.key == "trainings" { training = element }
+      if step.key == "to_explain" { isWithoutSessions = true }
     }
   }
 
+  /// Whether some events of sessions are left out.
+  var isNarrow: Bool { training != nil || isWithoutSessions }
+
   /// Whether a session's event, known by its tags, may be about another training only.
   func leavesOut(_ type: String, _ tags: [String]) -> Bool {
-    guard let training, Self.sessions.contains(type) else { return false }
+    guard Self.sessions.contains(type) else { return false }
+    if isWithoutSessions { return true }
+    guard let training else { return false }
     let named = tags.filter { $0.hasPrefix(Tag.training("")) && $0 != Tag.training("") }
     // A session without a training goes by its kind, which no tag tells.
     return !named.isEmpty && !named.contains(Tag.training(training))

@@ -38,7 +38,7 @@ struct HeldEvents<P: ReportingProjection> {
       guard held.count < Self.limit else {
         throw .overLimit(name: "events to be compared", maximum: Self.limit, found: held.count + 1)
       }
-      if scope.training != nil, scope.leavesOut(event.type, event.tags) { return .continue }
+      if scope.isNarrow, scope.leavesOut(event.type, event.tags) { return .continue }
       let type = event.type
       held.append(
         Held(

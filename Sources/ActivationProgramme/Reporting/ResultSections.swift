@@ -79,7 +79,6 @@ struct ResultReader {
   }
 
   private static let marks = LocalizedText(
-    pl: "„Pewność reguły”: verified – przeczytana w źródle; unverified – niesprawdzona; assumed – przyjęta; "
-      + "unknown – nieznana.",
-    en: "The mark of a rule: verified, read in a source; unverified, not checked; assumed; unknown.")
+    pl: "„Pewność reguły” mówi, czy regułę liczenia przeczytano w źródle, czy ją tylko przyjęto.",
+    en: "The mark of a rule says whether the rule of counting was read in a source or only assumed.")
 }

@@ -151,6 +151,32 @@ struct PageTests {
     return checked
   }
 
+  @Test("people read words where programs read codes, in Polish without an English one")
+  func codes() async throws {
+    let ledger = try await QuestionHistory(seed: 3).ledger()
+    let point = ReportPoint(position: try ledger.head())
+    let report = try ProgrammeReport(
+      ledger, programmes: QuestionHistory.programmes, stamp: ReportStamp(point: point, known: .position(point.position))
+    )
+    let codes = ["kind", "status", "mark", "outcome", "missing"]
+    var shown = 0
+    for page in report.document.parts.flatMap(\.sections).flatMap(\.tables) {
+      for (row, cells) in page.table.rows.enumerated() {
+        for (column, cell) in cells.enumerated() where cell != .none {
+          let key = page.table.columns[column].key
+          guard codes.contains(key) || (key, page.table.record) == ("reason", "indicator") else { continue }
+          let label = try #require(page.labels[.init(row, column)], "\(page.table.record).\(key): \(cell)")
+          #expect(label.pl != cell.machineText)
+          shown += 1
+        }
+      }
+    }
+    #expect(shown > 50)
+    let plain = ReportPlainText(report.document, language: .pl).text
+    #expect(plain.contains("przeczytana w źródle") && !plain.contains("verified"))
+    #expect(report.document.csv.contains(",verified,"))
+  }
+
   @Test("a chart has a title, a description and finite places, also for values at the ends of their range")
   func charts() {
     for values: [Int64?] in [[nil, nil], [0, 0], [1, 3], [-5, 7], [.max, .min], [nil, 100_000_000]] {

@@ -56,7 +56,7 @@ struct ReportsPageTests {
   }
 }
 
-/// Reads an export with pm4py, which is installed for it; only when `KRONIKA_PM4PY=1` asks for it.
+/// Reads an export with pm4py, which is installed for it; only when `KRONIKA_THIRD_PARTY=1` asks for it.
 @Suite("ProcessMiningTool")
 struct ProcessMiningToolTests {
   private static let script = """
@@ -78,7 +78,7 @@ struct ProcessMiningToolTests {
 
   @Test(
     "pm4py reads an export: as many events, objects and relations as were written, and discovers a graph",
-    .enabled(if: ProcessInfo.processInfo.environment["KRONIKA_PM4PY"] == "1"))
+    .enabled(if: ProcessInfo.processInfo.environment["KRONIKA_THIRD_PARTY"] == "1"))
   func pm4py() throws {
     let scratch = try Scratch()
     _ = try scratch.file("read.py", Self.script)

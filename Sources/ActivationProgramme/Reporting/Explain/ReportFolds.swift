@@ -21,11 +21,20 @@ public struct ReportFolds: Sendable {
     case "capacity": SectionProjection(CapacityProjection(), section: section)
     case "attendance": SectionProjection(AttendanceProjection(), section: section)
     case "budget": SectionProjection(BudgetProjection(), section: section)
-    case "indicators": SectionProjection(IndicatorSetsProjection(sets: rules.indicators), section: section)
+    case "indicators":
+      SectionProjection(IndicatorSetsProjection(sets: sets(of: address)), section: section)
     case "efficiency": SectionProjection(EfficiencyProjection(rules: rules.efficiency), section: section)
     case "claims": SectionProjection(ClaimsProjection(interest: rules.interest), section: section)
     default: MonthProjection(address)
     }
+  }
+}
+
+extension ReportFolds {
+  /// The set that an address is about alone, or all.
+  private func sets(of address: Figure) -> [IndicatorRules] {
+    let named = address.steps.dropFirst().first.map { step in rules.indicators.filter { $0.id == step.key } } ?? []
+    return named.isEmpty ? rules.indicators : named
   }
 }
 
@@ -90,6 +99,7 @@ extension MonthProjection {
   /// Which addresses are explained together: those of a section, and those of a month that are about the same.
   fileprivate static func grouping(_ address: Figure) -> [String] {
     guard let step = address.steps.first else { return [] }
+    if step.key == "indicators" { return address.steps.prefix(2).map(\.key) }
     guard let month = MonthProjection(address) else { return [step.key] }
     return [step.key, step.element ?? ""] + month.query.types
   }

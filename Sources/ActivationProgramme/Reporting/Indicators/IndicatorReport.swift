@@ -93,6 +93,9 @@ extension IndicatorReport {
     return rules.completeness.fields.allSatisfy { $0.isRecorded(in: status) }
   }
 
+  /// Why an indicator has no value on a day before or after it exists.
+  static let notInForce = "the indicator does not exist on this day"
+
   private static func row(
     _ indicator: IndicatorRules.Indicator, _ people: [Participation], _ rules: IndicatorRules, on day: Day?
   ) -> Row {
@@ -100,7 +103,7 @@ extension IndicatorReport {
       return Row(indicator: indicator, count: nil, people: [], reason: indicator.notCountedBecause)
     }
     guard indicator.exists(on: day) else {
-      return Row(indicator: indicator, count: nil, people: [], reason: "the indicator does not exist on this day")
+      return Row(indicator: indicator, count: nil, people: [], reason: notInForce)
     }
     let counted = people.filter { person in
       guard let status = person.status else { return false }

@@ -136,6 +136,12 @@ public struct PageTable: Sendable {
   public init(_ table: ReportTable, addresses: CellAddresses? = nil) {
     self.table = table
     self.addresses = addresses
+    for (row, cells) in table.rows.enumerated() {
+      for (column, cell) in cells.enumerated() {
+        let key = table.columns[column].key
+        if let text = CodeTexts.text(of: cell, in: key, of: table.record) { labels[Cell(row, column)] = text }
+      }
+    }
   }
 
   /// The address of the figure that a cell shows; nil where it shows none.

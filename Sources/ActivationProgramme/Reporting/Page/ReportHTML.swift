@@ -131,7 +131,10 @@ public struct ReportHTML {
       var content = HTMLText.escaped(shown)
       if let link = page.links[.init(row, column)] { content = "<a href=\"#\(HTMLText.anchor(link))\">\(content)</a>" }
       html += isHeading ? "<th scope=\"row\"" : "<td"
-      html += looks(of: cell, table.columns[column]) + address + ">" + content + (isHeading ? "</th>" : "</td>")
+      let isWords = page.labels[.init(row, column)] != nil
+      html +=
+        (isWords ? "" : looks(of: cell, table.columns[column])) + address + ">" + content
+        + (isHeading ? "</th>" : "</td>")
     }
     return html + "</tr>\n"
   }
