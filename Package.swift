@@ -91,7 +91,7 @@ let package = Package(
       path: "Tests/Support/FaultProbe", swiftSettings: libraryWide),
     .testTarget(
       name: "FaultTests", dependencies: ["EventLedger", "EventLedgerTesting", "MerkleLog", "fault-probe"],
-      path: "Tests/Faults", exclude: ["faults.mk", "tsan.supp"], swiftSettings: libraryWide),
+      path: "Tests/Faults", exclude: ["faults.mk", "tsan.supp", "tsan.awk"], swiftSettings: libraryWide),
     .testTarget(
       name: "ActivationProgrammeTests", dependencies: ["ActivationProgramme", "EventLedgerTesting"],
       exclude: ["Golden"], swiftSettings: libraryWide),

@@ -13,9 +13,9 @@ struct HostileFileTests {
     case refused, found, clean, stopped
   }
 
-  private func verdict(_ job: String, _ ledger: String, base: String) throws -> Verdict {
+  private func verdict(_ job: String, _ ledger: String, base: String) async throws -> Verdict {
     // `outcome` throws for a process that had to be ended by its deadline.
-    let outcome = try FaultRun.run([job, ledger], base: base, deadlineSeconds: 20)
+    let outcome = try await FaultRun.run([job, ledger], base: base, deadlineSeconds: 20)
     if outcome.signal != nil { return .stopped }
     let text = outcome.lines.first ?? ""
     if text.hasPrefix("found") { return .found }
@@ -27,7 +27,7 @@ struct HostileFileTests {
   private func stage() async throws -> FaultStage {
     let stage = try await FaultStage(.rebuild)
     try stage.reset()
-    _ = try FaultRun.run(["rebuild", stage.base + "/ledger"], base: stage.base)
+    _ = try await FaultRun.run(["rebuild", stage.base + "/ledger"], base: stage.base)
     return stage
   }
 
@@ -45,7 +45,7 @@ struct HostileFileTests {
         for name in Self.files { unlink("\(ledger)/\(name)-lock") }
         try Data(bytes).write(to: URL(fileURLWithPath: "\(ledger)/\(file)"))
         do {
-          verdicts["\(job) \(try verdict(job, ledger, base: stage.base).rawValue)", default: 0] += 1
+          verdicts["\(job) \(try await verdict(job, ledger, base: stage.base).rawValue)", default: 0] += 1
         } catch {
           Issue.record("\(file), round \(round), \(what): \(job): \(error)")
         }
@@ -60,15 +60,15 @@ struct HostileFileTests {
   func swapped() async throws {
     let (first, second) = (try await stage(), try await FaultStage(.growth))
     try second.reset()
-    _ = try FaultRun.run(["rebuild", second.base + "/ledger"], base: second.base)
+    _ = try await FaultRun.run(["rebuild", second.base + "/ledger"], base: second.base)
     for file in ["index.mdb", "views.mdb"] {
       let target = first.base + "/ledger/" + file
       try FileManager.default.removeItem(atPath: target)
       try FileManager.default.copyItem(atPath: second.base + "/ledger/" + file, toPath: target)
     }
-    let before = try FaultRun.run(["verify", first.base + "/ledger"], base: first.base)
+    let before = try await FaultRun.run(["verify", first.base + "/ledger"], base: first.base)
     #expect(before.lines.first?.contains("another ledger") == true, "\(before.lines)")
-    let read = try FaultRun.run(["read", first.base + "/ledger"], base: first.base)
+    let read = try await FaultRun.run(["read", first.base + "/ledger"], base: first.base)
     #expect(read.isDone)
     try await first.check(.init(lines: [], code: 0, signal: nil))
   }
@@ -79,7 +79,7 @@ struct HostileFileTests {
     try LMDBEventStore.create(folder: folder("later"), format: 9, configuration: AppendJob.configuration())
     let before = try Data(contentsOf: URL(fileURLWithPath: folder("later/log.mdb")))
     for job in ["read", "verify"] {
-      let outcome = try FaultRun.run([job, folder("later")], base: folder("base"))
+      let outcome = try await FaultRun.run([job, folder("later")], base: folder("base"))
       #expect(outcome.errors.first?.contains("has format 9; this version reads up to") == true, "\(outcome.lines)")
     }
     #expect(try Data(contentsOf: URL(fileURLWithPath: folder("later/log.mdb"))) == before)
@@ -92,7 +92,9 @@ struct HostileFileTests {
     var bytes = [UInt8](try Data(contentsOf: URL(fileURLWithPath: log)))
     Damage.craftEndlessFreeList(&bytes)
     try Data(bytes).write(to: URL(fileURLWithPath: log))
-    for job in ["read", "verify"] { #expect(try verdict(job, stage.base + "/ledger", base: stage.base) != .clean) }
+    for job in ["read", "verify"] {
+      #expect(try await verdict(job, stage.base + "/ledger", base: stage.base) != .clean)
+    }
   }
 }
 

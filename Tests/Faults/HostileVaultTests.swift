@@ -14,8 +14,8 @@ struct HostileVaultTests {
   }
 
   /// Runs a job of the probe on the vault; throws for a wrong value and for a process that did not end by itself.
-  private func verdict(_ job: String, _ stage: FaultStage) throws -> (Verdict, FaultRun.Outcome) {
-    let outcome = try FaultRun.run(
+  private func verdict(_ job: String, _ stage: FaultStage) async throws -> (Verdict, FaultRun.Outcome) {
+    let outcome = try await FaultRun.run(
       [job, stage.base + "/ledger", stage.base + "/keys"], base: stage.base, deadlineSeconds: 20)
     for line in outcome.lines where line.hasPrefix("person ") {
       let parts = line.split(separator: " ").map(String.init)
@@ -38,7 +38,7 @@ struct HostileVaultTests {
     try stage.reset()
     let file = URL(fileURLWithPath: stage.base + "/ledger/vault.mdb")
     let original = [UInt8](try Data(contentsOf: file))
-    let whole = try verdict("vault-read", stage).1.lines
+    let whole = try await verdict("vault-read", stage).1.lines
     #expect(whole == ErasureJob.people.indices.map { "person \($0) fields \(ErasureJob.mark($0))" } + ["done"])
     var generator = SeededGenerator(seed: 0x7A017)
     var verdicts: [String: Int] = [:]
@@ -48,10 +48,10 @@ struct HostileVaultTests {
         try stage.reset()
         try Data(bytes).write(to: file)
         do {
-          let (verdict, outcome) = try verdict(job, stage)
+          let (verdict, outcome) = try await verdict(job, stage)
           verdicts["\(job) \(verdict.rawValue)", default: 0] += 1
           guard job == "erase", outcome.isDone else { continue }
-          let after = try self.verdict("vault-read", stage).1
+          let after = try await self.verdict("vault-read", stage).1
           guard !after.lines.contains(where: { $0.hasPrefix("person 1 fields") }) else {
             throw FaultFinding("person 1 was told erased and can be read")
           }
@@ -76,7 +76,7 @@ struct HostileVaultTests {
     try FileManager.default.copyItem(atPath: second.base + "/ledger/vault.mdb", toPath: target)
     let before = try Data(contentsOf: URL(fileURLWithPath: target))
     for job in ["vault-read", "erase", "vault-append"] {
-      let outcome = try verdict(job, first).1
+      let outcome = try await verdict(job, first).1
       #expect(outcome.lines.first?.contains("vault.mdb' belongs to ledger") == true, "\(job): \(outcome.lines)")
     }
     #expect(try Data(contentsOf: URL(fileURLWithPath: target)) == before)
@@ -97,7 +97,7 @@ struct HostileVaultTests {
     for place in places { bytes[place + record.count - 3] = 9 }
     try Data(bytes).write(to: file)
     for job in ["vault-read", "erase"] {
-      let outcome = try verdict(job, stage).1
+      let outcome = try await verdict(job, stage).1
       #expect(outcome.lines.first?.contains("has format 9; this version reads up to") == true, "\(outcome.lines)")
     }
   }

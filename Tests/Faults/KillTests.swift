@@ -12,13 +12,13 @@ struct KillTests {
     arguments: FaultJob.allCases)
   func everyCall(job: FaultJob) async throws {
     let stage = try await FaultStage(job)
-    let counts = try stage.count()
+    let counts = try await stage.count()
     #expect(counts.all > 0)
     var (killed, contractChecks) = (0, 0)
     for mode in ["kill-before", "kill-after", "torn"] {
       if mode == "torn" && !FaultPlan.isLong && job != .orderly { continue }
       for place in FaultPlan.some(Array(1...counts.all), 2) {
-        let outcome = try stage.run([
+        let outcome = try await stage.run([
           "FAULT_MODE": mode, "FAULT_AT": "\(place)", "FAULT_NO_SYNC": "1", "FAULT_COUNT": stage.countFile,
         ])
         // Tasks meet in another order each time, so that a run may end a few calls sooner than the first one.
@@ -48,7 +48,7 @@ struct KillTests {
     var generator = SeededGenerator(seed: 0x8_0000 + UInt64(job.rawValue.utf8.count))
     let clock = ContinuousClock()
     let begin = clock.now
-    _ = try stage.run()
+    _ = try await stage.run()
     let whole = max(10_000, Int((clock.now - begin) / .microseconds(1)))
     var killed = 0
     for round in 0..<(FaultPlan.isLong ? 120 : 1) {
@@ -57,7 +57,7 @@ struct KillTests {
       let moment = Int.random(in: 0..<whole, using: &generator)
       usleep(UInt32(moment))
       kill(run.process, SIGKILL)
-      let outcome = try run.outcome()
+      let outcome = try await run.outcome()
       if outcome.signal == SIGKILL { killed += 1 }
       do {
         try await stage.check(outcome)
@@ -76,7 +76,7 @@ struct KillTests {
     try stage.reset()
     let rounds = FaultPlan.isLong ? 100 : 6
     for round in 0..<rounds {
-      let outcome = try FaultRun.run(
+      let outcome = try await FaultRun.run(
         ["append", stage.base + "/ledger", "\(1_000 + 30 * round)", "30"], base: stage.base,
         faults: [
           "FAULT_MODE": ["kill-before", "kill-after", "torn"][round % 3],

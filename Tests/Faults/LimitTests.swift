@@ -10,11 +10,11 @@ struct FaultLimitTests {
     arguments: FaultJob.allCases)
   func failedCalls(job: FaultJob) async throws {
     let stage = try await FaultStage(job)
-    let calls = try stage.count().all
+    let calls = try await stage.count().all
     var (failed, refused) = (0, 0)
     for (name, code) in [("ENOSPC", ENOSPC), ("EDQUOT", EDQUOT), ("EMFILE", EMFILE), ("EIO", EIO)] {
       for place in FaultPlan.some(Array(1...calls), name == "ENOSPC" ? 2 : 1) {
-        let outcome = try stage.run([
+        let outcome = try await stage.run([
           "FAULT_MODE": "fail", "FAULT_AT": "\(place)", "FAULT_TIMES": "\(1 + place % 3)", "FAULT_ERRNO": "\(code)",
           "FAULT_NO_SYNC": "1",
         ])
@@ -40,7 +40,7 @@ struct FaultLimitTests {
   func fullDisk() async throws {
     let stage = try await FaultStage(.append)
     try stage.reset()
-    let outcome = try FaultRun.run(
+    let outcome = try await FaultRun.run(
       ["orderly", stage.base + "/ledger", "100", "60"], base: stage.base,
       faults: [
         "FAULT_MODE": "fail", "FAULT_CALLS": "write", "FAULT_AT": "20", "FAULT_TIMES": "12", "FAULT_ERRNO": "\(ENOSPC)",
@@ -60,7 +60,7 @@ struct FaultLimitTests {
     .enabled(if: geteuid() == 0))
   func realFullDisk() async throws {
     let folder = try FaultFolder()
-    let outcome = try FaultRun.run(["limit-disk", folder("disk")], base: folder("base"))
+    let outcome = try await FaultRun.run(["limit-disk", folder("disk")], base: folder("base"))
     guard !outcome.lines.contains(where: { $0.hasPrefix("skip") }) else {
       return FaultPlan.note("real full disk skipped: \(outcome.lines)")
     }
@@ -73,7 +73,7 @@ struct FaultLimitTests {
   func fullMap() async throws {
     let stage = try await FaultStage(.growth)
     try stage.reset()
-    let outcome = try FaultRun.run(["limit-map", stage.base + "/ledger"], base: stage.base)
+    let outcome = try await FaultRun.run(["limit-map", stage.base + "/ledger"], base: stage.base)
     #expect(outcome.isDone && !outcome.acknowledged.isEmpty && !outcome.errors.isEmpty)
     for error in outcome.errors { #expect(error.contains("no room is left"), "\(error)") }
     try await stage.check(outcome)
@@ -83,7 +83,7 @@ struct FaultLimitTests {
   func noDescriptor() async throws {
     let stage = try await FaultStage(.append)
     try stage.reset()
-    let outcome = try FaultRun.run(["limit-descriptors", stage.base + "/ledger"], base: stage.base)
+    let outcome = try await FaultRun.run(["limit-descriptors", stage.base + "/ledger"], base: stage.base)
     #expect(outcome.isDone, "\(outcome.lines.suffix(3))")
     #expect(outcome.acknowledged.count == 40)
     #expect(outcome.errors.count == 2)
@@ -95,7 +95,7 @@ struct FaultLimitTests {
   func noReaderSlot() async throws {
     let stage = try await FaultStage(.append)
     try stage.reset()
-    let outcome = try FaultRun.run(["limit-readers", stage.base + "/ledger"], base: stage.base)
+    let outcome = try await FaultRun.run(["limit-readers", stage.base + "/ledger"], base: stage.base)
     #expect(outcome.isDone, "\(outcome.lines.suffix(3))")
     #expect(outcome.errors.count == 1 && outcome.errors.allSatisfy { $0.contains("reader slots") }, "\(outcome.errors)")
     #expect(outcome.acknowledged.count == 10)
@@ -107,7 +107,7 @@ struct FaultLimitTests {
     let stage = try await FaultStage(.append)
     try stage.reset()
     for _ in 0..<3 {
-      let outcome = try FaultRun.run(["killed-reader", stage.base + "/ledger"], base: stage.base)
+      let outcome = try await FaultRun.run(["killed-reader", stage.base + "/ledger"], base: stage.base)
       #expect(outcome.signal == SIGKILL && outcome.lines == ["reading"])
     }
     let ledger = try Ledger.open(folder: stage.base + "/ledger")

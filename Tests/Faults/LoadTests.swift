@@ -31,7 +31,7 @@ struct LoadTests {
     let folder = try FaultFolder()
     try FileManager.default.createDirectory(atPath: folder("load"), withIntermediateDirectories: false)
     try Ledger.create(folder: folder("load/ledger"), configuration: .init()).close()
-    let outcome = try FaultRun.run(
+    let outcome = try await FaultRun.run(
       ["load", folder("load/ledger"), folder("load/keys"), "\(seconds)", "\(eventsAtMost)", "11"], base: folder("load"),
       deadlineSeconds: seconds + 120)
     let reports = outcome.lines.compactMap { Report($0) }

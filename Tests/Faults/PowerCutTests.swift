@@ -9,7 +9,7 @@ struct PowerCutTests {
     arguments: FaultJob.allCases)
   func unsyncedWrites(job: FaultJob) async throws {
     let stage = try await FaultStage(job)
-    let (disk, journal, outcome) = try stage.record()
+    let (disk, journal, outcome) = try await stage.record()
     try #require(outcome.isDone, "\(outcome.lines)")
     let cuts = try await cut(disk, journal, stage, places: 3, job.rawValue)
     FaultPlan.note("power cuts, \(job.rawValue): \(cuts) at \(journal.records.count) calls")
@@ -20,10 +20,10 @@ struct PowerCutTests {
     arguments: [FaultJob.append, .growth, .vaultAppend])
   func failedSync(job: FaultJob) async throws {
     let stage = try await FaultStage(job)
-    let syncs = try stage.count().syncs
+    let syncs = try await stage.count().syncs
     var failed = 0
     for place in FaultPlan.some(Array(1...syncs), 2) {
-      let (disk, journal, outcome) = try stage.record([
+      let (disk, journal, outcome) = try await stage.record([
         "FAULT_MODE": "fail", "FAULT_CALLS": "sync", "FAULT_AT": "\(place)", "FAULT_ERRNO": "\(EIO)",
         "FAULT_COUNT": stage.countFile,
       ])
@@ -40,11 +40,11 @@ struct PowerCutTests {
   @Test("a commit record whose write fails after it was made stops the writer until the ledger is opened again")
   func failedCommitRecord() async throws {
     let stage = try await FaultStage(.orderly)
-    let writes = try stage.count().writes
+    let writes = try await stage.count().writes
     var stopped = 0
     for mode in ["fail", "fail-after", "short"] {
       for place in FaultPlan.some(Array(1...writes), 4) {
-        let (disk, journal, outcome) = try stage.record([
+        let (disk, journal, outcome) = try await stage.record([
           "FAULT_MODE": mode, "FAULT_CALLS": "write", "FAULT_AT": "\(place)", "FAULT_ERRNO": "\(EIO)",
         ])
         #expect(outcome.signal == nil, "\(mode) at write \(place) of \(writes)")

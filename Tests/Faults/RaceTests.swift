@@ -24,7 +24,7 @@ struct RaceTests {
     }
     var history: [Operation] = []
     for run in runs {
-      let outcome = try run.outcome()
+      let outcome = try await run.outcome()
       #expect(outcome.isDone, "seed \(seed): \(outcome.lines.suffix(2)) \(outcome.signal ?? 0)")
       history += outcome.lines.compactMap { Operation($0) }
     }

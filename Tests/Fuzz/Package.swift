@@ -3,7 +3,8 @@ import PackageDescription
 
 // A package of its own, so that nobody who embeds the library builds it. `make fuzz` builds and runs it:
 //
-//   swift build --package-path Tests/Fuzz --scratch-path .build-fuzz --sanitize=fuzzer --sanitize=address
+//   swift build --package-path Tests/Fuzz --scratch-path .build-fuzz --sanitize=fuzzer --sanitize=address \
+//     -Xswiftc -sanitize=fuzzer,address
 //
 // libFuzzer brings the `main`; each target is one function. To add one: a folder with one file
 // like those here, a line below, a folder in Corpus.

@@ -27,6 +27,11 @@ struct HeadSignalTests {
 
 @Suite("Waiting beside a damaged log")
 struct DamagedLogWaitTests {
+  /// The limit is there for a wait that never ends.
+  ///
+  /// It is long because the time in which all tests that run at once
+  /// wait for one of the few threads of tasks counts too: with the thread sanitizer five minutes, alone a tenth of a
+  /// second.
   @Test("a feed that waits is told of an event that cannot be read", .timeLimit(.minutes(15)))
   func feedMeetsDamage() async throws {
     let folder = try TemporaryFolder()

@@ -135,11 +135,19 @@ struct FaultRun {
     return process
   }
 
-  /// Waits for the end.
-  func outcome() throws -> Outcome {
-    var status: Int32 = 0
-    while waitpid(process, &status, 0) < 0 {
-      guard errno == EINTR else { throw FaultFinding("waitpid failed with errno \(errno)") }
+  /// Waits for the end, in a thread of its own, so that tests that run beside this one are not held up.
+  func outcome() async throws -> Outcome {
+    let process = process
+    let status = try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Int32, any Error>) in
+      Thread.detachNewThread {
+        var status: Int32 = 0
+        while waitpid(process, &status, 0) < 0 {
+          guard errno == EINTR else {
+            return continuation.resume(throwing: FaultFinding("waitpid failed with errno \(errno)"))
+          }
+        }
+        continuation.resume(returning: status)
+      }
     }
     let text = (try? String(contentsOfFile: output, encoding: .utf8)) ?? ""
     unlink(output)
@@ -157,8 +165,8 @@ struct FaultRun {
   /// Starts the probe and waits for its end.
   static func run(
     _ arguments: [String], base: String, faults: [String: String] = [:], deadlineSeconds: Int = 60
-  ) throws -> Outcome {
-    try FaultRun(arguments, base: base, faults: faults, deadlineSeconds: deadlineSeconds).outcome()
+  ) async throws -> Outcome {
+    try await FaultRun(arguments, base: base, faults: faults, deadlineSeconds: deadlineSeconds).outcome()
   }
 }
 

@@ -72,20 +72,23 @@ struct FaultStage {
   }
 
   /// Runs the job on fresh files and tells what it did to them, call by call.
-  func record(_ faults: [String: String] = [:]) throws -> (SimulatedDisk, FaultJournal, FaultRun.Outcome) {
+  func record(_ faults: [String: String] = [:]) async throws -> (SimulatedDisk, FaultJournal, FaultRun.Outcome) {
     try reset()
     let disk = try SimulatedDisk(base: base)
     unlink(journalFile)
-    let outcome = try FaultRun.run(arguments, base: base, faults: faults.merging(["FAULT_JOURNAL": journalFile]) { $1 })
+    let outcome = try await FaultRun.run(
+      arguments, base: base, faults: faults.merging(["FAULT_JOURNAL": journalFile]) { $1 })
     return (disk, try FaultJournal(journalFile), outcome)
   }
 
   /// Runs the job to its end, or to that of the fault.
-  func run(_ faults: [String: String] = [:]) throws -> FaultRun.Outcome { try start(faults).outcome() }
+  func run(_ faults: [String: String] = [:]) async throws -> FaultRun.Outcome {
+    try await start(faults).outcome()
+  }
 
   /// The calls that the job makes.
-  func count() throws -> FaultCounts {
-    let outcome = try run(["FAULT_COUNT": folder("count"), "FAULT_NO_SYNC": "1"])
+  func count() async throws -> FaultCounts {
+    let outcome = try await run(["FAULT_COUNT": folder("count"), "FAULT_NO_SYNC": "1"])
     guard outcome.isDone else { throw FaultFinding("\(job.rawValue) did not end: \(outcome.lines.suffix(3))") }
     return try FaultCounts(folder("count"))
   }

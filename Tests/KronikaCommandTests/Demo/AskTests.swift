@@ -5,12 +5,11 @@ import Testing
 struct AskTests {
   @Test("every question is answered on the demo's history, and each says what it needs when that is missing")
   func everyQuestion() async throws {
-    let scratch = try Scratch()
-    let demo = try await KronikaProcess.run("demo", scratch("l"), "--seed", "3", "--quiet")
+    let (ledger, demo) = try await SharedDemo.ledger()
     #expect(demo.code == 0, "\(demo.complaint)")
-    let holders = try await ask(scratch("l"), 2, "--day", "2018-06-30")
+    let holders = try await ask(ledger, 2, "--day", "2018-06-30")
     let someone = try #require(holders.first?["participant"] as? String)
-    let left = try #require(try await ask(scratch("l"), 28).first?["participant"] as? String)
+    let left = try #require(try await ask(ledger, 28).first?["participant"] as? String)
     let needs: [Int: [String]] = [
       1: ["--day", "2019-06-30", "--earlier", "2019-07-15T00:00:00Z"], 4: ["--participant", someone],
       6: ["--participant", left], 12: ["--participant", someone], 13: ["--days", "14"], 18: ["--claim", "3"],
@@ -19,15 +18,15 @@ struct AskTests {
     // What a well-kept programme has none of: places above the limit, support before eligibility, double use.
     let empty: Set<Int> = [3, 5, 6, 7, 21, 32]
     for number in 3...33 {
-      let rows = try await ask(scratch("l"), number, needs[number] ?? [])
+      let rows = try await ask(ledger, number, needs[number] ?? [])
       #expect(!rows.isEmpty || empty.contains(number), "question \(number)")
     }
-    let bare = try await KronikaProcess.run("ask", scratch("l"), "18", "--programme", "aktywna-lodz")
+    let bare = try await KronikaProcess.run("ask", ledger, "18", "--programme", "aktywna-lodz")
     #expect(bare.code == 65)
     #expect(bare.complaint.contains("question 18 needs --claim"))
-    let list = try await KronikaProcess.run("ask", scratch("l"), "--language", "pl")
+    let list = try await KronikaProcess.run("ask", ledger, "--language", "pl")
     #expect(list.output.split(separator: "\n").count == 33)
-    try await reconciles(scratch("l"))
+    try await reconciles(ledger)
   }
 
   /// The indicators reported with a claim are those known then, and the refund of the third claim came again.

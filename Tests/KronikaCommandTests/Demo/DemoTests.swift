@@ -6,14 +6,14 @@ struct DemoTests {
   @Test("two runs with one seed print the same, and the views are those of the two programmes")
   func twice() async throws {
     let scratch = try Scratch()
-    let runs = try ["first", "second"].map { try KronikaProcess(["demo", scratch($0), "--seed", "1"]) }
-    var outcomes: [KronikaProcess.Outcome] = []
-    for run in runs { outcomes.append(try await run.outcome()) }
+    let again = try KronikaProcess(["demo", scratch("second")] + SharedDemo.options)
+    let (first, outcome) = try await SharedDemo.ledger()
+    let outcomes = [outcome, try await again.outcome()]
     for outcome in outcomes { #expect(outcome.code == 0, "\(outcome.complaint)") }
     #expect(outcomes[0].output == outcomes[1].output)
     #expect(outcomes[0].complaint.isEmpty)
 
-    let capacity = try await reports("capacity", of: scratch("first"))
+    let capacity = try await reports("capacity", of: first)
     let (small, large) = (capacity[0], capacity[1])
     #expect(small["programme"] as? String == "aktywizacja-rewitalizacja")
     #expect([small["places"], small["taken"], small["free"]].map { $0 as? Int } == [50, 15, 35])
@@ -23,11 +23,11 @@ struct DemoTests {
     #expect([large["places"], large["taken"], large["free"]].map { $0 as? Int } == [70, 70, 0])
     #expect((large["reserve"] as? [Any])?.isEmpty == false)
 
-    let budget = try await reports("budget", of: scratch("first"))
+    let budget = try await reports("budget", of: first)
     let limits = budget.map { ($0["total"] as? [String: Any])?["limit_eu_grosze"] as? Int }
     #expect(limits == [47_005_914, 95_702_881])
 
-    let digests = try await digests(of: scratch("first"))
+    let digests = try await digests(of: first)
     #expect(digests.count == 3)
     for digest in digests.values { #expect(outcomes[0].output.contains(digest)) }
     #expect(try await self.digests(of: scratch("second")) == digests)
@@ -35,11 +35,10 @@ struct DemoTests {
 
   @Test("the history has everything that a programme goes through, and the past can be asked")
   func everything() async throws {
-    let scratch = try Scratch()
-    let outcome = try await KronikaProcess.run("demo", scratch("l"), "--seed", "2", "--language", "pl")
+    let (ledger, outcome) = try await SharedDemo.ledger()
     #expect(outcome.code == 0, "\(outcome.complaint)")
     #expect(outcome.output.contains("aktywna-lodz: frekwencja"))
-    let figures = try await KronikaProcess.run("stats", scratch("l"), "--format", "json").objects()[0]
+    let figures = try await KronikaProcess.run("stats", ledger, "--format", "json").objects()[0]
     let types = try #require(figures["types"] as? [String: Int])
     for type in [
       "absence-explained", "absence-explanation-changed", "absentee-contacted", "presence-corrected",
@@ -52,8 +51,8 @@ struct DemoTests {
       #expect(types[type, default: 0] > 0, "\(type)")
     }
     #expect(types.values.reduce(0, +) > 5_000)
-    try await followsTheReserveList(scratch("l"))
-    try await looksBack(scratch("l"))
+    try await followsTheReserveList(ledger)
+    try await looksBack(ledger)
   }
 
   /// Whoever came from the reserve list came in the order of the list.
