@@ -16,7 +16,11 @@ struct ExplainedReportTests {
       let own = report.figures.filter { $0.figure.steps[0].key == section }
       #expect(Set(own.map(\.figure)).count == own.count, "an address names one figure")
       let chosen = programme == Demo.small ? own : Self.sample(own, of: section)
-      #expect(!chosen.isEmpty)
+      // The small programme has not claimed anything yet.
+      guard !chosen.isEmpty else {
+        #expect((programme, section) == (Demo.small, "claims"))
+        continue
+      }
       let explained = try demo.ledger.explainReport(chosen.map(\.figure), programme: programme)
       #expect(explained.count == chosen.count)
       var values: [[Position]: ReportValue] = [:]
