@@ -53,6 +53,8 @@ struct Questions10To17Tests {
 
   /// Minutes of one person in one training by hand: planned, held, present, excused, unexcused, unexplained.
   static func minutes(_ known: Naive, _ person: ParticipantID, _ training: String) -> [Int64]? {
+    let records = known.all(PresenceRecorded.self).filter { $0.e.participant == person && $0.e.training == training }
+    let firstOnList = records.map { $0.f.day }.min()
     func takesPart(on day: Day) -> Bool {
       var choice: (day: Day, position: Int, isIn: Bool)?
       for fact in known.everything where fact.day <= day {
@@ -72,7 +74,8 @@ struct Questions10To17Tests {
           choice = (fact.day, fact.position, isIn)
         }
       }
-      guard let choice, choice.isIn else { return false }
+      // Before the first choice, whoever is on a list takes part from then on.
+      guard choice?.isIn ?? (firstOnList.map { $0 <= day } ?? false) else { return false }
       return NaiveWay(known.at(known.position, min(known.effectiveOn ?? day, day)), person).left == nil
     }
     var sums = [Int64](repeating: 0, count: 6)
