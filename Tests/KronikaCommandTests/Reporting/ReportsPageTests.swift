@@ -85,8 +85,8 @@ struct ProcessMiningToolTests {
     let fixtures = SmallHistory.root.appendingPathComponent("Fixtures").path
     for command in [
       "python3 -m venv tool", "tool/bin/pip install --quiet pm4py",
-      "kronika init l --charter \(fixtures)/charters/aktywna-lodz.json",
-      "kronika record l \(fixtures)/commands/small-programme.jsonl", "kronika ocel l log.jsonocel",
+      "kronika init l --charter '\(fixtures)/charters/aktywna-lodz.json'",
+      "kronika record l '\(fixtures)/commands/small-programme.jsonl'", "kronika ocel l log.jsonocel",
       "tool/bin/python read.py log.jsonocel",
     ] {
       let (code, output) = try ReportsPageTests.shell(command, in: scratch.path)
