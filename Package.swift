@@ -1,8 +1,8 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-// Warnings are errors where this package is the root one; in an embedder's build SwiftPM leaves the setting out (SE-0480).
-// `KRONIKA_WARNINGS=allowed` builds with a newer compiler that warns of more.
+// Warnings are errors, except for an embedder who depends on a version: there SwiftPM leaves the setting out (SE-0480).
+// `KRONIKA_WARNINGS=allowed` is for a dependency by path and for a newer compiler that warns of more.
 let warnings: [SwiftSetting] =
   Context.environment["KRONIKA_WARNINGS"] == "allowed" ? [] : [.treatAllWarnings(as: .error)]
 

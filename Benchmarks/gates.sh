@@ -52,9 +52,9 @@ per_commit() { # names
 "$gates" replay "$base/large" >"$base/ignored"
 printf '| %-44s | %10s | %8s | %-7s |\n' "count" "found" "limit" ""
 echo "|----------------------------------------------|------------|----------|---------|"
-judge "instructions of a replay, an event" "$(per_event replay)" "${REPLAY_LIMIT:-450}"
-judge "instructions of a rebuild, an event" "$(per_event rebuild)" "${REBUILD_LIMIT:-2100}"
-judge "writes of a commit (pwrite64, pwritev)" "$(per_commit pwrite64,pwritev)" "${WRITES_LIMIT:-4}"
+judge "instructions of a replay, an event" "$(per_event replay)" "${REPLAY_LIMIT:-400}"
+judge "instructions of a rebuild, an event" "$(per_event rebuild)" "${REBUILD_LIMIT:-1900}"
+judge "writes of a commit (pwrite64, pwritev)" "$(per_commit pwrite64,pwritev)" "${WRITES_LIMIT:-3.6}"
 judge "syncs of a commit (fdatasync, fsync)" "$(per_commit fdatasync,fsync)" "${SYNCS_LIMIT:-1.1}"
-judge "bytes on disk for a byte of leaves" "$("$gates" size "$base/large" | cut -c1-5)" "${BYTES_LIMIT:-1.4}"
+judge "bytes on disk for a byte of leaves" "$("$gates" size "$base/large" | cut -c1-5)" "${BYTES_LIMIT:-1.3}"
 exit $failed

@@ -1,6 +1,6 @@
 # The long form of the faults; `make test` runs the short one. docs/guarantees.md says what each part proves.
 #
-#   make faults        everything below: some four hours on two cores
+#   make faults        everything below, for hours
 #   make faults-kill   kills, power cuts, failing calls, limits, hostile files, races
 #   make faults-load   an hour of mixed load (KRONIKA_LOAD_SECONDS)
 #   make fuzz          every parser, FUZZ_SECONDS each

@@ -101,7 +101,7 @@ final class ParallelFold: Sendable {
 
   /// Lets every folder take the events of a stretch.
   ///
-  /// One folder reads by its own query: what the union costs at every event is a fifth of a rebuild.
+  /// One folder reads by its own query, which saves asking at every event what the union's answer means to it.
   static func fold(
     _ stretch: FoldedStretch, into folders: [any EventFolder], _ union: Query,
     _ store: any EventStore
