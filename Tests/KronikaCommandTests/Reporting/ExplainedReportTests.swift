@@ -17,7 +17,7 @@ struct ExplainedReportTests {
   func cells(of section: String) async throws {
     let demo = try await Demo.shared.value
     for programme in try demo.ledger.view(CapacityProjection()).state.programmes {
-      let report = try demo.ledger.reportValue(of: programme, at: demo.point)
+      let report = try #require(demo.reports[programme])
       let own = report.figures.filter { $0.figure.steps[0].key == section }
       #expect(Set(own.map(\.figure)).count == own.count, "an address names one figure")
       let chosen = Self.isLong && programme == Demo.small ? own : Self.sample(own, of: section)
@@ -139,6 +139,8 @@ private struct Demo: Sendable {
   let scratch: Scratch
   let ledger: Ledger
   let point: ReportPoint
+  /// The report of each programme.
+  let reports: [String: ReportValue]
   private let leaves: [Position: [UInt8]]
   private let indicators: [IndicatorsProjection]
   private let efficiency: EfficiencyProjection
@@ -150,6 +152,11 @@ private struct Demo: Sendable {
     self.scratch = scratch
     ledger = try Ledger.open(folder: scratch("l"))
     point = ReportPoint(try ledger.view(CapacityProjection()))
+    var reports: [String: ReportValue] = [:]
+    for programme in try ledger.view(CapacityProjection()).state.programmes {
+      reports[programme] = try ledger.reportValue(of: programme, at: point)
+    }
+    self.reports = reports
     indicators = try ["esf-2014-2020", "rpo-wl-ix-1"].map {
       IndicatorsProjection(rules: try #require(try RuleFiles.indicators($0)))
     }

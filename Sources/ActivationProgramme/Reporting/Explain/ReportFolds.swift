@@ -55,13 +55,15 @@ extension Ledger {
   ) throws(LedgerError) -> [FigureExplanation] {
     let folds = try ReportFolds()
     let seen = ReportPoint(try view(CapacityProjection(), at: point))
+    // A month can be asked for alone, also one that the report does not show.
+    let months = addresses.filter { MonthProjection($0) != nil }
+    if !months.isEmpty { try requireMonths(months, of: programme, at: seen) }
     var found: [Figure: FigureExplanation] = [:]
     // What one fold gives is explained together; each month is a fold of its own.
     for (_, group) in Dictionary(grouping: addresses, by: MonthProjection.grouping) {
       guard let projection = folds.projection(for: group[0]) else {
         throw .unknownFigure(group[0], of: programme, in: try reportValue(of: programme, at: seen))
       }
-      if projection is MonthProjection { try requireMonths(group, of: programme, at: seen) }
       for explanation in try explain(group, of: projection, programme: programme, at: seen) {
         found[explanation.figure] = explanation
       }

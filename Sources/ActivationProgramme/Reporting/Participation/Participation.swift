@@ -98,7 +98,7 @@ extension Participation {
       guard let participant = Reading.participant(of: fact.payload) else { continue }
       people[participant, default: Reading(participant)].take(fact)
     }
-    return people.values.map { $0.finished() }.sorted { $0.participant.description < $1.participant.description }
+    return people.values.map { $0.finished() }.sorted { $0.participant < $1.participant }
   }
 }
 
