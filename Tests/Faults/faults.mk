@@ -52,11 +52,12 @@ SANITIZED := --filter "EventLedgerTests|LMDBTests|MerkleLogTests|ActivationProgr
 # tsan.awk says which reports it takes for explained; any other one fails the target.
 tsan: dependencies
 	$(SWIFT) build --build-tests --sanitize=thread --scratch-path .build-tsan
-	TSAN_OPTIONS="suppressions=$(abspath Tests/Faults/tsan.supp) exitcode=0" \
+	TSAN_OPTIONS="suppressions='$$PWD/Tests/Faults/tsan.supp':exitcode=0" \
 	  $(SWIFT) test --skip-build --sanitize=thread --scratch-path .build-tsan $(SANITIZED) > .build-tsan/report.log 2>&1 \
 	  || { tail -40 .build-tsan/report.log; exit 1; }
 	awk -f Tests/Faults/tsan.awk .build-tsan/report.log
 
 asan: dependencies
 	$(SWIFT) build --build-tests --sanitize=address --scratch-path .build-asan
-	ASAN_OPTIONS="detect_leaks=0" $(SWIFT) test --skip-build --sanitize=address --scratch-path .build-asan $(SANITIZED)
+	ASAN_OPTIONS="suppressions='$$PWD/Tests/Faults/asan.supp':detect_leaks=0" \
+	  $(SWIFT) test --skip-build --sanitize=address --scratch-path .build-asan $(SANITIZED)
