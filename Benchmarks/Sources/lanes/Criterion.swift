@@ -32,6 +32,7 @@ struct Criterion {
   private static var appending: [Criterion] {
     [
       ratio(.single, over: log, 0.9),
+      ratio(.singleByThread, over: log, 0.9, named: "LMDB log, so too"),
       ahead(.single, of: grdb),
       ahead(.single, of: umadb),
       ratio(.load, over: log, 0.5),

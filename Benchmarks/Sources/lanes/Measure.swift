@@ -4,6 +4,7 @@ import BenchmarkLanes
 enum Measure: String, CaseIterable {
   case load = "append, batches of 100"
   case single = "append, one event a commit"
+  case singleByThread = "the same, committed by a thread"
   case clients64 = "64 clients, one event each"
   case clients512 = "512 clients, one event each"
   case conditional = "append under a condition"
@@ -19,7 +20,7 @@ enum Measure: String, CaseIterable {
   /// Whether the figure is only worth something on a disk that syncs.
   var isDurable: Bool {
     switch self {
-    case .load, .single, .clients64, .clients512, .conditional: true
+    case .load, .single, .singleByThread, .clients64, .clients512, .conditional: true
     default: false
     }
   }
@@ -44,6 +45,7 @@ enum Measure: String, CaseIterable {
     switch self {
     case .load, .bytes: nil
     case .single: .single(seconds: plan.seconds)
+    case .singleByThread: .singleByThread(seconds: plan.seconds)
     case .clients64: .clients(64, seconds: plan.seconds)
     case .clients512: .clients(512, seconds: plan.seconds)
     case .conditional: .conditional(seconds: plan.seconds)

@@ -28,7 +28,8 @@ struct GroupCommitter: Sendable {
     let asksIndex = appends.contains { $0.condition != nil || $0.ids.contains { $0 != nil } }
     if asksIndex { try index.catchUp(through: head, in: transaction) }
     var group = Group(head: head, newest: try newestTime(head, in: transaction))
-    group.pending = asksIndex ? TailSegment(after: head) : nil
+    // One append alone has no other of its group to be asked about.
+    group.pending = asksIndex && appends.count > 1 ? TailSegment(after: head) : nil
     var results: [Result<AppendReceipt, LedgerError>] = []
     results.reserveCapacity(appends.count)
     for append in appends {

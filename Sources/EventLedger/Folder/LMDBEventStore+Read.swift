@@ -22,15 +22,22 @@ extension LMDBEventStore {
     _ query: Query, in range: ReadRange,
     _ body: (borrowing EventView) throws(LedgerError) -> ReadStep
   ) throws(LedgerError) {
-    try Validation.query(query)
+    try read(PreparedQuery(query), in: range, body)
+  }
+
+  /// The same with a query that is kept ready.
+  func read(
+    _ prepared: PreparedQuery, in range: ReadRange,
+    _ body: (borrowing EventView) throws(LedgerError) -> ReadStep
+  ) throws(LedgerError) {
     let head = try head()
     let bounds = Bounds(after: range.after, last: min(range.before.previous, head))
     guard bounds.after < bounds.last, range.limit > 0 else { return }
-    var lender = Lender(matcher: EventMatcher(query), effectiveThrough: range.effectiveThrough, left: range.limit)
+    var lender = Lender(matcher: prepared.matcher, effectiveThrough: range.effectiveThrough, left: range.limit)
     if range.backwards {
-      try readBackwards(query, bounds, &lender, body)
+      try readBackwards(prepared.query, bounds, &lender, body)
     } else {
-      try readForwards(query, bounds, &lender, body)
+      try readForwards(prepared, bounds, &lender, body)
     }
   }
 
@@ -53,25 +60,24 @@ extension LMDBEventStore {
     var last: Position
   }
 
-  private func readForwards(_ query: Query, _ bounds: Bounds, _ lender: inout Lender, _ body: Body) throws(LedgerError)
-  {
-    if query.matchesAll { return try scan(bounds, &lender, body) }
+  private func readForwards(
+    _ prepared: PreparedQuery, _ bounds: Bounds, _ lender: inout Lender, _ body: Body
+  ) throws(LedgerError) {
+    if prepared.matcher.matchesAll { return try scan(bounds, &lender, body) }
     var bounds = bounds
-    let typesOnly = query.items.allSatisfy { $0.tags.isEmpty }
-    if typesOnly {
-      let types = query.items.reduce(0) { $0 + UInt64($1.types.count) }
+    if let types = prepared.typesAlone {
       let count = bounds.last.rawValue - bounds.after.rawValue
-      if count <= types * Self.scannedEventsPerType { return try scan(bounds, &lender, body) }
+      if count <= UInt64(types) * Self.scannedEventsPerType { return try scan(bounds, &lender, body) }
     }
     while bounds.after < bounds.last {
-      let limit = typesOnly ? Self.probeMatches : Self.eventsPerTransaction
-      let positions = try matches(query, bounds, limit: limit)
+      let limit = prepared.typesAlone == nil ? Self.eventsPerTransaction : Self.probeMatches
+      let positions = try matches(prepared.query, bounds, limit: limit)
       guard let last = positions.last else { return }
       if try lend(positions, &lender, body) == .stop { return }
       if positions.count < limit { return }
       let span = last - bounds.after.rawValue
       bounds.after = Position(rawValue: last)
-      if typesOnly, span < UInt64(limit) * Self.sparseFactor {
+      if prepared.typesAlone != nil, span < UInt64(limit) * Self.sparseFactor {
         return try scan(bounds, &lender, body)
       }
     }

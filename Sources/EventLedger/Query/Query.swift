@@ -43,6 +43,23 @@ public struct Query: Sendable, Hashable {
     var seen: Set<[UInt8]> = []
     return items.flatMap(\.types).filter { seen.insert(Array($0.utf8)).inserted }
   }
+
+  /// Whether all names of both are the same byte by byte, and in the same order.
+  func hasSameBytes(as other: Query) -> Bool {
+    items.elementsEqual(other.items) { one, other in
+      one.types.hasSameBytes(as: other.types) && one.tags.hasSameBytes(as: other.tags)
+    }
+  }
+}
+
+extension [String] {
+  fileprivate func hasSameBytes(as other: [String]) -> Bool {
+    guard count == other.count else { return false }
+    let isSameStorage = unsafe withUnsafeBufferPointer { one in
+      unsafe other.withUnsafeBufferPointer { unsafe one.baseAddress == $0.baseAddress }
+    }
+    return isSameStorage || elementsEqual(other) { $0.utf8.elementsEqual($1.utf8) }
+  }
 }
 
 /// The condition under which an append is taken: no event after a position matches a query.

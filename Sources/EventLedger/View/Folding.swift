@@ -8,6 +8,8 @@ struct Folding<P: Projection>: Sendable {
   var latestEffective = Day(rawValue: .min)
   /// The stretch since the last stop.
   var span: EffectiveSpan
+  /// The projection's query, once it has been asked.
+  private var prepared: PreparedQuery?
 
   /// Starts at a state that holds everything up to a position.
   init(_ projection: P, state: P.State, position: Position, latestEffective: Day) {
@@ -28,18 +30,30 @@ struct Folding<P: Projection>: Sendable {
     guard position < last else { return }
     var latest = latestEffective
     var earliest = span.earliest
-    try store.read(projection.query, in: ReadRange(after: position, before: last.next)) {
-      (event) throws(LedgerError) in
+    let range = ReadRange(after: position, before: last.next)
+    func take(_ event: borrowing EventView) throws(LedgerError) -> ReadStep {
       let day = event.effectiveOn
       latest = max(latest, day)
       earliest = min(earliest, day)
       try projection.apply(event, to: &state)
       return .continue
     }
+    if let folder = store as? LMDBEventStore {
+      try folder.read(preparedQuery(), in: range, take)
+    } else {
+      try store.read(projection.query, in: range, take)
+    }
     position = last
     latestEffective = latest
     span.earliest = earliest
     span.end = last
+  }
+
+  private mutating func preparedQuery() throws(LedgerError) -> PreparedQuery {
+    if let prepared { return prepared }
+    let prepared = try PreparedQuery(projection.query)
+    self.prepared = prepared
+    return prepared
   }
 
   /// Ends the stretch and begins the next.

@@ -34,6 +34,9 @@ extension Ledger {
 
   private func recordingTime(at position: Position) throws(LedgerError) -> Timestamp? {
     guard position > .zero else { return nil }
+    if let folder = folderStore {
+      return try folder.lend(at: position.rawValue) { (event) throws(LedgerError) in event.recordedAt }
+    }
     var time: Timestamp?
     try store.read(.all, in: ReadRange(after: position.previous, limit: 1)) { (event) throws(LedgerError) in
       time = event.recordedAt

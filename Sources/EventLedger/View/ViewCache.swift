@@ -13,16 +13,41 @@ final class ViewCache: Sendable {
     let folding = Mutex<(any Sendable)?>(nil)
   }
 
+  /// What makes two projections the same one, as `ProjectionCode` does on disk, without its digest: a view after one
+  /// event costs less than that.
+  private struct Key: Hashable {
+    let name: String
+    let version: Int
+    let query: Query
+
+    init(_ projection: some Projection) {
+      (name, version, query) = (projection.name, projection.version, projection.query)
+    }
+
+    static func == (one: Key, other: Key) -> Bool {
+      one.name == other.name && one.version == other.version && one.query.hasSameBytes(as: other.query)
+    }
+
+    func hash(into hasher: inout Hasher) {
+      hasher.combine(name)
+      hasher.combine(version)
+    }
+  }
+
   private struct Slots {
-    var byCode: [ProjectionCode: (slot: Slot, lastUse: UInt64)] = [:]
+    var byKey: [Key: (slot: Slot, lastUse: UInt64)] = [:]
     var uses: UInt64 = 0
 
-    mutating func slot(of code: ProjectionCode) -> Slot {
+    mutating func slot(of key: Key) -> Slot {
       uses += 1
-      let slot = byCode[code]?.slot ?? Slot()
-      byCode[code] = (slot, uses)
-      if byCode.count > statesKept, let oldest = byCode.min(by: { $0.value.lastUse < $1.value.lastUse })?.key {
-        byCode[oldest] = nil
+      if let index = byKey.index(forKey: key) {
+        byKey.values[index].lastUse = uses
+        return byKey.values[index].slot
+      }
+      let slot = Slot()
+      byKey[key] = (slot, uses)
+      if byKey.count > statesKept, let oldest = byKey.min(by: { $0.value.lastUse < $1.value.lastUse })?.key {
+        byKey[oldest] = nil
       }
       return slot
     }
@@ -31,14 +56,14 @@ final class ViewCache: Sendable {
   private let slots = Mutex(Slots())
 
   /// The states kept.
-  var count: Int { slots.withLock { $0.byCode.count } }
+  var count: Int { slots.withLock { $0.byKey.count } }
 
   /// Lends the kept state of a projection for changing; others who ask for the same wait.
   func withFolding<P: Projection, R: Sendable>(
     of projection: P, _ body: (inout Folding<P>?) throws(LedgerError) -> R
   ) throws(LedgerError) -> R {
-    let code = ProjectionCode(projection)
-    let slot = slots.withLock { $0.slot(of: code) }
+    let key = Key(projection)
+    let slot = slots.withLock { $0.slot(of: key) }
     return try slot.folding.withLock { (kept) throws(LedgerError) in
       var folding = kept as? Folding<P>
       kept = nil
@@ -49,6 +74,6 @@ final class ViewCache: Sendable {
 
   /// Forgets every state.
   func removeAll() {
-    slots.withLock { $0.byCode = [:] }
+    slots.withLock { $0.byKey = [:] }
   }
 }

@@ -27,10 +27,11 @@ public final class BareLane: Lane {
   }
 
   /// Does a piece of work.
-  public func run(_ work: Work) throws -> Outcome? {
+  public func run(_ work: Work) async throws -> Outcome? {
     switch work {
     case .load(let range): return try append(EncodedHistory(range), batch: 100, seconds: nil)
     case .single(let seconds): return try append(pool, batch: 1, seconds: seconds)
+    case .singleByThread(let seconds): return isIndexed ? nil : try await appendByThread(seconds)
     case .clients(let count, let seconds): return try clients(count, seconds)
     case .conditional(let seconds): return isIndexed ? try conditional(seconds) : nil
     case .replay: return try replay()
@@ -56,6 +57,18 @@ public final class BareLane: Lane {
       }
       return Outcome(units: Double(done), seconds: watch.seconds)
     }
+  }
+
+  private func appendByThread(_ seconds: Double) async throws -> Outcome {
+    let thread = CommitThread { [self] index in pool.withEvents { bare_append(store, $0, index, 1) } }
+    defer { thread.close() }
+    let watch = Watch()
+    var done = 0
+    while watch.seconds < seconds {
+      try Self.check(await thread.commit(done % pool.count), "append")
+      done += 1
+    }
+    return Outcome(units: Double(done), seconds: watch.seconds)
   }
 
   private func clients(_ count: Int, _ seconds: Double) throws -> Outcome {

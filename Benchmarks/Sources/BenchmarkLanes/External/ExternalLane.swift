@@ -51,7 +51,7 @@ public final class ExternalLane: Lane {
     case .readTag(let times): "tag \(times)"
     case .missType(let times): "miss \(times)"
     case .bytes: "bytes"
-    case .rebuild, .viewAfterAppend, .open: nil
+    case .rebuild, .viewAfterAppend, .open, .singleByThread: nil
     }
   }
 

@@ -42,7 +42,7 @@ public final class GRDBLane: Lane {
     case .readTag(let times): try readTag(times)
     case .missType(let times): try missType(times)
     case .bytes: try bytes()
-    case .viewAfterAppend, .open: nil
+    case .viewAfterAppend, .open, .singleByThread: nil
     }
   }
 

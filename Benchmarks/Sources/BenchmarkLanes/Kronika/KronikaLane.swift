@@ -21,7 +21,7 @@ public final class KronikaLane: Lane {
   public func run(_ work: Work) async throws -> Outcome? {
     switch work {
     case .load(let range): try await load(range.map { HistoryEvent($0).newEvent })
-    case .single(let seconds): try await appendOneByOne(seconds) { _ in nil }
+    case .single(let seconds), .singleByThread(let seconds): try await appendOneByOne(seconds) { _ in nil }
     case .clients(let count, let seconds): try await clients(count, seconds)
     case .conditional(let seconds): try await conditional(seconds)
     case .replay: try replay()

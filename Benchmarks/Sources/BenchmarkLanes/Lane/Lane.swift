@@ -4,6 +4,8 @@ public enum Work: Sendable, Hashable {
   case load(Range<Int>)
   /// Append events one by one for a time, each durable before the next; units are events.
   case single(seconds: Double)
+  /// As `single`, by a task that has another thread commit; units are events.
+  case singleByThread(seconds: Double)
   /// So many clients append one event each, over and over, for a time; units are events.
   case clients(Int, seconds: Double)
   /// As `single`, each under the condition that nothing new is known of one participant; units are events.

@@ -42,7 +42,9 @@ public struct AttendanceProjection: MergeableProjection {
   /// The version of the fold and of the state's coding.
   public let version = 2
   /// The events about sessions, presence, choices and leaving.
-  public let query = Query(types: Kind.allCases.map { $0.payload.type })
+  public var query: Query { Self.events }
+
+  private static let events = Query(types: Kind.allCases.map { $0.payload.type })
 
   /// Creates the projection.
   public init() {}

@@ -35,7 +35,9 @@ public struct BudgetProjection: MergeableProjection {
   /// The version of the fold and of the state's coding.
   public let version = 1
   /// The events about money.
-  public let query = Query(types: Kind.allCases.map { $0.payload.type })
+  public var query: Query { Self.events }
+
+  private static let events = Query(types: Kind.allCases.map { $0.payload.type })
 
   /// Creates the projection.
   public init() {}

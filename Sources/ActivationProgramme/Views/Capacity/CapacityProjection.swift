@@ -30,7 +30,9 @@ public struct CapacityProjection: MergeableProjection {
   /// The version of the fold and of the state's coding.
   public let version = 1
   /// The events that take and free places.
-  public let query = Query(types: Kind.allCases.map { $0.payload.type })
+  public var query: Query { Self.events }
+
+  private static let events = Query(types: Kind.allCases.map { $0.payload.type })
 
   /// Creates the projection.
   public init() {}
