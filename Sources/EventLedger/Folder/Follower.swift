@@ -106,8 +106,8 @@ final class Follower: Sendable {
     do {
       let head = try log.environment.read { [self] (transaction) throws(StorageError) in
         let head = try log.head(in: transaction)
-        let flushed = index.through.rawValue - UInt64(index.tailCount)
-        guard head.rawValue - min(head.rawValue, flushed) > Self.laggingEvents else { return Position?.none }
+        let flushed = min(head, index.flushedThrough)
+        guard head.rawValue - flushed.rawValue > Self.laggingEvents else { return Position?.none }
         try index.catchUp(through: head, in: transaction)
         return head
       }

@@ -24,9 +24,6 @@ final class Writer: Sendable {
   private static let lookingMicroseconds = 50
   /// A group goes when nobody has joined it for this long.
   private static let gatheringPause = Duration.microseconds(20)
-  /// From so many appends on, the next group goes with half as many: the commit of one half then takes about as long as
-  /// the other half's way back, and both are on their way at once.
-  private static let dividedGroup = 128
   /// A group goes after this time at the latest.
   private static let gatheringLimit = Duration.milliseconds(1)
 
@@ -97,9 +94,8 @@ final class Writer: Sendable {
     let clock = ContinuousClock()
     let start = clock.now
     var lastArrival = start
-    let enough = expected >= Self.dividedGroup ? expected / 2 : expected
     var count = waitingCount
-    while count < enough {
+    while count < expected {
       for _ in 0..<4 { sched_yield() }
       let now = clock.now
       let found = waitingCount

@@ -215,6 +215,9 @@ extension LogIndex {
   /// How far the index has caught up; read without waiting for who is taking events in.
   var through: Position { Position(rawValue: reached.load(ordering: .acquiring)) }
 
+  /// How far the index is in its file, as far as this process knows.
+  var flushedThrough: Position { Position(rawValue: flushed.load(ordering: .acquiring)) }
+
   /// The events that are indexed in memory only.
   var tailCount: Int {
     // Each is read once: between two readings of one a flush may pass what the first told.

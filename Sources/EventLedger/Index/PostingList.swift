@@ -33,14 +33,7 @@ struct PostingList {
   }
 
   private mutating func advance(to position: UInt64) {
-    guard buffer[next] < position else { return }
-    var low = next
-    var high = buffer.count - 1
-    while low < high {
-      let middle = (low + high) / 2
-      if buffer[middle] < position { low = middle + 1 } else { high = middle }
-    }
-    next = low
+    if buffer[next] < position { next = buffer[next...].firstIndex(atLeast: position) }
   }
 
   /// The chunk that holds the first position at or after `position`; nil where only the tail can.

@@ -64,16 +64,3 @@ struct IDRunEntry: Equatable {
   var hash: UInt64
   var position: UInt64
 }
-
-extension [UInt32] {
-  /// The index of the first element that is at least `value`, in an ascending array.
-  fileprivate func firstIndex(atLeast value: UInt32) -> Int {
-    var low = 0
-    var high = count
-    while low < high {
-      let middle = (low + high) / 2
-      if self[middle] < value { low = middle + 1 } else { high = middle }
-    }
-    return low
-  }
-}

@@ -43,7 +43,7 @@ struct PlaceTally {
 
   /// Takes or frees places from a day on, one of those given at the beginning.
   mutating func add(_ places: Int, from day: Day) {
-    let index = firstIndex(from: day)
+    let index = days.firstIndex(atLeast: day)
     guard index < days.count else { return }
     nodes[leaves + index].sum += places
     nodes[leaves + index].above = above(at: index)
@@ -57,7 +57,7 @@ struct PlaceTally {
   /// The first day from a day on with more places taken than there are.
   func firstAboveLimit(from day: Day) -> Excess? {
     var before = 0
-    guard let index = search(1, 0..<leaves, from: firstIndex(from: day), &before), let places = limits[index]
+    guard let index = search(1, 0..<leaves, from: days.firstIndex(atLeast: day), &before), let places = limits[index]
     else { return nil }
     return (days[index], before + nodes[leaves + index].sum, places)
   }
@@ -81,14 +81,5 @@ struct PlaceTally {
   private mutating func combine(_ node: Int) {
     let (left, right) = (nodes[2 * node], nodes[2 * node + 1])
     nodes[node] = Node(sum: left.sum + right.sum, above: max(left.above, left.sum + right.above))
-  }
-
-  private func firstIndex(from day: Day) -> Int {
-    var (low, high) = (0, days.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if days[middle] < day { low = middle + 1 } else { high = middle }
-    }
-    return low
   }
 }

@@ -1,3 +1,5 @@
+internal import EventLedger
+
 /// The sessions of one training by day, with running sums, so that any stretch of days is summed at once.
 struct Timetable {
   private var days: [Int32] = []
@@ -14,18 +16,8 @@ struct Timetable {
 
   /// The minutes of all sessions from a day on and before another one; nil is the end of time.
   func minutes(from first: Int32, before end: Int32?) -> AttendanceViewState.SessionMinutes {
-    let low = index(of: first)
-    let high = end.map { max(low, index(of: $0)) } ?? days.count
+    let low = days.firstIndex(atLeast: first)
+    let high = end.map { max(low, days.firstIndex(atLeast: $0)) } ?? days.count
     return .init(planned: sums[high].planned - sums[low].planned, held: sums[high].held - sums[low].held)
-  }
-
-  /// How many days lie before this one.
-  private func index(of day: Int32) -> Int {
-    var (low, high) = (0, days.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if days[middle] < day { low = middle + 1 } else { high = middle }
-    }
-    return low
   }
 }
