@@ -146,7 +146,8 @@ class Lane:
                    for base, _, names in os.walk(self.folder) for name in names), 1
 
     def close(self):
-        self.server.terminate()
+        # It would wait for its connections to end; what it stored is thrown away.
+        self.server.kill()
         self.server.wait()
 
 
