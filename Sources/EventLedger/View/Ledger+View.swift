@@ -4,7 +4,8 @@ internal import Synchronization
 extension Ledger {
   /// The state of a projection as seen from a point, by replaying what is not in a state kept already.
   ///
-  /// The answer is never stale: it holds everything up to the head at the moment of asking.
+  /// The answer is never stale: it holds everything up to the head at the moment of asking. A view of the present
+  /// costs the events since the last one; while that one is still held, also a copy of what they change in it.
   public func view<P: Projection>(_ projection: P, at point: ViewPoint = .now) throws(LedgerError) -> View<P.State> {
     let (position, time) = try resolve(point.known)
     let state =
