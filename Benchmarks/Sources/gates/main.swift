@@ -10,8 +10,6 @@ import Foundation
 //   gates replay FOLDER          reads every event
 //   gates rebuild FOLDER         computes the three views on one core
 //   gates tags FOLDER            reads the events of 20 participants
-//   gates views FOLDER EVENTS    appends so many events without syncs and asks for a view after each
-//   gates conditions FOLDER EVENTS  appends so many events without syncs, each under a condition
 //   gates size FOLDER            prints the bytes of all files for a byte of leaves
 
 let arguments = CommandLine.arguments
@@ -23,12 +21,6 @@ let folder = arguments[2]
 let count = arguments.count > 3 ? Int(arguments[3]) ?? 0 : 0
 
 func open() throws -> Ledger { try Ledger.open(folder: folder) }
-
-func openWithoutSync() throws -> Ledger {
-  var configuration = LMDBEventStore.Configuration()
-  configuration.durability = .unsafeForTests
-  return try Ledger.open(folder: folder, configuration: configuration)
-}
 
 switch arguments[1] {
 case "make":
@@ -61,25 +53,6 @@ case "tags":
     let events = try ledger.events(Query(tags: [HistoryEvent.tag(ofParticipant: number)]))
     guard events.count == HistoryPath.count else { throw LaneError("expected 200 events, found \(events.count)") }
   }
-case "views":
-  let ledger = try openWithoutSync()
-  _ = try ledger.view(AttendanceProjection())
-  for number in 0..<count {
-    try await ledger.append([HistoryEvent(number).newEvent])
-    _ = try ledger.view(AttendanceProjection())
-  }
-  ledger.close()
-case "conditions":
-  let ledger = try openWithoutSync()
-  let known = try ledger.head()
-  for number in 0..<count {
-    // Participants whose events are all known; the new events are those of others.
-    let tag = HistoryEvent.tag(ofParticipant: number % HistoryEvent.participantsSideBySide)
-    try await ledger.append(
-      [HistoryEvent(Int(known.rawValue) + number).newEvent],
-      condition: AppendCondition(failIfEventsMatch: Query(tags: [tag]), after: known))
-  }
-  ledger.close()
 case "size":
   let ledger = try open()
   var leaves = 0

@@ -1,3 +1,5 @@
+internal import EventLedger
+
 /// A random name for a participant: 16 bytes that say nothing about the person.
 ///
 /// The text form is that of a UUID in small letters (RFC 9562); capitals are read too. A PESEL number is evidence
@@ -86,17 +88,7 @@ extension ParticipantID: LosslessStringConvertible {
   }
 
   /// The UUID in small letters.
-  public var description: String {
-    var text: [UInt8] = []
-    text.reserveCapacity(36)
-    for (index, byte) in bytes.enumerated() {
-      if index == 4 || index == 6 || index == 8 || index == 10 { text.append(UInt8(ascii: "-")) }
-      for digit in [byte >> 4, byte & 15] {
-        text.append(digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10)
-      }
-    }
-    return String(decoding: text, as: UTF8.self)
-  }
+  public var description: String { EventID(high: high, low: low).description }
 
   private static func hexadecimal(_ byte: UInt8) -> UInt8? {
     switch byte {
