@@ -5,9 +5,10 @@ enum Measure: String, CaseIterable {
   case load = "append, batches of 100"
   case single = "append, one event a commit"
   case singleByThread = "the same, committed by a thread"
+  // Beside the rate that it is compared with, not after hundreds of clients that leave the disk busy.
+  case conditional = "append under a condition"
   case clients64 = "64 clients, one event each"
   case clients512 = "512 clients, one event each"
-  case conditional = "append under a condition"
   case replay = "replay, type and payload touched"
   case rebuild = "rebuild of the three views, 1 core"
   case rebuildOnTwo = "rebuild of the three views, 2 cores"

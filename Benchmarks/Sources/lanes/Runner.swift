@@ -54,7 +54,8 @@ struct Runner {
         let work = Work.load(first..<min(first + plan.loadStretch, events))
         if let outcome = try await lane.run(work) { results.add(outcome.perSecond, .load, lane.name) }
       }
-      note("loaded \(min(first + plan.loadStretch, events)) of \(events)")
+      let loaded = min(first + plan.loadStretch, events)
+      if loaded * 10 / events > first * 10 / events { note("loaded \(loaded) of \(events)") }
     }
     for lane in lanes {
       if let outcome = try await lane.run(.bytes) { results.add(outcome.units / Double(events), .bytes, lane.name) }
@@ -82,4 +83,9 @@ struct Runner {
 /// Tells on the error stream how far the run is.
 func note(_ text: String) {
   FileHandle.standardError.write(Data((text + "\n").utf8))
+}
+
+/// Shows a result at once, also where the output is a file that notes go to as well.
+func show(_ text: String) {
+  FileHandle.standardOutput.write(Data((text + "\n").utf8))
 }
