@@ -10,7 +10,7 @@ LANES = $(BENCH).build/release/lanes --folder $(BENCH_DIR)
 bench-build:
 	swift build --package-path $(BENCH) -c release --product lanes
 
-# The table at 10^6 events with every peer, and the growth table from 10^5 to 10^7: about half an hour and 10 GB.
+# The table at 10^6 events with every peer, and the growth table from 10^5 to 10^7: about 20 minutes and 10 GB.
 bench: bench-build bench-peers
 	$(BENCH)External/with-postgres.sh $(BENCH_DIR) sh -c '$(LANES) \
 	  --external UmaDB "$(BENCH_OUT)/venv/bin/python $(BENCH)External/umadb_lane.py" \
