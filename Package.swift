@@ -42,13 +42,14 @@ let package = Package(
     .systemLibrary(
       name: "CLMDB", pkgConfig: "lmdb", providers: [.apt(["liblmdb-dev"]), .brew(["lmdb"])]),
     .target(name: "LMDB", dependencies: ["CLMDB"], swiftSettings: memoryStrict),
+    .target(name: "Wire", swiftSettings: memoryStrict),
     .target(
-      name: "MerkleLog", dependencies: [.product(name: "Crypto", package: "swift-crypto")],
+      name: "MerkleLog", dependencies: ["Wire", .product(name: "Crypto", package: "swift-crypto")],
       swiftSettings: libraryWide + [.strictMemorySafety()]),
     .target(
       name: "EventLedger",
       dependencies: [
-        "LMDB", "MerkleLog",
+        "LMDB", "MerkleLog", "Wire",
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "SwiftASN1", package: "swift-asn1"),
@@ -57,7 +58,7 @@ let package = Package(
       swiftSettings: memoryStrict),
     .target(name: "EventLedgerTesting", dependencies: ["EventLedger"], swiftSettings: memoryStrict),
     .target(
-      name: "ActivationProgramme", dependencies: ["EventLedger", "MerkleLog"],
+      name: "ActivationProgramme", dependencies: ["EventLedger", "MerkleLog", "Wire"],
       resources: [
         .embedInCode("Resources/aktywna-lodz.json"), .embedInCode("Resources/aktywizacja-rewitalizacja.json"),
         .embedInCode("Resources/activation.proto"),
@@ -72,12 +73,12 @@ let package = Package(
     .executableTarget(
       name: "kronika",
       dependencies: [
-        "ActivationProgramme", "EventLedger", "LMDB", "MerkleLog",
+        "ActivationProgramme", "EventLedger", "LMDB", "MerkleLog", "Wire",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: libraryWide),
     .testTarget(name: "LMDBTests", dependencies: ["LMDB"], swiftSettings: libraryWide),
-    .testTarget(name: "MerkleLogTests", dependencies: ["MerkleLog"], swiftSettings: libraryWide),
+    .testTarget(name: "MerkleLogTests", dependencies: ["MerkleLog", "Wire"], swiftSettings: libraryWide),
     // What tests must not do in their own process; not a product, so embedders never build it.
     .executableTarget(
       name: "evidence-probe", dependencies: ["EventLedger", "MerkleLog"], path: "Tests/Support/EvidenceProbe",

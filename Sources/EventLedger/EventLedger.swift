@@ -1,2 +1,2 @@
-/// An event-sourced ledger on LMDB: append under conditions, read by query, views on demand.
-enum Package {}
+// Every projection reads payloads with `FieldReader`, so that `import EventLedger` is enough for one.
+@_exported public import Wire

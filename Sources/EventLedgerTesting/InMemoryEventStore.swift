@@ -56,7 +56,9 @@ public final class InMemoryEventStore: EventStore {
     var given = 0
     for index in range.backwards ? Array(events.indices.reversed()) : Array(events.indices) {
       let event = events[index]
-      guard event.position > range.after, event.position < range.before, query.matches(event) else { continue }
+      guard event.position > range.after, event.position < range.before,
+        query.matches(type: event.type, tags: event.tags)
+      else { continue }
       if let day = range.effectiveThrough, event.effectiveOn > day { continue }
       guard given < range.limit else { return }
       given += 1
@@ -83,7 +85,9 @@ public final class InMemoryEventStore: EventStore {
     if let receipt = try repeated(encoded, in: state) { return receipt }
     if let condition = encoded.condition {
       let offenders = state.events.lazy
-        .filter { $0.position > condition.after && condition.failIfEventsMatch.matches($0) }
+        .filter {
+          $0.position > condition.after && condition.failIfEventsMatch.matches(type: $0.type, tags: $0.tags)
+        }
         .prefix(Conflict.offendersNamed)
         .map { Conflict.Offender(position: $0.position, type: $0.type, tags: $0.tags) }
       guard offenders.isEmpty else { throw .conditionFailed(Conflict(offenders: Array(offenders))) }
@@ -129,20 +133,4 @@ public final class InMemoryEventStore: EventStore {
     guard stored.count == encoded.ids.count else { throw .idReused(first.id, position: first.position) }
     return AppendReceipt(positions: stored.map(\.position), wasAlreadyStored: true)
   }
-}
-
-extension Query {
-  /// Whether an event matches, by the words of the specification.
-  public func matches(_ event: Event) -> Bool {
-    items.isEmpty
-      || items.contains { item in
-        (item.types.isEmpty || item.types.contains { $0.hasSameBytes(as: event.type) })
-          && item.tags.allSatisfy { tag in event.tags.contains { $0.hasSameBytes(as: tag) } }
-      }
-  }
-}
-
-extension String {
-  /// Whether both are the same bytes; `==` would take a composed letter for the decomposed one.
-  fileprivate func hasSameBytes(as other: String) -> Bool { utf8.elementsEqual(other.utf8) }
 }

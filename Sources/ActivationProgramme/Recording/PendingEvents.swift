@@ -30,8 +30,7 @@ struct PendingEvents {
       if count < candidates?.count ?? .max { candidates = lists.flatMap { $0 } }
     }
     return (candidates ?? []).filter { index in
-      let event = events[index]
-      return (item.types.isEmpty || item.types.contains(event.type)) && item.tags.allSatisfy(event.tags.contains)
+      item.matches(type: events[index].type, tags: events[index].tags)
     }
   }
 }

@@ -40,11 +40,11 @@ extension Refusal {
   public var json: String {
     var members: [String] = []
     if let line { members.append("\"line\":\(line)") }
-    members.append("\"field\":" + PayloadJSON.quoted(field))
-    if let value { members.append("\"value\":" + PayloadJSON.quoted(value)) }
-    members.append("\"rule\":" + PayloadJSON.quoted(rule.code))
-    members.append("\"message_en\":" + PayloadJSON.quoted(rule.message.en))
-    members.append("\"message_pl\":" + PayloadJSON.quoted(rule.message.pl))
+    members.append("\"field\":" + JSONText.quoted(field))
+    if let value { members.append("\"value\":" + JSONText.quoted(value)) }
+    members.append("\"rule\":" + JSONText.quoted(rule.code))
+    members.append("\"message_en\":" + JSONText.quoted(rule.message.en))
+    members.append("\"message_pl\":" + JSONText.quoted(rule.message.pl))
     return "{" + members.joined(separator: ",") + "}"
   }
 }

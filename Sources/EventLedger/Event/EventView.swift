@@ -157,15 +157,8 @@ extension RawSpan {
         return UInt32(only)
       }
     }
-    var value: UInt64 = 0
-    var shift: UInt64 = 0
-    while offset < byteCount, shift < 35 {
-      let byte = byte(at: offset)
-      offset += 1
-      value |= UInt64(byte & 0x7f) << shift
-      if byte < 0x80 { return UInt32(exactly: value) }
-      shift += 7
-    }
-    return nil
+    let first = offset
+    guard let value = try? Varint.read(self, at: &offset), offset - first <= 5 else { return nil }
+    return UInt32(exactly: value)
   }
 }

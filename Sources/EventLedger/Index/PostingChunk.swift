@@ -13,16 +13,7 @@ enum PostingChunk {
     var position = first
     var offset = 0
     while offset < value.byteCount {
-      var difference: UInt64 = 0
-      var shift: UInt64 = 0
-      while true {
-        guard offset < value.byteCount, shift < 63 else { return nil }
-        let byte = value.byte(at: offset)
-        offset += 1
-        difference |= UInt64(byte & 0x7f) << shift
-        if byte < 0x80 { break }
-        shift += 7
-      }
+      guard let difference = try? Varint.read(value, at: &offset), difference < 1 << 63 else { return nil }
       let (sum, overflow) = position.addingReportingOverflow(difference)
       guard difference > 0, !overflow else { return nil }
       position = sum
@@ -33,11 +24,6 @@ enum PostingChunk {
 
   /// Appends the difference from one position to the next.
   static func append(_ position: UInt64, after last: UInt64, to value: inout [UInt8]) {
-    var difference = position - last
-    while difference >= 0x80 {
-      value.append(UInt8(truncatingIfNeeded: difference) | 0x80)
-      difference >>= 7
-    }
-    value.append(UInt8(truncatingIfNeeded: difference))
+    Varint.append(position - last, to: &value)
   }
 }

@@ -12,6 +12,12 @@ public struct Query: Sendable, Hashable {
       self.types = types
       self.tags = tags
     }
+
+    /// Whether an event of this type with these tags is meant.
+    public func matches(type: String, tags: [String]) -> Bool {
+      (types.isEmpty || types.contains { $0.hasSameBytes(as: type) })
+        && self.tags.allSatisfy { tag in tags.contains { $0.hasSameBytes(as: tag) } }
+    }
   }
 
   /// The items, of which an event must match one; none means every event.
@@ -35,6 +41,14 @@ public struct Query: Sendable, Hashable {
     items.isEmpty || items.contains { $0.types.isEmpty && $0.tags.isEmpty }
   }
 
+  /// Whether an event of this type with these tags matches.
+  ///
+  /// Names are compared by their bytes, as everywhere in a ledger; `==` would take a composed letter for the
+  /// decomposed one.
+  public func matches(type: String, tags: [String]) -> Bool {
+    items.isEmpty || items.contains { $0.matches(type: type, tags: tags) }
+  }
+
   /// The types named, each once, in the order of their first naming; `EventView.kind` counts in it.
   ///
   /// Types and tags are told apart by their bytes, not as Swift tells strings: a letter with its accent in one
@@ -52,13 +66,18 @@ public struct Query: Sendable, Hashable {
   }
 }
 
+extension String {
+  /// Whether both are the same bytes.
+  package func hasSameBytes(as other: String) -> Bool { utf8.elementsEqual(other.utf8) }
+}
+
 extension [String] {
   fileprivate func hasSameBytes(as other: [String]) -> Bool {
     guard count == other.count else { return false }
     let isSameStorage = unsafe withUnsafeBufferPointer { one in
       unsafe other.withUnsafeBufferPointer { unsafe one.baseAddress == $0.baseAddress }
     }
-    return isSameStorage || elementsEqual(other) { $0.utf8.elementsEqual($1.utf8) }
+    return isSameStorage || elementsEqual(other) { $0.hasSameBytes(as: $1) }
   }
 }
 

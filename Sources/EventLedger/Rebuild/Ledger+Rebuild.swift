@@ -1,3 +1,4 @@
+internal import Crypto
 internal import Glibc
 internal import LMDB
 
@@ -138,7 +139,7 @@ private struct RebuildRun {
   private func finish() throws(LedgerError) -> RebuildReport {
     var digests: [String: String] = [:]
     for (unit, state) in zip(units, states) {
-      digests[unit.name] = StateDigest.hexadecimal(of: unit.encode(state))
+      digests[unit.name] = Hexadecimal.encode(SHA256.hash(data: unit.encode(state)))
       try unit.keep(state, at: head, in: ledger.cache)
     }
     if let saved {

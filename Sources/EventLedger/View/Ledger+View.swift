@@ -65,14 +65,6 @@ extension Projection {
 
   /// SHA-256 over the canonical coding of a state, in hexadecimal.
   public func digest(of state: State) -> String {
-    StateDigest.hexadecimal(of: encode(state))
-  }
-}
-
-/// The digest by which two states are told equal.
-enum StateDigest {
-  /// SHA-256 in hexadecimal.
-  static func hexadecimal(of bytes: [UInt8]) -> String {
-    SHA256.hash(data: bytes).map { $0 < 16 ? "0" + String($0, radix: 16) : String($0, radix: 16) }.joined()
+    Hexadecimal.encode(SHA256.hash(data: encode(state)))
   }
 }

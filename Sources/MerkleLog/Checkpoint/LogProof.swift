@@ -1,3 +1,5 @@
+internal import Wire
+
 /// The evidence for one leaf in one file, checkable offline for ever (C2SP `tlog-proof`, `.tlog-proof`).
 ///
 /// ```

@@ -1,3 +1,5 @@
+internal import Wire
+
 /// The rule for the names of keys.
 enum KeyName {
   /// Whether `name` may stand in a signature line and in a verifier key.

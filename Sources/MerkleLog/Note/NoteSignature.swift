@@ -1,3 +1,5 @@
+internal import Wire
+
 /// One signature line of a note: who signed, with which key, and the signature.
 ///
 /// The meaning of the bytes belongs to the signature type of the key; a line of an unknown key is kept

@@ -1,4 +1,5 @@
 internal import Crypto
+internal import Wire
 
 /// A private Ed25519 key as text: `PRIVATE+KEY+name+id+base64(type ‖ seed)`, as Go's `sumdb/note` writes it.
 ///

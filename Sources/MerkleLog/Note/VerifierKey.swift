@@ -1,3 +1,5 @@
+internal import Wire
+
 /// A public key as text: `name+id+base64(type ‖ key)`, the "vkey" of C2SP `signed-note`.
 public struct VerifierKey: Sendable, Hashable, CustomStringConvertible {
   /// The name of the key.

@@ -1,3 +1,5 @@
+internal import Wire
+
 /// A SHA-256 tree hash: exactly 32 bytes, held flat so that an array of hashes is the tile file itself.
 ///
 /// Source: RFC 6962 §2.1, RFC 9162 §2.1.1. A value of this type cannot have a wrong length, so no check

@@ -1,3 +1,5 @@
+import Wire
+
 /// One figure.
 struct BenchFigure {
   /// What a figure is a number of.

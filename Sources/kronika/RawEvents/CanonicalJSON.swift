@@ -1,4 +1,5 @@
 import ActivationProgramme
+import Wire
 
 /// The one way in which a JSON value of a raw event is stored.
 ///

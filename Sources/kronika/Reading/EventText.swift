@@ -26,23 +26,6 @@ enum EventText {
     // A payload that is not of its type is still shown as what it is: the log is read to find such things.
     if let domain = try? EventCatalogue.json(of: event) { return ("payload", domain) }
     if let value = try? JSONValue(parsing: event.payload) { return ("payload", CanonicalJSON.text(of: value)) }
-    return ("payload_base64", JSONText.quoted(Base64.text(of: event.payload)))
-  }
-}
-
-/// Base64 with padding (RFC 4648 §4).
-enum Base64 {
-  private static let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
-
-  static func text(of bytes: [UInt8]) -> String {
-    var text: [UInt8] = []
-    for start in stride(from: 0, to: bytes.count, by: 3) {
-      let group = bytes[start..<min(start + 3, bytes.count)]
-      let bits = group.reduce(0) { $0 << 8 | Int($1) } << (8 * (3 - group.count))
-      for index in 0..<4 {
-        text.append(index <= group.count ? alphabet[bits >> (18 - 6 * index) & 63] : UInt8(ascii: "="))
-      }
-    }
-    return String(decoding: text, as: UTF8.self)
+    return ("payload_base64", JSONText.quoted(Base64.encode(event.payload)))
   }
 }

@@ -4,9 +4,9 @@ internal import EventLedger
 struct CommandWriter: CommandCoder {
   private(set) var members: [String] = []
 
-  private mutating func add(_ key: String, _ json: String) { members.append(PayloadJSON.quoted(key) + ":" + json) }
+  private mutating func add(_ key: String, _ json: String) { members.append(JSONText.quoted(key) + ":" + json) }
 
-  private mutating func quoted(_ key: String, _ text: String) { add(key, PayloadJSON.quoted(text)) }
+  private mutating func quoted(_ key: String, _ text: String) { add(key, JSONText.quoted(text)) }
 
   private static func object(_ part: some CommandPart) throws(Refusal) -> String {
     var writer = CommandWriter()
@@ -40,7 +40,7 @@ struct CommandWriter: CommandCoder {
     if let value { quoted(key, value.rawValue) }
   }
   mutating func optionalDigest(_ key: String, _ value: inout [UInt8]) {
-    if !value.isEmpty { quoted(key, PayloadJSON.hexadecimal(value)) }
+    if !value.isEmpty { quoted(key, Hexadecimal.encode(value)) }
   }
   mutating func part<P: CommandPart>(_ key: String, _ value: inout P) throws(Refusal) {
     add(key, try Self.object(value))

@@ -1,11 +1,13 @@
+internal import Wire
+
 extension JSONValue {
   /// The document in one line without blanks: members in their order, numbers as they were written.
   package var text: String {
     switch self {
     case .object(let members):
-      "{" + members.map { PayloadJSON.quoted($0.name) + ":" + $0.value.text }.joined(separator: ",") + "}"
+      "{" + members.map { JSONText.quoted($0.name) + ":" + $0.value.text }.joined(separator: ",") + "}"
     case .array(let elements): "[" + elements.map(\.text).joined(separator: ",") + "]"
-    case .string(let text): PayloadJSON.quoted(text)
+    case .string(let text): JSONText.quoted(text)
     case .number(let text): text
     case .bool(let value): value ? "true" : "false"
     case .null: "null"

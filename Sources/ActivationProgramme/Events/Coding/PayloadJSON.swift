@@ -13,40 +13,16 @@ struct PayloadJSON: FieldCoder {
     return "{" + coder.members.joined(separator: ",") + "}"
   }
 
-  /// A JSON string with quotes, its control characters escaped.
-  static func quoted(_ text: String) -> String {
-    var quoted = "\""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"": quoted += "\\\""
-      case "\\": quoted += "\\\\"
-      case "\n": quoted += "\\n"
-      case "\r": quoted += "\\r"
-      case "\t": quoted += "\\t"
-      case _ where scalar.value < 0x20 || scalar.value == 0x7f || (0x80..<0xa0).contains(scalar.value):
-        let hex = String(scalar.value, radix: 16)
-        quoted += "\\u" + String(repeating: "0", count: 4 - hex.count) + hex
-      default: quoted.unicodeScalars.append(scalar)
-      }
-    }
-    return quoted + "\""
-  }
-
-  /// Bytes in hexadecimal digits, small letters.
-  static func hexadecimal(_ bytes: [UInt8]) -> String {
-    bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
-  }
-
   private mutating func add(_ name: String, _ json: String) { members.append("\"\(name)\":\(json)") }
 
   mutating func field(_ number: Int, _ name: String, _ value: inout ParticipantID) { add(name, "\"\(value)\"") }
 
   mutating func field(_ number: Int, _ name: String, _ value: inout String) {
-    if !value.isEmpty { add(name, Self.quoted(value)) }
+    if !value.isEmpty { add(name, JSONText.quoted(value)) }
   }
 
   mutating func field(_ number: Int, _ name: String, _ value: inout [String]) {
-    if !value.isEmpty { add(name, "[" + value.map(Self.quoted).joined(separator: ",") + "]") }
+    if !value.isEmpty { add(name, "[" + value.map { JSONText.quoted($0) }.joined(separator: ",") + "]") }
   }
 
   mutating func field(_ number: Int, _ name: String, _ value: inout Int) { add(name, String(value)) }
@@ -71,16 +47,16 @@ struct PayloadJSON: FieldCoder {
     if value.first == UInt8(ascii: "{"), let text = String(validating: value, as: UTF8.self) {
       add(name, text)
     } else {
-      add(name, Self.quoted(Self.hexadecimal(value)))
+      add(name, JSONText.quoted(Hexadecimal.encode(value)))
     }
   }
 
   mutating func field<C: Category>(_ number: Int, _ name: String, _ value: inout C) {
-    add(name, Self.quoted(value.rawValue))
+    add(name, JSONText.quoted(value.rawValue))
   }
 
   mutating func field<C: Category>(_ number: Int, _ name: String, _ value: inout C?) {
-    if let value { add(name, Self.quoted(value.rawValue)) }
+    if let value { add(name, JSONText.quoted(value.rawValue)) }
   }
 
   mutating func field<P: PayloadPart>(_ number: Int, _ name: String, _ value: inout P) {

@@ -75,10 +75,8 @@ struct PayloadReader: FieldCoder {
     return count
   }
 
-  private static func zigzag(_ value: UInt64) -> Int64 { Int64(bitPattern: value >> 1) ^ -Int64(bitPattern: value & 1) }
-
   private static func day(_ number: Int, _ value: UInt64) throws(WireError) -> Day {
-    guard let days = Int32(exactly: zigzag(value)) else { throw .unexpected(field: number, expected: "a day") }
+    guard let days = Int32(exactly: ZigZag.decode(value)) else { throw .unexpected(field: number, expected: "a day") }
     return Day(rawValue: days)
   }
 
@@ -115,7 +113,7 @@ extension PayloadReader {
   }
 
   mutating func field(_ number: Int, _ name: String, _ value: inout Int64) throws(WireError) {
-    if let field = try one(number, .varint) { value = Self.zigzag(field.unsigned) }
+    if let field = try one(number, .varint) { value = ZigZag.decode(field.unsigned) }
   }
 
   mutating func field(_ number: Int, _ name: String, _ value: inout Bool) throws(WireError) {

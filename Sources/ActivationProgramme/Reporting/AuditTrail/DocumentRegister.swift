@@ -64,7 +64,7 @@ struct DocumentRegister {
         ],
         rows: sorted.map { entry in
           [.text(entry.document)] + [entry.kind, entry.holder, entry.place].map { $0.isEmpty ? .none : .text($0) } + [
-            entry.sha256.isEmpty ? .none : .text(PayloadJSON.hexadecimal(entry.sha256)),
+            entry.sha256.isEmpty ? .none : .text(Hexadecimal.encode(entry.sha256)),
             entry.registeredAt.map { .count(Int(clamping: $0.rawValue)) } ?? .none,
             .text(Self.positions(entry.namedAt)),
           ]

@@ -1,3 +1,5 @@
+internal import Wire
+
 extension ObjectCentricLog {
   /// The file, one event or object a line.
   public var json: String {
@@ -69,5 +71,5 @@ extension ObjectCentricLog {
 
   private static func array(_ elements: [String]) -> String { "[" + elements.joined(separator: ",") + "]" }
 
-  private static func quoted(_ text: String) -> String { PayloadJSON.quoted(text) }
+  private static func quoted(_ text: String) -> String { JSONText.quoted(text) }
 }

@@ -48,22 +48,19 @@ public struct ProvenEvents: EventStore {
     var given = 0
     for stored in range.backwards ? stored.reversed() : stored {
       let event = stored.event
-      guard event.position > range.after, event.position < range.before, Self.matches(query, event) else { continue }
+      guard event.position > range.after, event.position < range.before,
+        query.matches(type: event.type, tags: event.tags)
+      else { continue }
       if let day = range.effectiveThrough, event.effectiveOn > day { continue }
       guard given < range.limit else { return }
       given += 1
       let step = try stored.leaf.withRawSpan { (leaf) throws(LedgerError) in
-        try body(EventView(position: event.position, leaf: leaf, kind: types.firstIndex(of: event.type) ?? -1))
+        try body(
+          EventView(
+            position: event.position, leaf: leaf, kind: types.firstIndex { $0.hasSameBytes(as: event.type) } ?? -1))
       }
       if case .stop = step { return }
     }
-  }
-
-  private static func matches(_ query: Query, _ event: Event) -> Bool {
-    query.items.isEmpty
-      || query.items.contains { item in
-        (item.types.isEmpty || item.types.contains(event.type)) && item.tags.allSatisfy(event.tags.contains)
-      }
   }
 
   /// The position that was known; what was recorded later is not in a proof.

@@ -1,3 +1,5 @@
+internal import Wire
+
 /// A JSON value whose members keep the order in which they were written.
 ///
 /// Reports are printed through it, so that two machines print the same bytes: member order, number form and
@@ -36,9 +38,9 @@ public indirect enum ReportValue: Sendable, Equatable {
   public var json: String {
     switch self {
     case .object(let members):
-      "{" + members.map { PayloadJSON.quoted($0.key) + ":" + $0.value.json }.joined(separator: ",") + "}"
+      "{" + members.map { JSONText.quoted($0.key) + ":" + $0.value.json }.joined(separator: ",") + "}"
     case .array(let elements): "[" + elements.map(\.json).joined(separator: ",") + "]"
-    case .text(let text): PayloadJSON.quoted(text)
+    case .text(let text): JSONText.quoted(text)
     case .integer(let value): String(value)
     case .decimal(let text): text
     case .bool(let value): value ? "true" : "false"

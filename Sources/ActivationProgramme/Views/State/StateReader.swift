@@ -33,23 +33,13 @@ struct StateReader {
   }
 
   mutating func unsigned() throws(Unreadable) -> UInt64 {
-    var value: UInt64 = 0
-    var shift: UInt64 = 0
-    while offset < bytes.count, shift < 64 {
-      let byte = bytes[offset]
-      offset += 1
-      guard shift < 63 || byte <= 1 else { throw Unreadable() }
-      value |= UInt64(byte & 0x7f) << shift
-      if byte < 0x80 { return value }
-      shift += 7
-    }
-    throw Unreadable()
+    var end = offset
+    guard let value = bytes.withRawSpan({ try? Varint.read($0, at: &end) }) else { throw Unreadable() }
+    offset = end
+    return value
   }
 
-  mutating func signed() throws(Unreadable) -> Int64 {
-    let value = try unsigned()
-    return Int64(bitPattern: value >> 1) ^ -Int64(bitPattern: value & 1)
-  }
+  mutating func signed() throws(Unreadable) -> Int64 { ZigZag.decode(try unsigned()) }
 
   /// A sum of minutes or a count; beyond what any log can reach it is damage, and would make sums of it overflow.
   mutating func sum() throws(Unreadable) -> Int64 {

@@ -24,16 +24,9 @@ struct StateWriter {
   /// The place of a text in the order of the texts used.
   func rank(_ text: TextNumber) -> UInt64 { ranks[Int(text)] }
 
-  mutating func unsigned(_ value: UInt64) {
-    var rest = value
-    while rest >= 0x80 {
-      bytes.append(UInt8(truncatingIfNeeded: rest) | 0x80)
-      rest >>= 7
-    }
-    bytes.append(UInt8(truncatingIfNeeded: rest))
-  }
+  mutating func unsigned(_ value: UInt64) { Varint.append(value, to: &bytes) }
 
-  mutating func signed(_ value: Int64) { unsigned(UInt64(bitPattern: (value << 1) ^ (value >> 63))) }
+  mutating func signed(_ value: Int64) { unsigned(ZigZag.encode(value)) }
 
   mutating func text(_ number: TextNumber) { unsigned(rank(number)) }
 

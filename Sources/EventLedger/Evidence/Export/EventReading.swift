@@ -26,7 +26,7 @@ public enum EventReading {
     if event.clockBehindMicroseconds > 0 {
       fields.append("\"clockBehindMicroseconds\":\(event.clockBehindMicroseconds)")
     }
-    fields.append("\"payload\":\"\(Base64Text.encode(event.payload))\"")
+    fields.append("\"payload\":\"\(Base64.encode(event.payload))\"")
     if let content { fields.append("\"content\":\(content)") }
     return "{\(fields.joined(separator: ","))}"
   }
@@ -70,22 +70,11 @@ public enum EventReading {
 
   private static func commitment(_ commitment: Commitment) -> String {
     "{\"subject\":\"\(commitment.subject)\",\"dataClass\":\(quoted(commitment.dataClass)),"
-      + "\"keyVersion\":\(commitment.keyVersion),\"digest\":\"\(Base64Text.encode(commitment.digest))\"}"
+      + "\"keyVersion\":\(commitment.keyVersion),\"digest\":\"\(Base64.encode(commitment.digest))\"}"
   }
 
-  /// Text as a JSON string; what an event may hold has no control characters, and none is let through.
+  /// The escapes of this text are part of the export's format; exports of every version have the same.
   private static func quoted(_ text: String) -> String {
-    var result = "\""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"": result += "\\\""
-      case "\\": result += "\\\\"
-      case "\u{0}"..."\u{1f}", "\u{7f}", "\u{2028}", "\u{2029}":
-        let digits = String(scalar.value, radix: 16)
-        result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-      default: result.unicodeScalars.append(scalar)
-      }
-    }
-    return result + "\""
+    JSONText.quoted(text) { $0 == 0x7f || $0 == 0x2028 || $0 == 0x2029 }
   }
 }

@@ -41,7 +41,7 @@ public struct SampleProofFile: Sendable, Hashable {
       if line.isEmpty { break }
       let words = line.split(separator: " ", omittingEmptySubsequences: false)
       if words.count == 3, words[0] == "leaf", hashes.isEmpty, let index = UInt64(words[1]),
-        String(index) == words[1], let leaf = Base64Text.decode(String(words[2])),
+        String(index) == words[1], let leaf = Base64.decode(words[2].utf8),
         indexes.count < EvidenceFormat.maximumSampleLeaves
       {
         indexes.append(index)
@@ -61,7 +61,7 @@ public struct SampleProofFile: Sendable, Hashable {
   /// The file.
   public var bytes: [UInt8] {
     var text = Self.header + "\n"
-    for (index, leaf) in zip(proof.leafIndexes, leaves) { text += "leaf \(index) \(Base64Text.encode(leaf))\n" }
+    for (index, leaf) in zip(proof.leafIndexes, leaves) { text += "leaf \(index) \(Base64.encode(leaf))\n" }
     for hash in proof.hashes { text += "hash \(hash)\n" }
     return Array(text.utf8) + [0x0a] + checkpoint.bytes
   }

@@ -1,3 +1,4 @@
+internal import Crypto
 internal import Glibc
 public import MerkleLog
 
@@ -80,7 +81,7 @@ public struct FileWitness: Sendable {
   }
 
   private func path(of origin: ExactText) -> String {
-    "\(folder)/logs/\(SHA256Hex.of(origin.bytes))"
+    "\(folder)/logs/\(Hexadecimal.encode(SHA256.hash(data: origin.bytes)))"
   }
 
   private func record(of origin: ExactText) throws(EvidenceError) -> WitnessRecord? {

@@ -1,4 +1,3 @@
-internal import Crypto
 internal import MerkleLog
 
 /// What a witness keeps of one log.
@@ -64,12 +63,5 @@ struct WitnessRecord: Equatable {
         })
     }
     return verifiers
-  }
-}
-
-/// SHA-256 as text.
-enum SHA256Hex {
-  static func of(_ bytes: [UInt8]) -> String {
-    SHA256.hash(data: bytes).map { $0 < 16 ? "0" + String($0, radix: 16) : String($0, radix: 16) }.joined()
   }
 }

@@ -1,22 +1,27 @@
 /// JSON written with its members in the order given.
-enum JSONText {
+package enum JSONText {
   /// An object of names and finished values.
-  static func object(_ members: [(String, String)]) -> String {
+  package static func object(_ members: [(String, String)]) -> String {
     "{" + members.map { quoted($0.0) + ":" + $0.1 }.joined(separator: ",") + "}"
   }
 
   /// An array of finished values.
-  static func array(_ elements: some Sequence<String>) -> String {
+  package static func array(_ elements: some Sequence<String>) -> String {
     "[" + elements.joined(separator: ",") + "]"
   }
 
   /// An array of texts.
-  static func texts(_ texts: [String]) -> String {
+  package static func texts(_ texts: [String]) -> String {
     array(texts.map(quoted))
   }
 
   /// A string; everything that a terminal could obey is escaped.
-  static func quoted(_ text: String) -> String {
+  package static func quoted(_ text: String) -> String {
+    quoted(text) { (0x7f..<0xa0).contains($0) }
+  }
+
+  /// A string whose control characters below U+0020 and those that `isEscaped` names are escaped.
+  package static func quoted(_ text: String, escaping isEscaped: (UInt32) -> Bool) -> String {
     var quoted = "\""
     for scalar in text.unicodeScalars {
       switch scalar {
@@ -25,7 +30,7 @@ enum JSONText {
       case "\n": quoted += "\\n"
       case "\r": quoted += "\\r"
       case "\t": quoted += "\\t"
-      case _ where scalar.value < 0x20 || (0x7f..<0xa0).contains(scalar.value):
+      case _ where scalar.value < 0x20 || isEscaped(scalar.value):
         let digits = String(scalar.value, radix: 16)
         quoted += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
       default: quoted.unicodeScalars.append(scalar)

@@ -1,29 +1,3 @@
-/// The wire types of Protocol Buffers that Kronika reads and writes; groups are refused.
-public enum WireType: UInt8, Sendable {
-  /// A base-128 integer.
-  case varint = 0
-  /// Eight bytes, little-endian.
-  case fixed64 = 1
-  /// A length and that many bytes.
-  case lengthDelimited = 2
-  /// Four bytes, little-endian.
-  case fixed32 = 5
-}
-
-/// What a reader found wrong in the bytes of a message.
-public enum WireError: Error, Sendable, Equatable {
-  /// The bytes end inside a field that starts at this offset.
-  case truncated(offset: Int)
-  /// An integer at this offset has more than ten bytes or does not fit 64 bits.
-  case overlongInteger(offset: Int)
-  /// The key at this offset names field 0 or a wire type other than varint, fixed or length-delimited.
-  case badKey(offset: Int)
-  /// A field holds text that is not UTF-8.
-  case notUTF8(field: Int)
-  /// A field holds something else than its reader expects.
-  case unexpected(field: Int, expected: String)
-}
-
 /// Reads Protocol Buffers fields one after the other straight from the bytes, without allocating.
 ///
 /// ```swift
@@ -65,9 +39,7 @@ public struct FieldReader: ~Escapable {
 
   /// The integer of the field read with zigzag coding (`sint64`).
   @inlinable
-  public var signed: Int64 {
-    Int64(bitPattern: integer >> 1) ^ -Int64(bitPattern: integer & 1)
-  }
+  public var signed: Int64 { ZigZag.decode(integer) }
 
   /// The bytes of a length-delimited field; empty for an integer.
   public var bytes: RawSpan {
@@ -121,20 +93,20 @@ public struct FieldReader: ~Escapable {
   mutating func readAny() throws(WireError) {
     if readIntegerOfEightBytesAtMost() { return }
     let keyOffset = offset
-    let found = try varint()
+    let found = try Varint.read(span, at: &offset)
     guard let type = WireType(rawValue: UInt8(truncatingIfNeeded: found & 7)), found >> 3 != 0, found >> 3 < 1 << 29
     else { throw .badKey(offset: keyOffset) }
     key = found
     count = 0
     switch type {
     case .varint:
-      integer = try varint()
+      integer = try Varint.read(span, at: &offset)
     case .fixed64:
       integer = try fixed(byteCount: 8, from: keyOffset)
     case .fixed32:
       integer = try fixed(byteCount: 4, from: keyOffset)
     case .lengthDelimited:
-      let length = try varint()
+      let length = try Varint.read(span, at: &offset)
       guard length <= UInt64(span.byteCount - offset) else { throw .truncated(offset: keyOffset) }
       integer = 0
       start = offset
@@ -165,23 +137,6 @@ public struct FieldReader: ~Escapable {
     count = 0
     offset &+= bytes &+ 1
     return true
-  }
-
-  @_lifetime(self: copy self)
-  @inline(__always)
-  private mutating func varint() throws(WireError) -> UInt64 {
-    var value: UInt64 = 0
-    var shift: UInt64 = 0
-    let first = offset
-    while offset < span.byteCount {
-      let byte = span.byte(at: offset)
-      offset += 1
-      guard shift < 63 || byte <= 1 else { throw .overlongInteger(offset: first) }
-      value |= UInt64(byte & 0x7f) << shift
-      if byte < 0x80 { return value }
-      shift += 7
-    }
-    throw .truncated(offset: first)
   }
 
   @_lifetime(self: copy self)

@@ -3,7 +3,7 @@
 /// Most decoders accept several texts for the same bytes (missing padding, stray line ends, non-zero
 /// unused bits). A signed format must not: whoever changes the text of a note without changing its
 /// bytes would make two files that both verify.
-enum Base64 {
+package enum Base64 {
   private static let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
   private static let padding = UInt8(ascii: "=")
 
@@ -15,7 +15,7 @@ enum Base64 {
   }()
 
   /// The canonical text of `bytes`.
-  static func encode(_ bytes: some Collection<UInt8>) -> String {
+  package static func encode(_ bytes: some Collection<UInt8>) -> String {
     var text: [UInt8] = []
     text.reserveCapacity((bytes.count + 2) / 3 * 4)
     var group: UInt32 = 0
@@ -39,7 +39,7 @@ enum Base64 {
   }
 
   /// The bytes of a canonical text; nil for any other text.
-  static func decode(_ text: some Collection<UInt8>) -> [UInt8]? {
+  package static func decode(_ text: some Collection<UInt8>) -> [UInt8]? {
     let characters = Array(text)
     guard characters.count.isMultiple(of: 4) else { return nil }
     if characters.isEmpty { return [] }
