@@ -30,6 +30,7 @@ let package = Package(
     .library(name: "EventLedger", targets: ["EventLedger"]),
     .library(name: "EventLedgerTesting", targets: ["EventLedgerTesting"]),
     .library(name: "ActivationProgramme", targets: ["ActivationProgramme"]),
+    .library(name: "ProgrammeReporting", targets: ["ProgrammeReporting"]),
     .library(name: "MerkleLog", targets: ["MerkleLog"]),
   ],
   dependencies: [
@@ -62,6 +63,11 @@ let package = Package(
       resources: [
         .embedInCode("Resources/aktywna-lodz.json"), .embedInCode("Resources/aktywizacja-rewitalizacja.json"),
         .embedInCode("Resources/activation.proto"),
+      ],
+      swiftSettings: libraryWide),
+    .target(
+      name: "ProgrammeReporting", dependencies: ["ActivationProgramme", "EventLedger", "MerkleLog"],
+      resources: [
         .embedInCode("Resources/indicators-esf-2014-2020.json"), .embedInCode("Resources/indicators-rpo-wl-ix-1.json"),
         .embedInCode("Resources/indicators-esf-plus-2021-2027.json"),
         .embedInCode("Resources/efficiency-thresholds.json"), .embedInCode("Resources/interest-rates.json"),
@@ -73,7 +79,7 @@ let package = Package(
     .executableTarget(
       name: "kronika",
       dependencies: [
-        "ActivationProgramme", "EventLedger", "LMDB", "MerkleLog", "Wire",
+        "ActivationProgramme", "EventLedger", "LMDB", "MerkleLog", "ProgrammeReporting", "Wire",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: libraryWide),
@@ -94,10 +100,11 @@ let package = Package(
       name: "FaultTests", dependencies: ["EventLedger", "EventLedgerTesting", "MerkleLog", "fault-probe"],
       path: "Tests/Faults", exclude: ["faults.mk", "tsan.supp", "tsan.awk"], swiftSettings: libraryWide),
     .testTarget(
-      name: "ActivationProgrammeTests", dependencies: ["ActivationProgramme", "EventLedgerTesting"],
+      name: "ActivationProgrammeTests", dependencies: ["ActivationProgramme", "EventLedgerTesting", "ProgrammeReporting"],
       exclude: ["Golden"], swiftSettings: libraryWide),
     .testTarget(
-      name: "KronikaCommandTests", dependencies: ["kronika", "EventLedger", "ActivationProgramme", "LMDB"],
+      name: "KronikaCommandTests",
+      dependencies: ["kronika", "EventLedger", "ActivationProgramme", "LMDB", "ProgrammeReporting"],
       exclude: ["Golden"], swiftSettings: libraryWide),
   ],
   swiftLanguageModes: [.v6]

@@ -1,0 +1,63 @@
+internal import ActivationProgramme
+public import EventLedger
+
+/// The report *claims*: each payment claim as submitted, with what became of it, and recoveries.
+///
+/// Sums over the whole programme are those of the view *budget*; this report adds what belongs to one claim.
+/// `docs/report-figures.md` defines each figure.
+public struct ClaimsProjection: FactProjection {
+  /// The rates of interest on recovered amounts.
+  public let interest: InterestRules
+  private let charters = CharterCache()
+
+  /// `claims`; the state does not depend on the rates.
+  public let name = "claims"
+  /// The version of the events kept.
+  public let version = 1
+  /// Claims, what they settle, budgets, returns, tranches and charters.
+  public static let payloads: [any EventPayload.Type] = [
+    ClaimSubmitted.self, ClaimApproved.self, ClaimWithdrawn.self, ExpenditureRecorded.self, ExpenditureCorrected.self,
+    BenefitPaid.self, BenefitReversed.self, BudgetSet.self, BudgetAmended.self, FundsReturned.self,
+    TrancheReceived.self, ProgrammeChartered.self, CharterAmended.self,
+  ]
+
+  /// Creates the report.
+  public init(interest: InterestRules) {
+    self.interest = interest
+  }
+
+  /// The report.
+  public func value(
+    of state: FactSet, programme: String, at point: ReportPoint
+  ) throws(LedgerError) -> ReportValue {
+    try report(of: state, programme: programme, at: point).value
+  }
+
+  /// What the events say about a programme.
+  ///
+  /// Throws `.undecodable` for a charter that cannot be read and where a sum does not fit into 64 bits.
+  public func report(
+    of state: FactSet, programme: String, at point: ReportPoint
+  ) throws(LedgerError) -> ClaimsReport {
+    let history = try ClaimHistoryReading(state, programme: programme, charters: charters)
+    do throws(MoneyError) {
+      let claims = try ClaimBuilder(history: history).claims()
+      return ClaimsReport(
+        programme: programme, point: point, claims: claims, corrections: history.corrections(),
+        recoveries: try history.recoveries(interest))
+    } catch {
+      throw .undecodable(position: point.position, type: name, reason: "programme '\(programme)': \(error)")
+    }
+  }
+}
+
+extension Ledger {
+  /// The payment claims and recoveries of a programme, as known and as effective.
+  public func claims(
+    _ interest: InterestRules, programme: String, at point: ViewPoint = .now
+  ) throws(LedgerError) -> ClaimsReport {
+    let projection = ClaimsProjection(interest: interest)
+    let view = try self.view(projection, at: point)
+    return try projection.report(of: view.state, programme: programme, at: ReportPoint(view))
+  }
+}

@@ -1,0 +1,182 @@
+internal import ActivationProgramme
+public import EventLedger
+
+/// The efficiency of one programme.
+///
+/// JSON: `{"programme","position","known_at","effective_on","rules","version","annex","agreement_set",
+/// "groups":[{"name","left","employed","progressed","either","employed_percent","progressed_percent",
+/// "either_percent"}],"thresholds":[{"name","of_agreement","least_percent","percent","met","mark"}],
+/// "unconfirmed":[{"participant","day","outcome"}]}`. The name of a threshold is `set/group/dimension`.
+public struct EfficiencyReport: ViewReport {
+  /// A group and what it reached.
+  public struct GroupRow: Sendable, Equatable {
+    /// The group.
+    public var group: EfficiencyRules.Group
+    /// Members who left.
+    public var left: Int
+    /// Of them, in work that counts.
+    public var employed: Int
+    /// Of them, with progress that counts.
+    public var progressed: Int
+    /// Of them, with either.
+    public var either: Int
+
+    /// The share of a dimension; nil while nobody left.
+    public func share(_ dimension: EfficiencyRules.Dimension) -> BasisPoints? {
+      let part =
+        switch dimension {
+        case .employment: employed
+        case .social: progressed
+        case .socialAndEmployment: either
+        }
+      return BasisPoints(part: Int64(part), of: Int64(left))
+    }
+  }
+
+  /// A threshold and whether it is met.
+  public struct ThresholdRow: Sendable, Equatable {
+    /// The set.
+    public var set: EfficiencyRules.ThresholdSet
+    /// Whether the set is the one of the agreement.
+    public var isOfAgreement: Bool
+    /// The threshold.
+    public var threshold: EfficiencyRules.Threshold
+    /// What was reached; nil while nobody left.
+    public var share: BasisPoints?
+    /// Whether it is met; nil while nobody left.
+    public var isMet: Bool? { share.map { $0 >= threshold.least_basisPoints } }
+  }
+
+  /// Work or progress within the time of which nobody found out whether it meets the measuring rules.
+  public struct Unconfirmed: Sendable, Equatable {
+    /// The participant.
+    public var participant: ParticipantID
+    /// The day on which the situation was true.
+    public var day: Day
+    /// The situation.
+    public var outcome: Outcome
+  }
+
+  /// The programme.
+  public var programme: String
+  /// From where it was looked at.
+  public var point: ReportPoint
+  /// The thresholds: name and version of the file.
+  public var rules: (id: String, version: String)
+  /// The version of the agreement in force; nil where no budget is set.
+  public var annex: String?
+  /// The set of the agreement; nil where nobody has told us.
+  public var agreementSet: String?
+  /// In the order of the rules.
+  public var groups: [GroupRow]
+  /// In the order of the rules.
+  public var thresholds: [ThresholdRow]
+  /// In the order of participants.
+  public var unconfirmed: [Unconfirmed]
+
+  /// Whether both say the same from the same point.
+  public static func == (left: EfficiencyReport, right: EfficiencyReport) -> Bool {
+    left.point == right.point && left.value == right.value
+  }
+}
+
+extension EfficiencyReport {
+  init(
+    programme: String, point: ReportPoint, rules: EfficiencyRules, annex: String?, people: [Participation]
+  ) {
+    self.programme = programme
+    self.point = point
+    self.rules = (rules.id, rules.version)
+    self.annex = annex
+    let own = rules.set(programme: programme, annex: annex)
+    agreementSet = own?.id
+    let groups = rules.groups.map { group in
+      Self.row(group, people.filter { group.condition.holds(for: $0.status ?? EntryStatus()) }, rules.measuring)
+    }
+    self.groups = groups
+    thresholds = rules.sets.flatMap { set in
+      set.thresholds.map { threshold in
+        let row = groups.first { $0.group.id == threshold.group }
+        return ThresholdRow(
+          set: set, isOfAgreement: set.id == own?.id, threshold: threshold, share: row?.share(threshold.dimension))
+      }
+    }
+    unconfirmed = people.flatMap { person in
+      person.inTime(rules.measuring).filter { $0.finding == nil }
+        .map { Unconfirmed(participant: person.participant, day: $0.day, outcome: $0.outcome) }
+    }
+  }
+
+  private static func row(
+    _ group: EfficiencyRules.Group, _ people: [Participation], _ measuring: EfficiencyRules.Measuring
+  ) -> GroupRow {
+    var row = GroupRow(group: group, left: people.count, employed: 0, progressed: 0, either: 0)
+    for person in people {
+      let counted = person.inTime(measuring).filter { $0.finding == measuring.finding.value }
+      let works = counted.contains { measuring.employmentOutcomes.value.contains($0.outcome) }
+      let progresses = counted.contains { measuring.socialOutcomes.value.contains($0.outcome) }
+      row.employed += works ? 1 : 0
+      row.progressed += progresses ? 1 : 0
+      row.either += works || progresses ? 1 : 0
+    }
+    return row
+  }
+
+  /// The JSON object.
+  public var value: ReportValue {
+    .object(
+      point.members(programme) + [
+        .init("rules", .text(rules.id)), .init("version", .text(rules.version)), .init("annex", .text(annex)),
+        .init("agreement_set", .text(agreementSet)), .init("groups", .array(groups.map(Self.value))),
+        .init("thresholds", .array(thresholds.map(Self.value))),
+        .init("unconfirmed", .array(unconfirmed.map(Self.value))),
+      ])
+  }
+
+  private static func value(_ row: GroupRow) -> ReportValue {
+    .object([
+      .init("name", .text(row.group.id)), .init("left", .integer(row.left)), .init("employed", .integer(row.employed)),
+      .init("progressed", .integer(row.progressed)), .init("either", .integer(row.either)),
+      .init("employed_percent", .percent(row.share(.employment))),
+      .init("progressed_percent", .percent(row.share(.social))),
+      .init("either_percent", .percent(row.share(.socialAndEmployment))),
+    ])
+  }
+
+  private static func value(_ row: ThresholdRow) -> ReportValue {
+    .object([
+      .init("name", .text(row.name)), .init("of_agreement", .bool(row.isOfAgreement)),
+      .init("least_percent", .percent(row.threshold.least_basisPoints)), .init("percent", .percent(row.share)),
+      .init("met", row.isMet.map { .bool($0) } ?? .null), .init("mark", .text(row.threshold.cite.mark.rawValue)),
+    ])
+  }
+
+  private static func value(_ row: Unconfirmed) -> ReportValue {
+    .object([
+      .init("participant", .text(row.participant.description)), .init("day", .text("\(row.day)")),
+      .init("outcome", .text(row.outcome.rawValue)),
+    ])
+  }
+}
+
+extension EfficiencyReport.ThresholdRow {
+  /// `set/group/dimension`.
+  public var name: String { "\(set.id)/\(threshold.group)/\(threshold.dimension.rawValue)" }
+}
+
+extension Participation {
+  /// Work and progress from the start to the end of the time in which each counts, whatever was found about it.
+  func inTime(_ measuring: EfficiencyRules.Measuring) -> [DatedOutcome] {
+    guard let start, let lastDay = left?.lastDay else { return [] }
+    let worksThrough = lastDay.advanced(byMonths: measuring.employmentWithin_months.value)
+    let progressThrough = lastDay.advanced(byMonths: measuring.socialWithin_months.value)
+    return outcomes.filter { outcome in
+      guard start <= outcome.day else { return false }
+      if measuring.employmentOutcomes.value.contains(outcome.outcome) {
+        return outcome.day <= worksThrough
+          && (outcome.form.map { measuring.employmentForms.value.contains($0) } ?? false)
+      }
+      return measuring.socialOutcomes.value.contains(outcome.outcome) && outcome.day <= progressThrough
+    }
+  }
+}

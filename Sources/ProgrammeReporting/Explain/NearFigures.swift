@@ -1,0 +1,61 @@
+internal import ActivationProgramme
+
+extension ReportValue {
+  /// The addresses that a report has and that are nearest to one that it does not have, the nearest first.
+  ///
+  /// They branch off where the address leaves the report: other members there, or other elements of the list.
+  public func figures(near figure: Figure, limit: Int = 8) -> [Figure] {
+    var value = self
+    var steps: [Figure.Step] = []
+    for step in figure.steps {
+      guard let member = value[step.key] else { return value.branches(from: steps, near: step.key, limit) }
+      value = member
+      guard let element = step.element else {
+        steps.append(step)
+        continue
+      }
+      guard case .array(let elements) = member else {
+        return ReportValue.object([.init(step.key, member)]).branches(from: steps, near: step.key, limit)
+      }
+      guard let found = Self.element(element, of: elements) else {
+        let names = Self.nearest(Self.names(of: elements), to: element, limit)
+        return names.map { Figure(steps + [Figure.Step(step.key, element: $0)]) }
+      }
+      value = found
+      steps.append(step)
+    }
+    return [Figure(steps)]
+  }
+
+  /// What comes next after some steps; of a list its first element.
+  private func branches(from steps: [Figure.Step], near key: String, _ limit: Int) -> [Figure] {
+    guard case .object(let members) = self else { return steps.isEmpty ? [] : [Figure(steps)] }
+    return Self.nearest(members.map(\.key), to: key, limit).map { key in
+      guard case .array(let elements)? = self[key], let first = elements.first else {
+        return Figure(steps + [Figure.Step(key)])
+      }
+      return Figure(steps + [Figure.Step(key, element: first.elementName)])
+    }
+  }
+
+  private static func nearest(_ names: [String], to name: String, _ limit: Int) -> [String] {
+    let byDistance = names.enumerated().map { (distance($0.element, name), $0.offset, $0.element) }
+    return byDistance.sorted { ($0.0, $0.1) < ($1.0, $1.1) }.prefix(limit).map(\.2)
+  }
+
+  /// How many characters have to be put in, left out or changed (Levenshtein); names of more than 80 bytes are cut.
+  private static func distance(_ left: String, _ right: String) -> Int {
+    let (left, right) = (Array(left.utf8.prefix(80)), Array(right.utf8.prefix(80)))
+    var row = Array(0...right.count)
+    for (index, byte) in left.enumerated() {
+      var diagonal = row[0]
+      row[0] = index + 1
+      for (column, other) in right.enumerated() {
+        let changed = diagonal + (byte == other ? 0 : 1)
+        diagonal = row[column + 1]
+        row[column + 1] = min(changed, row[column] + 1, diagonal + 1)
+      }
+    }
+    return row[right.count]
+  }
+}

@@ -1,0 +1,90 @@
+internal import ActivationProgramme
+public import EventLedger
+
+/// A report whose state is the set of events that it reads.
+///
+/// A type of this kind names its events and says what they come to; folding, merging and coding are given here.
+/// State bytes: format 1, no texts, then a table of position, effective day, number of the type, payload.
+public protocol FactProjection: ReportingProjection where State == FactSet {
+  /// The events that are kept. Another list needs another `version`.
+  static var payloads: [any EventPayload.Type] { get }
+}
+
+extension FactProjection {
+  /// The events that are kept.
+  public var query: Query { Query(types: Self.payloads.map { $0.type }) }
+
+  /// Nothing.
+  public func initialState() -> FactSet { FactSet() }
+
+  /// Keeps one event.
+  public func apply(_ event: borrowing EventView, to state: inout FactSet) throws(LedgerError) {
+    guard Self.payloads.indices.contains(event.kind) else { return }
+    let payload = try Self.read(Self.payloads[event.kind], event)
+    state.add(.init(position: event.position, day: event.effectiveOn, kind: event.kind, payload: payload))
+  }
+
+  private static func read<P: EventPayload>(
+    _ type: P.Type, _ event: borrowing EventView
+  ) throws(LedgerError) -> any EventPayload {
+    try event.requireVersion(of: type)
+    do throws(WireError) {
+      return try P(encoded: event.payload)
+    } catch {
+      throw event.undecodable("\(error)")
+    }
+  }
+
+  /// Takes the events of another range in.
+  public func merge(_ later: FactSet, into state: inout FactSet) throws(LedgerError) { state.merge(later) }
+
+  /// Writes the events in the order of their positions.
+  public func encode(_ state: FactSet) -> [UInt8] {
+    let none = TextTable()
+    var writer = StateWriter(format: 1, texts: none, used: UsedTexts(of: none))
+    writer.table(state.facts) { fact, _ in
+      RowKey(fact.position.rawValue)
+    } _: { fact, writer in
+      writer.unsigned(fact.position.rawValue)
+      writer.day(fact.day.rawValue)
+      writer.unsigned(UInt64(fact.kind))
+      writer.raw(fact.payload.encoded)
+    }
+    return writer.bytes
+  }
+
+  /// Reads what `encode` wrote; nil for anything else.
+  public func decode(_ bytes: RawSpan) -> FactSet? { try? Self.read(bytes) }
+
+  private static func read(_ bytes: RawSpan) throws(StateReader.Unreadable) -> FactSet {
+    var state = FactSet()
+    var texts = TextTable()
+    var reader = try StateReader(bytes, format: 1, texts: &texts)
+    var previous = Position.zero
+    try reader.table { (reader) throws(StateReader.Unreadable) in
+      let position = Position(rawValue: try reader.unsigned())
+      let day = Day(rawValue: try reader.day())
+      guard position > previous, let kind = Int(exactly: try reader.unsigned()), payloads.indices.contains(kind) else {
+        throw StateReader.Unreadable()
+      }
+      previous = position
+      let payload = try Self.payload(payloads[kind], Array(try reader.raw()))
+      state.add(.init(position: position, day: day, kind: kind, payload: payload))
+    }
+    try reader.end()
+    return state
+  }
+
+  private static func payload<P: EventPayload>(
+    _ type: P.Type, _ bytes: [UInt8]
+  ) throws(StateReader.Unreadable) -> any EventPayload {
+    do throws(WireError) {
+      return try P(encoded: bytes)
+    } catch {
+      throw StateReader.Unreadable()
+    }
+  }
+
+  /// The programmes that the events are about.
+  public func programmes(in state: FactSet) -> [String] { state.programmes }
+}

@@ -1,0 +1,107 @@
+internal import ActivationProgramme
+internal import EventLedger
+
+/// One month of the report's *over time* as a fold of its own, so that its figures are explained like any others.
+///
+/// Places and money are those of the views at its last day; hours are those of its own sessions. It reads only the
+/// events of what the figure is about, and its states are neither saved nor kept.
+struct MonthProjection: ReportingProjection {
+  /// What a figure of a month is about.
+  enum Part: CaseIterable {
+    case places, hours, money
+
+    /// The members of the month that belong to it.
+    var keys: Set<String> {
+      switch self {
+      case .places: ["places", "taken", "reserve"]
+      case .hours: ["present_hours", "excused_hours", "unexcused_hours", "unexplained_hours"]
+      case .money: ["limit_grosze", "paid_grosze"]
+      }
+    }
+  }
+
+  /// The three views, as far as they are needed.
+  struct State: Sendable {
+    var places = CapacityViewState()
+    var hours = AttendanceViewState()
+    var money = BudgetViewState()
+  }
+
+  let name = "report-month"
+  let version = 1
+  let query: Query
+
+  private let first: Day
+  private let last: Day
+  private let parts: [Part]
+  private let capacity = CapacityProjection()
+  private let attendance = AttendanceProjection()
+  private let budget = BudgetProjection()
+
+  /// What adds up to the hours of a month; choices and timetables say nothing about them.
+  private static let hourKinds: [AttendanceProjection.Kind] = [
+    .presenceRecorded, .presenceCorrected, .absenceExplained, .absenceExplanationChanged,
+  ]
+
+  /// The month that an address names by its last day; nil for an address of something else.
+  init?(_ address: Figure) {
+    guard let step = address.steps.first, step.key == "months", let element = step.element, let last = Day(element)
+    else { return nil }
+    let member = address.steps.dropFirst().first?.key
+    let named = Part.allCases.filter { part in member.map { part.keys.contains($0) } ?? true }
+    parts = named.isEmpty ? Part.allCases : named
+    self.last = last
+    first = last.advanced(by: 1 - last.components.day)
+    var types: [String] = []
+    if parts.contains(.places) { types += CapacityProjection.Kind.allCases.map { $0.payload.type } }
+    if parts.contains(.hours) { types += Self.hourKinds.map { $0.payload.type } }
+    if parts.contains(.money) { types += BudgetProjection.Kind.allCases.map { $0.payload.type } }
+    query = Query(types: Query(types: types).types)
+  }
+
+  func initialState() -> State { State() }
+
+  func apply(_ event: borrowing EventView, to state: inout State) throws(LedgerError) {
+    guard event.effectiveOn <= last else { return }
+    let type = event.type
+    if parts.contains(.places), let kind = CapacityProjection.Kind.allCases.first(where: { $0.payload.type == type }) {
+      try capacity.fold(event, as: kind, into: &state.places)
+    }
+    if parts.contains(.money), let kind = BudgetProjection.Kind.allCases.first(where: { $0.payload.type == type }) {
+      try budget.fold(event, as: kind, into: &state.money)
+    }
+    if parts.contains(.hours), first <= event.effectiveOn,
+      let kind = Self.hourKinds.first(where: { $0.payload.type == type })
+    {
+      try attendance.fold(event, as: kind, into: &state.hours)
+    }
+  }
+
+  func merge(_ later: State, into state: inout State) throws(LedgerError) {
+    try capacity.merge(later.places, into: &state.places)
+    try attendance.merge(later.hours, into: &state.hours)
+    try budget.merge(later.money, into: &state.money)
+  }
+
+  /// Nothing: a state is made for one question.
+  func encode(_ state: State) -> [UInt8] { [] }
+
+  func decode(_ bytes: RawSpan) -> State? { nil }
+
+  func programmes(in state: State) -> [String] { state.places.programmes }
+
+  /// `{"months":[…]}` with this month alone, and of it the members of the parts.
+  func value(of state: State, programme: String, at point: ReportPoint) throws(LedgerError) -> ReportValue {
+    let point = ReportPoint(position: point.position, knownAt: point.knownAt, effectiveOn: last)
+    let capacity = try state.places.report(programme: programme, at: point)
+    let budget = try state.money.report(programme: programme, at: point)
+    let hours = AttendanceMinutes(recordedIn: try state.hours.report(programme: programme, at: point))
+    let month = MonthlySeries.Month(
+      day: last, places: capacity.places, taken: capacity.taken, reserve: capacity.reserve.count, minutes: hours,
+      limit: Grosze(budget.total.limit.totalGrosze), paid: Grosze(budget.total.paid.totalGrosze))
+    let keys = parts.reduce(into: Set(["month_end"])) { $0.formUnion($1.keys) }
+    return .object([
+      .init("months", .array([.object(month.members(within: hours).filter { keys.contains($0.key) })]))
+    ])
+  }
+}
