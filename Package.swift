@@ -100,7 +100,8 @@ let package = Package(
       name: "FaultTests", dependencies: ["EventLedger", "EventLedgerTesting", "MerkleLog", "fault-probe"],
       path: "Tests/Faults", exclude: ["faults.mk", "tsan.supp", "tsan.awk"], swiftSettings: libraryWide),
     .testTarget(
-      name: "ActivationProgrammeTests", dependencies: ["ActivationProgramme", "EventLedgerTesting", "ProgrammeReporting"],
+      name: "ActivationProgrammeTests",
+      dependencies: ["ActivationProgramme", "EventLedgerTesting", "ProgrammeReporting"],
       exclude: ["Golden"], swiftSettings: libraryWide),
     .testTarget(
       name: "KronikaCommandTests",

@@ -1,4 +1,4 @@
-internal import ActivationProgramme
+public import ActivationProgramme
 public import EventLedger
 
 /// The report of the programmes for people: places, attendance, budget, indicators, efficiency and claims.

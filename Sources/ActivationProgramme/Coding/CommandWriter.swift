@@ -55,9 +55,9 @@ struct CommandWriter: CommandCoder {
 }
 
 /// A month as a number yyyymm.
-enum Month {
+package enum Month {
   /// The month as `yyyy-MM`.
-  static func text(_ month: Int) -> String {
+  package static func text(_ month: Int) -> String {
     String((month / 100 + 10_000)).dropFirst() + "-" + String(month % 100 + 100).dropFirst()
   }
 

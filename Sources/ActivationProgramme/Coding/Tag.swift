@@ -36,5 +36,5 @@ public enum Tag {
 
 extension ParticipantID {
   /// Sixteen zero bytes, which a payload holds before its fields are read.
-  static let zero = ParticipantID(high: 0, low: 0)
+  package static let zero = ParticipantID(high: 0, low: 0)
 }

@@ -1,4 +1,4 @@
-internal import ActivationProgramme
+public import ActivationProgramme
 
 /// What the rules on the audit trail ask for, point by point, and which events answer.
 ///

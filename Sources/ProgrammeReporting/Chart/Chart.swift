@@ -1,4 +1,4 @@
-internal import ActivationProgramme
+public import ActivationProgramme
 public import EventLedger
 
 /// A chart over months: lines, steps or stacked bars, drawn as SVG by `ChartSVG`.

@@ -1,4 +1,4 @@
-internal import ActivationProgramme
+public import ActivationProgramme
 public import EventLedger
 
 /// One payment claim (wniosek o płatność): as submitted, and what became of it.

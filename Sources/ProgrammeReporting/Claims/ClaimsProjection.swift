@@ -1,4 +1,4 @@
-internal import ActivationProgramme
+public import ActivationProgramme
 public import EventLedger
 
 /// The report *claims*: each payment claim as submitted, with what became of it, and recoveries.

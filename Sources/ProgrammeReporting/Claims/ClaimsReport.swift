@@ -1,4 +1,4 @@
-internal import ActivationProgramme
+public import ActivationProgramme
 internal import EventLedger
 
 /// The payment claims and recoveries of one programme.

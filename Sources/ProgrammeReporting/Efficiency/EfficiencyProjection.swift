@@ -1,4 +1,4 @@
-internal import ActivationProgramme
+public import ActivationProgramme
 public import EventLedger
 
 /// The report *efficiency*: how many of those who left found work or made progress, against thresholds.

@@ -1,4 +1,4 @@
-internal import ActivationProgramme
+public import ActivationProgramme
 
 extension EfficiencyReport {
   /// Groups, thresholds and what nobody has confirmed.

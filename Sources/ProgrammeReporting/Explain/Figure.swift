@@ -1,4 +1,4 @@
-internal import ActivationProgramme
+public import ActivationProgramme
 
 /// A figure of a report, or a row of figures, by its path: `taken`, `quotas[inactive].free`,
 /// `participants[…].trainings[welding].present_hours`, `lines[training/trainers].paid_grosze`.

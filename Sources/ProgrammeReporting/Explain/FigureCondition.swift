@@ -1,4 +1,4 @@
-internal import ActivationProgramme
+public import ActivationProgramme
 public import EventLedger
 
 /// A condition on a figure, such as `budget.left < 0`, `quotas[inactive].free < 0` or `taken >= 50`.

@@ -1,4 +1,4 @@
-internal import ActivationProgramme
+public import ActivationProgramme
 
 extension ReportValue {
   /// The addresses that a report has and that are nearest to one that it does not have, the nearest first.

@@ -1,4 +1,4 @@
-internal import ActivationProgramme
+public import ActivationProgramme
 public import EventLedger
 
 /// A report whose state is the set of events that it reads.

@@ -1,4 +1,4 @@
-internal import ActivationProgramme
+public import ActivationProgramme
 public import EventLedger
 
 /// The participant form of a programme as a file, and the records that are not ready for it.

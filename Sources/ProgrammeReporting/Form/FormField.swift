@@ -1,4 +1,4 @@
-internal import ActivationProgramme
+public import ActivationProgramme
 
 /// What can stand in a column of the participant form.
 public enum FormField: String, Hashable, Sendable, Codable, CaseIterable, NamedChoice {

@@ -1,4 +1,4 @@
-internal import ActivationProgramme
+public import ActivationProgramme
 
 /// Why a record cannot be handed in: what is missing or wrong in which column.
 public struct FormProblem: Sendable, Hashable {

@@ -1,4 +1,4 @@
-internal import ActivationProgramme
+public import ActivationProgramme
 
 /// A version of the participant form (formularz uczestnika): its columns, its file form and its own values.
 ///

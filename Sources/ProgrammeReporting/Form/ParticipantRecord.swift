@@ -1,4 +1,4 @@
-internal import ActivationProgramme
+public import ActivationProgramme
 public import EventLedger
 
 /// What the log says about a participant, flattened to a day: the row of the participant form.

@@ -1,4 +1,4 @@
-internal import ActivationProgramme
+public import ActivationProgramme
 public import EventLedger
 
 /// The indicators of one programme.

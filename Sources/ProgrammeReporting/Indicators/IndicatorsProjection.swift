@@ -1,4 +1,4 @@
-internal import ActivationProgramme
+public import ActivationProgramme
 public import EventLedger
 
 /// The report *indicators*: a set of indicators as known at a position and as effective on a day.

@@ -1,4 +1,4 @@
-internal import ActivationProgramme
+public import ActivationProgramme
 
 /// Reports as one CSV file by RFC 4180: comma, CRLF, a heading row, quotes where they are needed.
 ///

@@ -1,4 +1,4 @@
-internal import ActivationProgramme
+public import ActivationProgramme
 
 /// A report for people and for programs: a stamp, and a part for each programme with its sections.
 ///

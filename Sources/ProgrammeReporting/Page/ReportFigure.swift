@@ -1,4 +1,4 @@
-internal import ActivationProgramme
+public import ActivationProgramme
 public import EventLedger
 
 /// Something that a report shows to people: a cell of a table, or a moment or share beside it.

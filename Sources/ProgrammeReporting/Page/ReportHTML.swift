@@ -1,4 +1,4 @@
-internal import ActivationProgramme
+public import ActivationProgramme
 internal import EventLedger
 
 /// Writes a report as one HTML file that needs no other: no script, no font, no picture from elsewhere.

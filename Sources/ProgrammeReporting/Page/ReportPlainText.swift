@@ -1,4 +1,4 @@
-internal import ActivationProgramme
+public import ActivationProgramme
 
 /// Writes a report as plain text with aligned columns, for a terminal or an e-mail.
 public struct ReportPlainText {

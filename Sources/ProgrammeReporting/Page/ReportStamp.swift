@@ -1,4 +1,4 @@
-internal import ActivationProgramme
+public import ActivationProgramme
 public import EventLedger
 
 /// What a report was made of: the ledger, the events that were known, and the root of the tree over them.

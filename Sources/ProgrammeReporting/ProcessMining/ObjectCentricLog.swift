@@ -1,4 +1,4 @@
-internal import ActivationProgramme
+public import ActivationProgramme
 public import EventLedger
 
 /// The history as an object-centric event log, OCEL 2.0 in its JSON form, for process-mining tools.

@@ -1,4 +1,4 @@
-internal import ActivationProgramme
+public import ActivationProgramme
 
 /// Where a rule comes from, and how sure it is.
 public struct Cite: Hashable, Sendable, Codable {

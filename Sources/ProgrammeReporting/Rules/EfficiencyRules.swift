@@ -1,4 +1,4 @@
-internal import ActivationProgramme
+public import ActivationProgramme
 public import EventLedger
 
 /// Thresholds of social and employment efficiency (efektywność społeczna i zatrudnieniowa) and how it is measured.

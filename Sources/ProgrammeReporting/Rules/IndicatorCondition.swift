@@ -1,4 +1,4 @@
-internal import ActivationProgramme
+public import ActivationProgramme
 internal import EventLedger
 
 /// Whom an indicator counts: all of what is stated must hold, and nothing stated holds for everybody.

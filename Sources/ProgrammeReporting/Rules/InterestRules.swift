@@ -1,4 +1,4 @@
-internal import ActivationProgramme
+public import ActivationProgramme
 public import EventLedger
 
 /// The rates of interest on amounts recovered (odsetki jak dla zaległości podatkowych), from a day to a day.

@@ -1,4 +1,4 @@
-internal import ActivationProgramme
+public import ActivationProgramme
 public import EventLedger
 
 /// What a programme looked like at the end of each month, by effective day, as known at one position.

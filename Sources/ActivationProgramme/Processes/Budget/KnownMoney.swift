@@ -1,11 +1,16 @@
 internal import EventLedger
 
 /// One line of the budget.
-struct BudgetLineName: Hashable, Sendable, Comparable {
-  let task: String
-  let line: String
+package struct BudgetLineName: Hashable, Sendable, Comparable {
+  package let task: String
+  package let line: String
 
-  static func < (left: BudgetLineName, right: BudgetLineName) -> Bool {
+  package init(task: String, line: String) {
+    self.task = task
+    self.line = line
+  }
+
+  package static func < (left: BudgetLineName, right: BudgetLineName) -> Bool {
     (left.task, left.line) < (right.task, right.line)
   }
 }
@@ -43,9 +48,14 @@ struct BenefitDecision: Sendable {
 }
 
 /// One document of expenditure on one line.
-struct ExpenditureKey: Hashable, Sendable {
-  let document: String
-  let line: BudgetLineName
+package struct ExpenditureKey: Hashable, Sendable {
+  package let document: String
+  package let line: BudgetLineName
+
+  package init(document: String, line: BudgetLineName) {
+    self.document = document
+    self.line = line
+  }
 }
 
 /// What decisions know of one expenditure.

@@ -1,11 +1,11 @@
 internal import EventLedger
 
 /// What a line of a claim settles, so that the same thing is not claimed twice.
-enum ClaimItem: Hashable, Sendable {
+package enum ClaimItem: Hashable, Sendable {
   case expenditure(ExpenditureKey)
   case benefit(decision: String, month: Int)
 
-  init(_ line: ClaimLine) {
+  package init(_ line: ClaimLine) {
     switch line.kind {
     case .expenditure, .expenditureCorrection:
       self = .expenditure(

@@ -22,16 +22,16 @@ public enum PersonalDataClass {
 }
 
 /// A field that the `personal` object of a command may have.
-struct PersonalFieldKind {
+package struct PersonalFieldKind {
   /// The form of a value.
-  enum Form {
+  package enum Form {
     case text, day, pesel, telephone, email, postalCode
     case oneOf([String])
   }
 
-  let name: String
-  let dataClass: String
-  let form: Form
+  package let name: String
+  package let dataClass: String
+  package let form: Form
 
   private init(_ name: String, _ dataClass: String, _ form: Form = .text) {
     self.name = name
@@ -40,7 +40,7 @@ struct PersonalFieldKind {
   }
 
   /// All fields; a field of another name is refused.
-  static let all: [PersonalFieldKind] = [
+  package static let all: [PersonalFieldKind] = [
     PersonalFieldKind("given_names", PersonalDataClass.identity),
     PersonalFieldKind("family_name", PersonalDataClass.identity),
     PersonalFieldKind("birth_date", PersonalDataClass.identity, .day),
@@ -63,5 +63,5 @@ struct PersonalFieldKind {
     PersonalFieldKind("single_adult_household", PersonalDataClass.household, .oneOf(["yes", "no", "refused"])),
   ]
 
-  static let byName = Dictionary(uniqueKeysWithValues: all.map { ($0.name, $0) })
+  package static let byName = Dictionary(uniqueKeysWithValues: all.map { ($0.name, $0) })
 }

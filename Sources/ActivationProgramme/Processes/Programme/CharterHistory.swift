@@ -1,4 +1,4 @@
-internal import EventLedger
+package import EventLedger
 internal import Synchronization
 
 /// The charters of a programme as they followed each other.
@@ -62,7 +62,7 @@ public final class CharterCache: Sendable {
   /// Creates an empty cache.
   public init() {}
 
-  func charter(_ bytes: [UInt8], at position: Position) throws(CharterError) -> Charter {
+  package func charter(_ bytes: [UInt8], at position: Position) throws(CharterError) -> Charter {
     let known = entries.withLock { $0[position] }
     if let known, known.bytes == bytes { return known.charter }
     let charter = try Charter(storedJSON: bytes)

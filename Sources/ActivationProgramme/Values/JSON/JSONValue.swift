@@ -44,6 +44,11 @@ public struct JSONError: Error, Hashable, Sendable, CustomStringConvertible {
   /// What is wrong with it.
   public let problem: Problem
 
+  package init(path: String, problem: Problem) {
+    self.path = path
+    self.problem = problem
+  }
+
   /// What can be wrong with a JSON text.
   public enum Problem: Hashable, Sendable {
     /// The bytes are no JSON text; `offset` counts bytes from 0.

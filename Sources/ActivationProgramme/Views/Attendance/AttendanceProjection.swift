@@ -6,13 +6,13 @@ public import EventLedger
 /// `docs/views.md` defines each figure. An event that the view cannot read stops it with
 /// `LedgerError.undecodable`, which names the position.
 public struct AttendanceProjection: MergeableProjection {
-  enum Kind: Int, CaseIterable {
+  package enum Kind: Int, CaseIterable {
     case presenceRecorded, presenceCorrected, absenceExplained, absenceExplanationChanged, absenteeContacted,
       sessionScheduled, sessionHeld, sessionCancelled, trainingChosen, trainingChoiceChanged, supportPlanned,
       supportEnded, participantEnrolled, participantResigned, participantRemoved, participationCompleted,
       leavingRevoked, programmeChartered, charterAmended
 
-    var payload: any EventPayload.Type {
+    package var payload: any EventPayload.Type {
       switch self {
       case .presenceRecorded: PresenceRecorded.self
       case .presenceCorrected: PresenceCorrected.self
@@ -59,7 +59,7 @@ public struct AttendanceProjection: MergeableProjection {
   }
 
   @inline(__always)
-  func fold(_ event: borrowing EventView, as kind: Kind, into state: inout AttendanceViewState) throws(LedgerError) {
+  package func fold(_ event: borrowing EventView, as kind: Kind, into state: inout AttendanceViewState) throws(LedgerError) {
     if event.schemaVersion > 1 { try event.requireVersion(of: kind.payload) }
     do throws(WireError) {
       switch kind {

@@ -4,6 +4,8 @@
 /// sessions, choices and leavings, absences still open and absences about which somebody was contacted; not with
 /// the number of presence events.
 public struct AttendanceViewState: Sendable {
+  package init() {}
+
   /// The day of sessions of one training.
   struct SessionDay: SlotKey {
     var programme: TextNumber

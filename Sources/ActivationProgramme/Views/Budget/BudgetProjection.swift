@@ -6,12 +6,12 @@ public import EventLedger
 /// `docs/views.md` defines each figure. An event that the view cannot read, or that makes a sum leave 64 bits of
 /// grosze, stops it with `LedgerError.undecodable`, which names the position.
 public struct BudgetProjection: MergeableProjection {
-  enum Kind: Int, CaseIterable {
+  package enum Kind: Int, CaseIterable {
     case benefitPaid, benefitReversed, benefitGranted, benefitGrantChanged, expenditureRecorded,
       expenditureCorrected, budgetSet, budgetAmended, claimSubmitted, claimApproved, claimWithdrawn,
       trancheReceived, fundsReturned
 
-    var payload: any EventPayload.Type {
+    package var payload: any EventPayload.Type {
       switch self {
       case .benefitPaid: BenefitPaid.self
       case .benefitReversed: BenefitReversed.self
@@ -52,7 +52,7 @@ public struct BudgetProjection: MergeableProjection {
   }
 
   @inline(__always)
-  func fold(_ event: borrowing EventView, as kind: Kind, into state: inout BudgetViewState) throws(LedgerError) {
+  package func fold(_ event: borrowing EventView, as kind: Kind, into state: inout BudgetViewState) throws(LedgerError) {
     if event.schemaVersion > 1 { try event.requireVersion(of: kind.payload) }
     do throws(WireError) {
       switch kind {

@@ -5,6 +5,8 @@ internal import EventLedger
 /// It is a function of the set of events taken in: sums of amounts, and the annex that is the last by (effective
 /// day, position). Its size grows with programmes and lines of their budgets, not with payments.
 public struct BudgetViewState: Sendable {
+  package init() {}
+
   /// What belongs to a programme and to no line.
   struct Programme: Sendable {
     var received = BudgetSum()

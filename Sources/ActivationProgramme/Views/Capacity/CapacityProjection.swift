@@ -5,11 +5,11 @@ public import EventLedger
 /// `docs/views.md` defines each figure. An event that the view cannot read stops it with
 /// `LedgerError.undecodable`, which names the position.
 public struct CapacityProjection: MergeableProjection {
-  enum Kind: Int, CaseIterable {
+  package enum Kind: Int, CaseIterable {
     case programmeChartered, charterAmended, participantEnrolled, participantResigned, participantRemoved,
       participationCompleted, leavingRevoked, unitAssigned, placedOnReserveList, takenOffReserveList
 
-    var payload: any EventPayload.Type {
+    package var payload: any EventPayload.Type {
       switch self {
       case .programmeChartered: ProgrammeChartered.self
       case .charterAmended: CharterAmended.self
@@ -46,7 +46,7 @@ public struct CapacityProjection: MergeableProjection {
     try fold(event, as: kind, into: &state)
   }
 
-  func fold(_ event: borrowing EventView, as kind: Kind, into state: inout CapacityViewState) throws(LedgerError) {
+  package func fold(_ event: borrowing EventView, as kind: Kind, into state: inout CapacityViewState) throws(LedgerError) {
     if event.schemaVersion > 1 { try event.requireVersion(of: kind.payload) }
     do throws(WireError) {
       switch kind {

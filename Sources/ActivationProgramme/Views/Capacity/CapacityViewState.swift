@@ -4,6 +4,8 @@
 /// placing are the last by (effective day, position). Its size grows with programmes, quotas, units and the
 /// people who ever waited.
 public struct CapacityViewState: Sendable {
+  package init() {}
+
   /// A programme with one of its quotas or units; an empty text where somebody has none.
   struct Group: Hashable, Sendable {
     var programme: TextNumber

@@ -10,6 +10,13 @@ public struct ReportTable: Sendable, Equatable {
   public var columns: [ReportColumn]
   /// The rows, each with a cell a column.
   public var rows: [[ReportCell]]
+
+  package init(record: String, title: LocalizedText, columns: [ReportColumn], rows: [[ReportCell]]) {
+    self.record = record
+    self.title = title
+    self.columns = columns
+    self.rows = rows
+  }
 }
 
 /// A column of a table.
@@ -21,7 +28,7 @@ public struct ReportColumn: Sendable, Hashable {
   /// Whether the cells are numbers, to be set flush right.
   public var isNumeric: Bool
 
-  init(_ key: String, _ heading: LocalizedText, isNumeric: Bool = false) {
+  package init(_ key: String, _ heading: LocalizedText, isNumeric: Bool = false) {
     self.key = key
     self.heading = heading
     self.isNumeric = isNumeric
@@ -50,7 +57,7 @@ public enum ReportCell: Sendable, Equatable {
   case none
 
   /// A count that may be unknown.
-  static func count(orNone count: Int?) -> ReportCell { count.map { .count($0) } ?? .none }
+  package static func count(orNone count: Int?) -> ReportCell { count.map { .count($0) } ?? .none }
 
   /// The cell for a person.
   public func text(in language: Language) -> String {

@@ -57,18 +57,18 @@ public indirect enum ReportValue: Sendable, Equatable {
 
 extension ReportValue {
   /// A text or null.
-  static func text(_ text: String?) -> ReportValue { text.map { .text($0) } ?? .null }
+  package static func text(_ text: String?) -> ReportValue { text.map { .text($0) } ?? .null }
 
   /// A count or null.
-  static func integer(_ count: Int?) -> ReportValue { count.map { .integer(Int64($0)) } ?? .null }
+  package static func integer(_ count: Int?) -> ReportValue { count.map { .integer(Int64($0)) } ?? .null }
 
   /// Minutes as hours: exact where hundredths of an hour are enough, else the nearest binary fraction.
-  static func hours(_ minutes: Minutes) -> ReportValue {
+  package static func hours(_ minutes: Minutes) -> ReportValue {
     minutes.rawValue.isMultiple(of: 3) ? .decimal(minutes.hoursText) : .decimal("\(minutes.hours)")
   }
 
   /// A share in percent, exact, without zeros at the end: `85`, `83.33`.
-  static func percent(_ share: BasisPoints?) -> ReportValue {
+  package static func percent(_ share: BasisPoints?) -> ReportValue {
     guard let share else { return .null }
     var text = share.description
     while text.hasSuffix("0") { text.removeLast() }

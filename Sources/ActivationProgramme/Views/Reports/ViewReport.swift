@@ -45,7 +45,7 @@ public struct ReportPoint: Sendable, Hashable {
   public var day: Day? { effectiveOn ?? knownAt.map { Day(inPolandAt: $0) } }
 
   /// The members with which every report begins.
-  func members(_ programme: String) -> [ReportValue.Member] {
+  package func members(_ programme: String) -> [ReportValue.Member] {
     [
       .init("programme", .text(programme)),
       .init("position", .integer(Int64(clamping: position.rawValue))),

@@ -1,4 +1,4 @@
-internal import EventLedger
+package import EventLedger
 
 extension FieldReader {
   /// The participant in the sixteen bytes of the field.
@@ -37,7 +37,7 @@ enum MinuteLimit {
 extension EventView {
   /// Throws where the payload was written by a later version of its type than this code knows.
   @inline(never)
-  func requireVersion(of payload: any EventPayload.Type) throws(LedgerError) {
+  package func requireVersion(of payload: any EventPayload.Type) throws(LedgerError) {
     guard schemaVersion <= payload.schemaVersion else {
       throw undecodable("expected schema version 1 to \(payload.schemaVersion), found \(schemaVersion)")
     }

@@ -1,16 +1,18 @@
 internal import EventLedger
 
 /// Reads what `StateWriter` wrote and throws for anything else.
-struct StateReader {
+package struct StateReader {
   /// The bytes are no state of this format.
-  struct Unreadable: Error {}
+  package struct Unreadable: Error {
+    package init() {}
+  }
 
   private let bytes: [UInt8]
   private var offset = 0
   private var numbers: [TextNumber] = []
 
   /// Begins to read a state: its format and its texts, which go into an empty table.
-  init(_ span: RawSpan, format: UInt64, texts: inout TextTable) throws(Unreadable) {
+  package init(_ span: RawSpan, format: UInt64, texts: inout TextTable) throws(Unreadable) {
     bytes = span.copied()
     guard try unsigned() == format else { throw Unreadable() }
     var previous: ArraySlice<UInt8>?
@@ -28,38 +30,38 @@ struct StateReader {
   }
 
   /// Ends reading; throws where bytes are left.
-  func end() throws(Unreadable) {
+  package func end() throws(Unreadable) {
     guard offset == bytes.count else { throw Unreadable() }
   }
 
-  mutating func unsigned() throws(Unreadable) -> UInt64 {
+  package mutating func unsigned() throws(Unreadable) -> UInt64 {
     var end = offset
     guard let value = bytes.withRawSpan({ try? Varint.read($0, at: &end) }) else { throw Unreadable() }
     offset = end
     return value
   }
 
-  mutating func signed() throws(Unreadable) -> Int64 { ZigZag.decode(try unsigned()) }
+  package mutating func signed() throws(Unreadable) -> Int64 { ZigZag.decode(try unsigned()) }
 
   /// A sum of minutes or a count; beyond what any log can reach it is damage, and would make sums of it overflow.
-  mutating func sum() throws(Unreadable) -> Int64 {
+  package mutating func sum() throws(Unreadable) -> Int64 {
     let sum = try signed()
     guard sum.magnitude < 1 << 50 else { throw Unreadable() }
     return sum
   }
 
-  mutating func day() throws(Unreadable) -> Int32 {
+  package mutating func day() throws(Unreadable) -> Int32 {
     guard let day = Int32(exactly: try signed()) else { throw Unreadable() }
     return day
   }
 
-  mutating func text() throws(Unreadable) -> TextNumber {
+  package mutating func text() throws(Unreadable) -> TextNumber {
     let rank = try unsigned()
     guard rank < UInt64(numbers.count) else { throw Unreadable() }
     return numbers[Int(rank)]
   }
 
-  mutating func participant() throws(Unreadable) -> ParticipantID {
+  package mutating func participant() throws(Unreadable) -> ParticipantID {
     guard bytes.count - offset >= 16, let participant = ParticipantID(bytes: bytes[offset..<offset + 16]) else {
       throw Unreadable()
     }
@@ -67,7 +69,7 @@ struct StateReader {
     return participant
   }
 
-  mutating func raw() throws(Unreadable) -> ArraySlice<UInt8> {
+  package mutating func raw() throws(Unreadable) -> ArraySlice<UInt8> {
     let length = try unsigned()
     guard length <= UInt64(bytes.count - offset) else { throw Unreadable() }
     defer { offset += Int(length) }
@@ -75,7 +77,7 @@ struct StateReader {
   }
 
   /// Reads a table row by row.
-  mutating func table(_ read: (inout StateReader) throws(Unreadable) -> Void) throws(Unreadable) {
+  package mutating func table(_ read: (inout StateReader) throws(Unreadable) -> Void) throws(Unreadable) {
     for _ in 0..<(try count()) { try read(&self) }
   }
 

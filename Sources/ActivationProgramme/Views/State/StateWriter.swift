@@ -5,13 +5,13 @@ internal import EventLedger
 /// A state is: its format number; the texts that it uses, in the order of their bytes, each with its length;
 /// then tables. A table is the number of its rows and the rows in the order of their keys. A text stands as
 /// its index in the list. Whole numbers are base-128 integers, signed ones zigzag, participants sixteen bytes.
-struct StateWriter {
-  private(set) var bytes: [UInt8] = []
+package struct StateWriter {
+  package private(set) var bytes: [UInt8] = []
   // By text number; sorting the rows asks for them often.
   private let ranks: [UInt64]
 
   /// Begins a state that uses these texts of a table.
-  init(format: UInt64, texts: TextTable, used: UsedTexts) {
+  package init(format: UInt64, texts: TextTable, used: UsedTexts) {
     let sorted = texts.sorted(used.numbers)
     var ranks = [UInt64](repeating: 0, count: texts.count)
     for (rank, number) in sorted.enumerated() { ranks[Int(number)] = UInt64(rank) }
@@ -22,28 +22,28 @@ struct StateWriter {
   }
 
   /// The place of a text in the order of the texts used.
-  func rank(_ text: TextNumber) -> UInt64 { ranks[Int(text)] }
+  package func rank(_ text: TextNumber) -> UInt64 { ranks[Int(text)] }
 
-  mutating func unsigned(_ value: UInt64) { Varint.append(value, to: &bytes) }
+  package mutating func unsigned(_ value: UInt64) { Varint.append(value, to: &bytes) }
 
-  mutating func signed(_ value: Int64) { unsigned(ZigZag.encode(value)) }
+  package mutating func signed(_ value: Int64) { unsigned(ZigZag.encode(value)) }
 
-  mutating func text(_ number: TextNumber) { unsigned(rank(number)) }
+  package mutating func text(_ number: TextNumber) { unsigned(rank(number)) }
 
-  mutating func day(_ day: Int32) { signed(Int64(day)) }
+  package mutating func day(_ day: Int32) { signed(Int64(day)) }
 
-  mutating func participant(_ participant: ParticipantID) {
+  package mutating func participant(_ participant: ParticipantID) {
     unsafe withUnsafeBytes(of: participant.high.bigEndian) { unsafe bytes.append(contentsOf: $0) }
     unsafe withUnsafeBytes(of: participant.low.bigEndian) { unsafe bytes.append(contentsOf: $0) }
   }
 
-  mutating func raw(_ value: some Collection<UInt8>) {
+  package mutating func raw(_ value: some Collection<UInt8>) {
     unsigned(UInt64(value.count))
     bytes.append(contentsOf: value)
   }
 
   /// Writes a table of rows in the order of their keys, which are computed once a row.
-  mutating func table<Row>(
+  package mutating func table<Row>(
     _ rows: [Row], by key: (Row, borrowing StateWriter) -> RowKey, _ write: (Row, inout StateWriter) -> Void
   ) {
     var order: [(key: RowKey, index: Int)] = []
@@ -55,21 +55,21 @@ struct StateWriter {
   }
 
   /// Two texts as one word of a key.
-  func ranks(_ first: TextNumber, _ second: TextNumber) -> UInt64 { rank(first) << 32 | rank(second) }
+  package func ranks(_ first: TextNumber, _ second: TextNumber) -> UInt64 { rank(first) << 32 | rank(second) }
 }
 
 /// What the rows of a table are sorted by: words of which the first that differs decides.
-struct RowKey {
-  var words: (UInt64, UInt64, UInt64, UInt64, UInt64)
+package struct RowKey {
+  package var words: (UInt64, UInt64, UInt64, UInt64, UInt64)
 
-  init(_ first: UInt64, _ second: UInt64 = 0, _ third: UInt64 = 0, _ fourth: UInt64 = 0, _ fifth: UInt64 = 0) {
+  package init(_ first: UInt64, _ second: UInt64 = 0, _ third: UInt64 = 0, _ fourth: UInt64 = 0, _ fifth: UInt64 = 0) {
     words = (first, second, third, fourth, fifth)
   }
 
   /// A word that sorts days as they follow one another.
-  static func day(_ day: Int32) -> UInt64 { UInt64(UInt32(bitPattern: day) ^ 0x8000_0000) }
+  package static func day(_ day: Int32) -> UInt64 { UInt64(UInt32(bitPattern: day) ^ 0x8000_0000) }
 
-  static func < (left: RowKey, right: RowKey) -> Bool {
+  package static func < (left: RowKey, right: RowKey) -> Bool {
     if left.words.0 != right.words.0 { return left.words.0 < right.words.0 }
     if left.words.1 != right.words.1 { return left.words.1 < right.words.1 }
     if left.words.2 != right.words.2 { return left.words.2 < right.words.2 }
@@ -79,19 +79,19 @@ struct RowKey {
 }
 
 /// The texts of a table that a state refers to.
-struct UsedTexts {
+package struct UsedTexts {
   private var isUsed: [Bool]
 
   /// None yet.
-  init(of texts: TextTable) { isUsed = Array(repeating: false, count: texts.count) }
+  package init(of texts: TextTable) { isUsed = Array(repeating: false, count: texts.count) }
 
-  mutating func insert(_ number: TextNumber) { isUsed[Int(number)] = true }
+  package mutating func insert(_ number: TextNumber) { isUsed[Int(number)] = true }
 
-  mutating func insert(_ first: TextNumber, _ second: TextNumber) {
+  package mutating func insert(_ first: TextNumber, _ second: TextNumber) {
     insert(first)
     insert(second)
   }
 
   /// Their numbers, in no order that means anything.
-  var numbers: [TextNumber] { isUsed.indices.filter { isUsed[$0] }.map { TextNumber($0) } }
+  package var numbers: [TextNumber] { isUsed.indices.filter { isUsed[$0] }.map { TextNumber($0) } }
 }

@@ -1,24 +1,26 @@
-internal import EventLedger
+package import EventLedger
 
 /// The number of a text in the text table of one state; without meaning in another state.
-typealias TextNumber = Int32
+package typealias TextNumber = Int32
 
 /// Every text that a state refers to, once, so that rows hold a number instead.
 ///
 /// A text that is known already is found by its bytes in the mapped page, without making a `String`.
-struct TextTable: Sendable {
+package struct TextTable: Sendable {
   private var bytes: [UInt8] = []
   private var ends: [Int] = []
   private var hashes: [UInt32] = []
   private var slots = SlotTable()
   private var repeated: TextNumber = 0
 
+  package init() {}
+
   /// How many texts there are.
-  var count: Int { ends.count }
+  package var count: Int { ends.count }
 
   /// The number of a text, which is taken in if it is new; throws for bytes that are not UTF-8.
   @inline(__always)
-  mutating func number(of text: RawSpan, field: Int) throws(WireError) -> TextNumber {
+  package mutating func number(of text: RawSpan, field: Int) throws(WireError) -> TextNumber {
     let hash = Self.hash(text)
     if let known = index(of: text, hash) { return TextNumber(truncatingIfNeeded: known) }
     return try add(text, hash, field: field)
@@ -26,7 +28,7 @@ struct TextTable: Sendable {
 
   /// The number of a text that is most likely the one asked for here last, as the name of a programme is.
   @inline(__always)
-  mutating func repeated(_ text: RawSpan, field: Int) throws(WireError) -> TextNumber {
+  package mutating func repeated(_ text: RawSpan, field: Int) throws(WireError) -> TextNumber {
     if Int(repeated) < ends.count,
       bytes.withRawSpan({ $0.extracting(range(Int(repeated))).hasSameBytes(as: text) })
     {
@@ -37,12 +39,12 @@ struct TextTable: Sendable {
   }
 
   /// The number of a text that is known.
-  func number(of text: String) -> TextNumber? {
+  package func number(of text: String) -> TextNumber? {
     Array(text.utf8).withRawSpan { span in index(of: span, Self.hash(span)).map { TextNumber($0) } }
   }
 
   /// The number in this table of a text of another one.
-  mutating func number(of number: TextNumber, in other: TextTable) -> TextNumber {
+  package mutating func number(of number: TextNumber, in other: TextTable) -> TextNumber {
     let range = other.range(Int(number))
     let hash = other.hashes[Int(number)]
     return other.bytes.withRawSpan { span in
@@ -53,16 +55,16 @@ struct TextTable: Sendable {
   }
 
   /// The text of a number.
-  subscript(number: TextNumber) -> String {
+  package subscript(number: TextNumber) -> String {
     // Only UTF-8 was taken in, so nothing is repaired here.
     String(decoding: bytes[range(Int(number))], as: UTF8.self)
   }
 
   /// The bytes of a text.
-  func utf8(_ number: TextNumber) -> ArraySlice<UInt8> { bytes[range(Int(number))] }
+  package func utf8(_ number: TextNumber) -> ArraySlice<UInt8> { bytes[range(Int(number))] }
 
   /// Numbers of this table in the order of the bytes of their texts.
-  func sorted(_ numbers: [TextNumber]) -> [TextNumber] {
+  package func sorted(_ numbers: [TextNumber]) -> [TextNumber] {
     bytes.withRawSpan { span in
       numbers.sorted { span.extracting(range(Int($0))).precedes(span.extracting(range(Int($1)))) }
     }
