@@ -1,6 +1,7 @@
 import ActivationProgramme
 import ArgumentParser
 import EventLedger
+import ProgrammeReporting
 
 /// Shows one of the three views of the programmes.
 struct ViewCommand: AsyncParsableCommand {

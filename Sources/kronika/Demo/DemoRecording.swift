@@ -1,5 +1,6 @@
 import ActivationProgramme
 import EventLedger
+import ProgrammeReporting
 
 /// Records the simulated histories into a new ledger through the same recorder as `record`, day by day, under a clock
 /// that shows the simulated time.

@@ -1,6 +1,7 @@
 import ActivationProgramme
 import ArgumentParser
 import EventLedger
+import ProgrammeReporting
 
 /// Finds the first event after which a condition on a figure holds.
 struct BisectCommand: AsyncParsableCommand {

@@ -1,6 +1,7 @@
 import ActivationProgramme
 import ArgumentParser
 import EventLedger
+import ProgrammeReporting
 
 /// Compares a view as known at two times.
 struct DiffCommand: AsyncParsableCommand {

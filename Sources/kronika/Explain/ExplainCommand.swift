@@ -1,6 +1,7 @@
 import ActivationProgramme
 import ArgumentParser
 import EventLedger
+import ProgrammeReporting
 
 /// Names the events that made a figure.
 struct ExplainCommand: AsyncParsableCommand {

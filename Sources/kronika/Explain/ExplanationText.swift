@@ -1,5 +1,6 @@
 import ActivationProgramme
 import EventLedger
+import ProgrammeReporting
 
 /// Something that is printed as lines for a person, as one JSON object, or as CSV by RFC 4180.
 protocol ThreeForms {

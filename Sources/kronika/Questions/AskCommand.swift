@@ -1,6 +1,7 @@
 import ActivationProgramme
 import ArgumentParser
 import EventLedger
+import ProgrammeReporting
 
 /// Answers one of the questions that an auditor asks.
 struct AskCommand: AsyncParsableCommand {

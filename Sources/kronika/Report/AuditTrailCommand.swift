@@ -1,6 +1,7 @@
 import ActivationProgramme
 import ArgumentParser
 import EventLedger
+import ProgrammeReporting
 
 /// Writes the audit trail.
 struct AuditTrailCommand: AsyncParsableCommand {

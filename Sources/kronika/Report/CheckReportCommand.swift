@@ -3,6 +3,7 @@ import ArgumentParser
 import EventLedger
 import Glibc
 import MerkleLog
+import ProgrammeReporting
 
 /// Checks a folder of figures with their proof.
 struct CheckReportCommand: AsyncParsableCommand {

@@ -1,6 +1,7 @@
 import ActivationProgramme
 import ArgumentParser
 import EventLedger
+import ProgrammeReporting
 
 /// Writes the participant form.
 struct FormCommand: AsyncParsableCommand {

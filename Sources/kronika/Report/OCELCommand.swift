@@ -1,6 +1,7 @@
 import ActivationProgramme
 import ArgumentParser
 import EventLedger
+import ProgrammeReporting
 
 /// Exports the history for process mining.
 struct OCELCommand: AsyncParsableCommand {

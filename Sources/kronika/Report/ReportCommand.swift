@@ -2,6 +2,7 @@ import ActivationProgramme
 import ArgumentParser
 import EventLedger
 import MerkleLog
+import ProgrammeReporting
 
 /// Writes the report of the programmes.
 struct ReportCommand: AsyncParsableCommand {

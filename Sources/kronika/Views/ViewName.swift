@@ -1,5 +1,6 @@
 import ActivationProgramme
 import EventLedger
+import ProgrammeReporting
 
 /// The views that can be asked for.
 enum ViewName: String, CaseIterable {

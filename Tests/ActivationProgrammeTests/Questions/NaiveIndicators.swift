@@ -1,6 +1,7 @@
 import EventLedger
 
 @testable import ActivationProgramme
+@testable import ProgrammeReporting
 
 /// The common indicators of 2014–2020, counted by hand: each written out from its definition and not read from a file.
 struct NaiveIndicators {

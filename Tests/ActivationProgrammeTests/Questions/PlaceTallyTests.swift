@@ -3,6 +3,7 @@ import EventLedgerTesting
 import Testing
 
 @testable import ActivationProgramme
+@testable import ProgrammeReporting
 
 @Suite("Places against a limit, day by day")
 struct PlaceTallyTests {

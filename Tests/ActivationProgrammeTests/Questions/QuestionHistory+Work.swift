@@ -1,6 +1,7 @@
 import EventLedger
 
 @testable import ActivationProgramme
+@testable import ProgrammeReporting
 
 extension QuestionHistory {
   mutating func choose() {

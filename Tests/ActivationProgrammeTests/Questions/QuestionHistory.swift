@@ -2,6 +2,7 @@ import EventLedger
 import EventLedgerTesting
 
 @testable import ActivationProgramme
+@testable import ProgrammeReporting
 
 /// One event of a history as it was made: the naive answers are computed from these.
 struct NaiveFact {

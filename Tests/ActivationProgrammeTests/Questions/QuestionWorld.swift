@@ -2,6 +2,7 @@ import EventLedger
 import Testing
 
 @testable import ActivationProgramme
+@testable import ProgrammeReporting
 
 /// The seeded histories that all questions are asked about, each with its ledger, made once.
 enum QuestionWorld {

@@ -2,6 +2,7 @@ import EventLedger
 import Testing
 
 @testable import ActivationProgramme
+@testable import ProgrammeReporting
 
 @Suite("Questions 1 to 5: places and eligibility")
 struct Questions01To05Tests {

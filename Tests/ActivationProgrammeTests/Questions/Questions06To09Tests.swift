@@ -2,6 +2,7 @@ import EventLedger
 import Testing
 
 @testable import ActivationProgramme
+@testable import ProgrammeReporting
 
 @Suite("Questions 6 to 9: reserve list, other projects, area, units")
 struct Questions06To09Tests {

@@ -2,6 +2,7 @@ import EventLedger
 import Testing
 
 @testable import ActivationProgramme
+@testable import ProgrammeReporting
 
 @Suite("Questions 10 to 17: participation and attendance")
 struct Questions10To17Tests {

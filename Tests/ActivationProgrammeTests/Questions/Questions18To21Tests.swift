@@ -2,6 +2,7 @@ import EventLedger
 import Testing
 
 @testable import ActivationProgramme
+@testable import ProgrammeReporting
 
 @Suite("Questions 18 to 21: claims and benefits")
 struct Questions18To21Tests {

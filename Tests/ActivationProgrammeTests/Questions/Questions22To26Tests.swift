@@ -2,6 +2,7 @@ import EventLedger
 import Testing
 
 @testable import ActivationProgramme
+@testable import ProgrammeReporting
 
 @Suite("Questions 22 to 26: budget, ceilings, recoveries")
 struct Questions22To26Tests {

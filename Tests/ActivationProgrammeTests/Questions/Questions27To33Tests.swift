@@ -3,6 +3,7 @@ import Foundation
 import Testing
 
 @testable import ActivationProgramme
+@testable import ProgrammeReporting
 
 @Suite("Questions 27 to 33: indicators, integrity, privacy")
 struct Questions27To33Tests {

@@ -3,6 +3,7 @@ import EventLedgerTesting
 import Testing
 
 @testable import ActivationProgramme
+@testable import ProgrammeReporting
 
 @Suite("Claims keep what was submitted and show what became of it")
 struct ClaimsReportTests {

@@ -3,6 +3,7 @@ import EventLedgerTesting
 import Testing
 
 @testable import ActivationProgramme
+@testable import ProgrammeReporting
 
 @Suite("Efficiency is measured against the thresholds of the rule file")
 struct EfficiencyTests {

@@ -4,6 +4,7 @@ import Foundation
 import Testing
 
 @testable import ActivationProgramme
+@testable import ProgrammeReporting
 
 /// The participant form, byte for byte against one file a version in `Golden`.
 ///

@@ -2,6 +2,7 @@ import EventLedger
 import EventLedgerTesting
 
 @testable import ActivationProgramme
+@testable import ProgrammeReporting
 
 /// Three synthetic participants in events written by hand; PESEL numbers are published samples of the form.
 struct FormWorld {

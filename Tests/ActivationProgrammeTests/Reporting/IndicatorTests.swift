@@ -3,6 +3,7 @@ import EventLedgerTesting
 import Testing
 
 @testable import ActivationProgramme
+@testable import ProgrammeReporting
 
 @Suite("Indicators are counted by the moments stated")
 struct IndicatorTests {

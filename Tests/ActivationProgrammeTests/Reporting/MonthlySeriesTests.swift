@@ -3,6 +3,7 @@ import EventLedgerTesting
 import Testing
 
 @testable import ActivationProgramme
+@testable import ProgrammeReporting
 
 @Suite("Figures over time")
 struct MonthlySeriesTests {

@@ -4,6 +4,7 @@ import Foundation
 import Testing
 
 @testable import ActivationProgramme
+@testable import ProgrammeReporting
 
 @Suite("The object-centric event log")
 struct ObjectCentricLogTests {

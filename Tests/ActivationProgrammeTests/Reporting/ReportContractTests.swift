@@ -4,6 +4,7 @@ import Foundation
 import Testing
 
 @testable import ActivationProgramme
+@testable import ProgrammeReporting
 
 @Suite("Reports keep the contract of projections, and their figures are explained")
 struct ReportContractTests {

@@ -3,6 +3,7 @@ import Foundation
 import Testing
 
 @testable import ActivationProgramme
+@testable import ProgrammeReporting
 
 @Suite("Rule files say where every rule comes from")
 struct RuleFileTests {

@@ -2,6 +2,7 @@ import EventLedger
 import Testing
 
 @testable import ActivationProgramme
+@testable import ProgrammeReporting
 
 @Suite("Whole years of age by art. 112 of the Civil Code")
 struct WholeYearsTests {

@@ -1,6 +1,7 @@
 import EventLedger
 
 @testable import ActivationProgramme
+@testable import ProgrammeReporting
 
 /// A long history in which people, trainings, sessions and days repeat, so that only the log grows.
 ///

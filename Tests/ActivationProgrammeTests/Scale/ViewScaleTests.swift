@@ -4,6 +4,7 @@ import Foundation
 import Testing
 
 @testable import ActivationProgramme
+@testable import ProgrammeReporting
 
 /// These need minutes and a release build: `make scale`.
 private let isLong = ProcessInfo.processInfo.environment["KRONIKA_LONG"] == "1"

@@ -1,6 +1,7 @@
 import EventLedger
 
 @testable import ActivationProgramme
+@testable import ProgrammeReporting
 
 extension NaiveViews {
   private enum Figure { case limit, granted, benefits, expenditure, claimed, approved, returned }

@@ -3,6 +3,7 @@ import Foundation
 import Testing
 
 @testable import ActivationProgramme
+@testable import ProgrammeReporting
 
 @Suite("Forms of the reports")
 struct ReportFormTests {

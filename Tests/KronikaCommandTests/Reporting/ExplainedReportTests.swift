@@ -1,6 +1,7 @@
 import ActivationProgramme
 import EventLedger
 import Foundation
+import ProgrammeReporting
 import Testing
 
 /// Figures of the demo's reports are explained, and their events alone give them again by another way.

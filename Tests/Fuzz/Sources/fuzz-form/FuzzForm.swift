@@ -1,4 +1,5 @@
 internal import ActivationProgramme
+internal import ProgrammeReporting
 internal import EventLedger
 
 /// A rule file: indicators, thresholds, rates, dictionaries, forms or audit rules; the first byte picks which.
