@@ -66,7 +66,7 @@ let package = Package(
       ],
       swiftSettings: libraryWide),
     .target(
-      name: "ProgrammeReporting", dependencies: ["ActivationProgramme", "EventLedger", "MerkleLog"],
+      name: "ProgrammeReporting", dependencies: ["ActivationProgramme", "EventLedger", "MerkleLog", "Wire"],
       resources: [
         .embedInCode("Resources/indicators-esf-2014-2020.json"), .embedInCode("Resources/indicators-rpo-wl-ix-1.json"),
         .embedInCode("Resources/indicators-esf-plus-2021-2027.json"),

@@ -1,5 +1,6 @@
 internal import ActivationProgramme
 internal import EventLedger
+internal import Wire
 
 /// Every document that the events of a programme name, with holder, place and digest as far as they are known.
 struct DocumentRegister {

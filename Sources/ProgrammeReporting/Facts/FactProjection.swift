@@ -1,5 +1,6 @@
 public import ActivationProgramme
 public import EventLedger
+internal import Wire
 
 /// A report whose state is the set of events that it reads.
 ///

@@ -1,5 +1,6 @@
 internal import ActivationProgramme
 internal import EventLedger
+internal import Wire
 
 /// What is collected about one person on the way through the log.
 struct ParticipantLife {
