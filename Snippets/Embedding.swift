@@ -3,7 +3,7 @@ import Foundation
 
 let folder = FileManager.default.temporaryDirectory.appendingPathComponent("seats-\(getpid()).ledger").path
 let ledger = try Ledger.create(folder: folder)
-let today = Day(inPolandAt: SystemClock().now())
+let today = DayRule.utc(SystemClock().now())
 
 // A decision is taken on what was read, and stored only if nothing relevant came in between.
 let bookings = Query(types: ["seat-booked"], tags: ["course:7"])

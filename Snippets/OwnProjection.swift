@@ -10,7 +10,7 @@ struct SeatsTaken: MergeableProjection {
   func initialState() -> [String: Int] { [:] }
 
   func apply(_ event: borrowing EventView, to seats: inout [String: Int]) throws(LedgerError) {
-    guard let course = event.tags.first else { throw event.undecodable("a booking names its course") }
+    guard let course = try event.tags.first else { throw event.undecodable("a booking names its course") }
     seats[course, default: 0] += event.kind == 0 ? 1 : -1
   }
 

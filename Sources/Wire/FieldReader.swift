@@ -4,7 +4,7 @@
 /// var reader = FieldReader(event.payload)
 /// while try reader.next() {
 ///   switch reader.number {
-///   case 1: participant = reader.bytes
+///   case 1: subject = reader.bytes
 ///   case 5: minutes = reader.unsigned
 ///   default: break  // a field of a later version
 ///   }

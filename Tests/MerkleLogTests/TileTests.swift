@@ -111,34 +111,6 @@ struct TileTests {
     }
   }
 
-  @Test(
-    "full tiles and the last leaf hashes alone restore a builder and prove every past size",
-    arguments: [1, 256, 300, 65_536, 66_000])
-  func fullTilesAlone(_ size: Int) throws {
-    let leaves = Array(TileTests.leaves[..<size])
-    let whole = MemoryTiles(leafHashes: leaves)
-    let store = CountingTiles()
-    var builder = TileBuilder()
-    for leaf in leaves {
-      builder.append(leaf) { tile, hashes in store.tiles[tile] = hashes.indices.map { hashes[$0] } }
-    }
-    let full = size / 256 * 256
-    let reader = FullTileReader(store, size: UInt64(size), openLeaves: Array(leaves[full...]))
-    #expect(try TileBuilder.restore(size: UInt64(size), from: reader).frontier == builder.frontier)
-    let open = OpenTileReader(store, builder: builder)
-    var random = SplitMix64(seed: UInt64(size))
-    for _ in 0..<20 {
-      let past = UInt64.random(in: 1...UInt64(size), using: &random)
-      let index = UInt64.random(in: 0..<past, using: &random)
-      let root = try whole.root(size: past)
-      #expect(try reader.root(size: past) == root)
-      #expect(try open.root(size: past) == root)
-      try open.proveInclusion(of: index, size: past).check(leafHash: leaves[Int(index)], root: root)
-      try reader.proveConsistency(from: index + 1, to: past)
-        .check(oldRoot: whole.root(size: index + 1), newRoot: root)
-    }
-  }
-
   @Test("a proof in a tree of 70,000 leaves reads at most one tile a level and side")
   func reads() throws {
     let store = CountingTiles()

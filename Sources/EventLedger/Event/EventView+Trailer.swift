@@ -56,14 +56,14 @@ extension EventView {
     return Commitment(subject: subject, dataClass: dataClass, keyVersion: keyVersion, digest: digest)
   }
 
-  private func text(of reader: borrowing FieldReader) throws(LedgerError) -> String {
+  func text(of reader: borrowing FieldReader) throws(LedgerError) -> String {
     guard let text = reader.bytes.utf8Text() else {
       throw Self.damaged(position, "field \(reader.number) is not UTF-8")
     }
     return text
   }
 
-  private func step(_ reader: inout FieldReader) throws(LedgerError) -> Bool {
+  func step(_ reader: inout FieldReader) throws(LedgerError) -> Bool {
     do {
       return try reader.next()
     } catch {

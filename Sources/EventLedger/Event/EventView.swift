@@ -105,7 +105,16 @@ public struct EventView: ~Escapable {
   }
 
   /// Its tags as text, in the order given; allocates.
-  public var tags: [String] { (try? copied())?.tags ?? [] }
+  public var tags: [String] {
+    get throws(LedgerError) {
+      var tags: [String] = []
+      var reader = FieldReader(trailer)
+      while try step(&reader) {
+        if reader.number == LeafField.tag { tags.append(try text(of: reader)) }
+      }
+      return tags
+    }
+  }
 
   /// The error that names this event as damaged.
   @usableFromInline

@@ -1,10 +1,10 @@
 /// An event as a caller hands it to the ledger.
 public struct NewEvent: Sendable, Equatable {
-  /// What happened, as a stable name such as `training-chosen`; at most `Limits.typeBytes`.
+  /// What happened, as a stable name such as `seat-taken`; at most `Limits.typeBytes`.
   public var type: String
   /// The version of the payload's schema, from 1.
   public var schemaVersion: UInt32
-  /// What it is about, such as `participant:…`, in an order that is kept.
+  /// What it is about, such as `person:…`, in an order that is kept.
   ///
   /// A stream is nothing but a tag.
   public var tags: [String]

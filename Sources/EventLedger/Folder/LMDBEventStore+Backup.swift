@@ -51,9 +51,4 @@ extension Ledger {
     }
     try store.backUp(to: folder)
   }
-
-  /// Figures of a folder's ledger; nil for another store.
-  public func statistics() throws(LedgerError) -> LedgerStatistics? {
-    try folderStore?.statistics()
-  }
 }

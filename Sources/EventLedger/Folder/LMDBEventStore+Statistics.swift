@@ -60,3 +60,10 @@ extension LMDBEventStore {
       readersInUse: statistics.readersInUse, oldestReaderLag: statistics.oldestReaderLag)
   }
 }
+
+extension Ledger {
+  /// Figures of a folder's ledger; nil for another store.
+  public func statistics() throws(LedgerError) -> LedgerStatistics? {
+    try folderStore?.statistics()
+  }
+}

@@ -1,4 +1,4 @@
-/// What an index lists positions of: a type, a tag, or a month of effect.
+/// What an index lists positions of: a type or a tag.
 ///
 /// The key of a posting chunk is `kind ‖ term ‖ 00 ‖ first position (8 bytes, big-endian)`; no term holds
 /// a zero byte, so the keys of one term stand together and in the order of the log.

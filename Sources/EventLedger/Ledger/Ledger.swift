@@ -29,7 +29,7 @@ public final class Ledger: Sendable {
 
   /// Creates an empty ledger in a folder that does not exist or is empty, and opens it.
   ///
-  /// The origin names the ledger in checkpoints: a schema-less URL such as `mops.lodz.pl/kronika`.
+  /// The origin names the ledger in checkpoints: a schema-less URL such as `office.example/register`.
   public static func create(
     folder: String, origin: String? = nil, configuration: LMDBEventStore.Configuration = .init()
   ) throws(LedgerError) -> Ledger {

@@ -25,8 +25,6 @@ public struct RebuildProgress: Sendable, Hashable {
 
   /// Events a second so far.
   public var eventsPerSecond: Double { elapsed > .zero ? Double(events) / elapsed.inSeconds : 0 }
-  /// Seconds left at this rate; nil before there is a rate.
-  public var secondsLeft: Double? { eventsPerSecond > 0 ? Double(total - events) / eventsPerSecond : nil }
 }
 
 /// What a rebuild came to.

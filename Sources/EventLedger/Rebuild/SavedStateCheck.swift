@@ -81,21 +81,6 @@ extension Ledger {
     }
     return .equal(states: compared)
   }
-
-  /// The first position after which a condition holds for a projection's state; nil where it never does.
-  public func firstPosition<P: Projection>(
-    of projection: P, where holds: (P.State) throws(LedgerError) -> Bool
-  ) throws(LedgerError) -> Position? {
-    var state = projection.initialState()
-    var found: Position?
-    try store.read(projection.query, in: ReadRange()) { (event) throws(LedgerError) in
-      try projection.apply(event, to: &state)
-      guard try holds(state) else { return .continue }
-      found = event.position
-      return .stop
-    }
-    return found
-  }
 }
 
 /// The events between two saved states, of which the second is not what a replay gives.

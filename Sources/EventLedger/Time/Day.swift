@@ -1,9 +1,8 @@
 /// A civil day of the proleptic Gregorian calendar, counted from 1 January 1970.
 ///
-/// The text form is `yyyy-MM-dd` (ISO 8601, RFC 3339 `full-date`) with the years 1800 to 2299, the centuries
-/// that a PESEL number can express. `rawValue` is the number of days since 1970-01-01 and is what events store;
+/// The text form is `yyyy-MM-dd` (ISO 8601, RFC 3339 `full-date`) with the years 1800 to 2299. `rawValue` is the number of days since 1970-01-01 and is what events store;
 /// every `Int32` is a day, so a stored value never fails to read, but only days in `Day.supported` have a text.
-/// A day has no time zone: an event is effective on a day of the place where the programme runs.
+/// A day has no time zone: an event is effective on a day of the place that it is about.
 public struct Day: Hashable, Sendable {
   /// Days since 1970-01-01; negative before.
   public let rawValue: Int32
@@ -107,7 +106,7 @@ extension Day {
   }
 
   /// The inverse of `components` for a date that is known to exist.
-  static func count(year: Int, month: Int, day: Int) -> Int32 {
+  package static func count(year: Int, month: Int, day: Int) -> Int32 {
     let marchYear = month <= 2 ? year - 1 : year
     let cycle = (marchYear >= 0 ? marchYear : marchYear - 399) / 400
     let yearOfCycle = marchYear - cycle * 400

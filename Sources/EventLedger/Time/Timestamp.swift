@@ -45,9 +45,9 @@ extension Timestamp: Comparable {
 }
 
 extension Day {
-  /// The civil day of a moment at a place whose clocks are `utcOffset_s` seconds ahead of UTC.
-  public init(_ timestamp: Timestamp, utcOffset_s: Int = 0) {
-    let local = timestamp.adding(seconds: Int64(clamping: utcOffset_s)).rawValue
+  /// The civil day of a moment at a place whose clocks are `utcOffsetSeconds` seconds ahead of UTC.
+  public init(_ timestamp: Timestamp, utcOffsetSeconds: Int = 0) {
+    let local = timestamp.adding(seconds: Int64(clamping: utcOffsetSeconds)).rawValue
     let (quotient, remainder) = local.quotientAndRemainder(dividingBy: Timestamp.day_us)
     // Every Int64 of microseconds is within ±107 million days, which an Int32 holds.
     self.init(rawValue: Int32(clamping: remainder < 0 ? quotient - 1 : quotient))

@@ -84,7 +84,7 @@ extension PersonalVault {
   /// Appends the event that says who opens what and why.
   func record(_ access: PersonalAccess, opening subject: String, _ classes: [String]) async throws(VaultError) {
     let event = try PersonalDataOpened(subject: subject, dataClasses: classes, access: access)
-      .event(on: Day(inPolandAt: clock.now()), actor: access.actor)
+      .event(on: today, actor: access.actor)
     do throws(LedgerError) {
       try await ledger.append([event])
     } catch {

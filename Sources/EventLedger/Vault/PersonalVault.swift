@@ -37,7 +37,7 @@ internal import Synchronization
 /// the next opening when the log never got it. There is no transaction over both files and none is needed.
 ///
 /// ## Names
-/// A name is a pseudonym that the log shows too, such as `participant:<uuid>`; what it stands for is only in parts.
+/// A name is a pseudonym that the log shows too, such as `person:<uuid>`; what it stands for is only in parts.
 /// A fence stays for ever: a person who comes back gets another name, a class with a new legal basis another name.
 public final class PersonalVault: Sendable {
   /// How a vault is opened.
@@ -48,6 +48,8 @@ public final class PersonalVault: Sendable {
     public var lockSeconds = 60
     /// Opens beside a log that is shorter than the vault remembers, and drops the parts beyond it.
     public var acceptsShorterLog = false
+    /// The day on which what the vault records becomes effective.
+    public var dayOf = DayRule.utc
     /// Called at each step of an erasure; a test stops there.
     package var atStep: @Sendable (ErasureStep) throws(VaultError) -> Void = { _ throws(VaultError) in }
 
@@ -172,6 +174,9 @@ extension PersonalVault {
     guard file.identity == VaultFile.identity(of: layout.vault) else { return }
     try? Self.settle(state.confirmed, through: state.logHead, in: file)
   }
+
+  /// Today, by the clock of the ledger and the rule of the configuration.
+  var today: Day { configuration.dayOf(clock.now()) }
 
   var lockPath: String { layout.path + "/vault.lock" }
 

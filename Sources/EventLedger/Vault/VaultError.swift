@@ -47,7 +47,7 @@ extension VaultError: CustomStringConvertible {
   public var description: String {
     switch self {
     case .ledger(let error): error.description
-    case .noVault(let path): "expected a vault, found none at '\(path)'; 'kronika vault create' makes it"
+    case .noVault(let path): "expected a vault, found none at '\(path)'"
     case .vaultExists(let path): "expected a ledger without a vault, found '\(path)'"
     case .wrongLedger(let path, let expected, let found):
       "'\(path)' belongs to ledger \(found), expected ledger \(expected)"

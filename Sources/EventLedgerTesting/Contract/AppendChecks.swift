@@ -20,7 +20,7 @@ extension EventStoreContract {
       let commitment = Commitment(
         subject: .random(), dataClass: "health", keyVersion: 3, digest: [UInt8](repeating: 7, count: 32))
       let event = NewEvent(
-        type: "training-chosen", tags: ["participant:1", "programme:ä", "participant:1"], effectiveOn: contractDay,
+        type: "seat-taken", tags: ["person:1", "course:ä", "person:1"], effectiveOn: contractDay,
         payload: Array(0...255), id: .random(), schemaVersion: 300, actor: "counsellor-4", causationID: .random(),
         correlationID: .random(), commitments: [commitment])
       try await store.append([event])

@@ -35,7 +35,7 @@ public struct Checkpoint: Sendable, Hashable {
 
   /// Reads the text of a checkpoint; it proves nothing before its note has been verified.
   public init(text: [UInt8]) throws(CheckpointError) {
-    var reader = LineReader(text[...])
+    var reader = EndedLines(text[...])
     var lines: [ArraySlice<UInt8>] = []
     while let line = reader.next() { lines.append(line) }
     guard reader.rest.isEmpty, lines.count >= 3 else { throw .tooFewLines(found: lines.count) }

@@ -44,7 +44,7 @@ public struct LogProof: Sendable, Hashable {
   /// Reads a file.
   public init(_ bytes: [UInt8]) throws(LogProofError) {
     guard bytes.count <= EvidenceFormat.maximumProofFileBytes else { throw .tooLong(bytes: bytes.count) }
-    var reader = LineReader(bytes[...])
+    var reader = EndedLines(bytes[...])
     guard let first = reader.next(), first.elementsEqual(LogProof.header.utf8) else { throw .wrongHeader }
     guard var line = reader.next() else { throw .malformedLine(number: 2) }
     var number = 2

@@ -31,7 +31,7 @@ public struct NoteSignature: Sendable, Hashable {
   /// Reads lines that each end in a line end, as a witness answers them.
   public static func parse(lines: [UInt8]) throws(NoteError) -> [NoteSignature] {
     guard lines.count <= EvidenceFormat.maximumNoteBytes else { throw .tooLong(bytes: lines.count) }
-    var reader = LineReader(lines[...])
+    var reader = EndedLines(lines[...])
     var signatures: [NoteSignature] = []
     while let line = reader.next() {
       guard signatures.count < EvidenceFormat.maximumSignatures else { throw .tooManySignatures }

@@ -8,7 +8,7 @@ extension TrustPolicy {
   ) throws(TrustPolicyError) {
     guard bytes.count <= EvidenceFormat.maximumPolicyBytes else { throw .tooLong(bytes: bytes.count) }
     guard ExactText(utf8: bytes) != nil else { throw .notUTF8 }
-    var reader = LineReader(bytes[...])
+    var reader = EndedLines(bytes[...])
     var parts = PolicyLines(types: types)
     var number = 0
     while let line = reader.next() {

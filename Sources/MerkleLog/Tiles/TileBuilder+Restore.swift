@@ -7,8 +7,7 @@ extension TileBuilder {
   ///
   /// - Parameters:
   ///   - size: The leaves that the stored tiles cover.
-  ///   - reader: Serves the open tiles of a tree of `size` leaves. A store of full tiles alone reads
-  ///     through ``FullTileReader``.
+  ///   - reader: Serves the open tiles of a tree of `size` leaves.
   public static func restore<Reader: TileReader & ~Copyable & ~Escapable>(
     size: UInt64, from reader: borrowing Reader
   ) throws(TileReadError<Reader.Failure>) -> TileBuilder {

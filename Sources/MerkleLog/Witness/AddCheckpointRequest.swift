@@ -28,7 +28,7 @@ public struct AddCheckpointRequest: Sendable, Hashable {
   /// Reads a request.
   public init(_ bytes: [UInt8]) throws(AddCheckpointError) {
     guard bytes.count <= EvidenceFormat.maximumProofFileBytes else { throw .tooLong(bytes: bytes.count) }
-    var reader = LineReader(bytes[...])
+    var reader = EndedLines(bytes[...])
     guard let first = reader.next()?.dropping(prefix: "old "), let oldSize = StrictDecimal.parse(first) else {
       throw .malformedLine(number: 1)
     }
@@ -60,7 +60,7 @@ public struct AddCheckpointRequest: Sendable, Hashable {
   ///
   /// Nothing is verified.
   public var claimedOrigin: ExactText? {
-    var reader = LineReader(checkpoint.text[...])
+    var reader = EndedLines(checkpoint.text[...])
     return reader.next().flatMap { ExactText(utf8: $0) }
   }
 }

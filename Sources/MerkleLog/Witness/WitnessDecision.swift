@@ -103,17 +103,6 @@ public enum WitnessRefusal: Error, Sendable, Hashable {
   case inconsistent(ProofError)
   /// The checkpoint says it has no leaves, and its root is not that of no leaves.
   case wrongEmptyRoot(MerkleHash)
-
-  /// The HTTP status that tlog-witness v1.0.0 gives this answer.
-  public var httpStatus: Int {
-    switch self {
-    case .unknownOrigin: 404
-    case .badSignature: 403
-    case .malformedCheckpoint, .oldSizeTooLarge: 400
-    case .staleOldSize: 409
-    case .proofFromNothing, .equivocation, .inconsistent, .wrongEmptyRoot: 422
-    }
-  }
 }
 
 extension WitnessRefusal: CustomStringConvertible {

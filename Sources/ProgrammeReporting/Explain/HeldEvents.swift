@@ -39,7 +39,7 @@ struct HeldEvents<P: ReportingProjection> {
       guard held.count < Self.limit else {
         throw .overLimit(name: "events to be compared", maximum: Self.limit, found: held.count + 1)
       }
-      if scope.isNarrow, scope.leavesOut(event.type, event.tags) { return .continue }
+      if scope.isNarrow, scope.leavesOut(event.type, try event.tags) { return .continue }
       let type = event.type
       held.append(
         Held(

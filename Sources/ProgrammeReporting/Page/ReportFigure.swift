@@ -26,7 +26,7 @@ public enum ReportFigure: Sendable, Equatable {
     case .moment(let moment):
       // The time of day stands in `yyyy-MM-ddTHH:mm:ss…Z` after the eleventh character.
       DayText.text(of: Day(inPolandAt: moment), in: language) + ", "
-        + "\(moment.adding(seconds: Int64(PolishTime.utcOffset_s(at: moment))))".dropFirst(11).prefix(8)
+        + "\(moment.adding(seconds: Int64(PolishTime.utcOffsetSeconds(at: moment))))".dropFirst(11).prefix(8)
         + (language == .pl ? " (czas polski)" : " (Polish time)")
     }
   }

@@ -1,3 +1,4 @@
+import ActivationProgramme
 import ArgumentParser
 import EventLedger
 
@@ -46,7 +47,7 @@ struct BackupCommand: AsyncParsableCommand {
     let output = StandardOutput()
     try await target.withLedger { ledger in
       try await reportingVault {
-        let vault = try await PersonalVault.open(for: ledger, keys: provider)
+        let vault = try await PersonalVault.open(for: ledger, keys: provider, configuration: .poland)
         defer { vault.close() }
         try await vault.backUp(to: destination)
         let statistics = try await vault.statistics()

@@ -46,7 +46,7 @@ struct RecordCommand: AsyncParsableCommand {
   private func openVault(of ledger: Ledger) async throws -> PersonalVault? {
     guard let folder = keys.folder else { return nil }
     return try await reportingVault {
-      try await PersonalVault.open(for: ledger, keys: FileKeyProvider(folder: folder))
+      try await PersonalVault.open(for: ledger, keys: FileKeyProvider(folder: folder), configuration: .poland)
     }
   }
 }

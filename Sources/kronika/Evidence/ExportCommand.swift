@@ -30,6 +30,7 @@ struct ExportCommand: AsyncParsableCommand {
       options.size = size
       options.policy = try trust.read()
       options.schemas = [(path: EventSchema.path, bytes: EventSchema.bytes)]
+      options.pages = ExportReadme.pages(origin: evidence.origin.string)
       options.content = { event in try? EventCatalogue.json(of: event) }
       var line = ProgressLine(unit: "events", total: nil, quiet: screen.quiet)
       let head = try EvidenceExport(evidence, options: options).write(to: destination) { progress in

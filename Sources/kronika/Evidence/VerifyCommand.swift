@@ -53,7 +53,8 @@ struct VerifyCommand: AsyncParsableCommand {
       let report: VerificationReport
       if let export {
         report = try ExportVerification(
-          folder: export, policy: trust.read(), content: { event in try? EventCatalogue.json(of: event) }
+          folder: export, policy: trust.read(), pages: ExportReadme.names,
+          content: { event in try? EventCatalogue.json(of: event) }
         ).run(progress: show)
       } else {
         var options = LedgerVerification.Options()

@@ -32,7 +32,7 @@ struct VaultArguments: ParsableArguments {
   func withVault<Result>(_ body: (Ledger, PersonalVault) async throws -> Result) async throws -> Result {
     try await target.withLedger { ledger in
       try await reportingVault {
-        let vault = try await PersonalVault.open(for: ledger, keys: try keys.provider())
+        let vault = try await PersonalVault.open(for: ledger, keys: try keys.provider(), configuration: .poland)
         defer { vault.close() }
         return try await body(ledger, vault)
       }
@@ -46,7 +46,9 @@ func reportingVault<Result>(_ work: () async throws -> Result) async throws -> R
     return try await work()
   } catch let error as VaultError {
     if case .ledger(let cause) = error { throw cause }
-    throw CommandFailure(error.code, error.description)
+    var message = error.description
+    if case .noVault = error { message += "; 'kronika vault create' makes it" }
+    throw CommandFailure(error.code, message)
   }
 }
 

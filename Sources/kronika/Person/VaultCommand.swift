@@ -1,3 +1,4 @@
+import ActivationProgramme
 import ArgumentParser
 import EventLedger
 
@@ -49,7 +50,7 @@ struct VaultCreate: AsyncParsableCommand {
     let output = StandardOutput()
     try await target.withLedger { ledger in
       try await reportingVault {
-        let vault = try await PersonalVault.create(for: ledger, keys: provider)
+        let vault = try await PersonalVault.create(for: ledger, keys: provider, configuration: .poland)
         defer { vault.close() }
         let statistics = try await vault.statistics()
         try output.line(

@@ -102,7 +102,7 @@ struct PersonalColumns: ParsableArguments {
     guard !pseudonymous, keys.folder != nil, let actor, let purpose else { return nil }
     let access = PersonalAccess(actor: actor, purpose: purpose, reference: reference)
     return try await reportingVault {
-      let vault = try await PersonalVault.open(for: ledger, keys: try keys.provider())
+      let vault = try await PersonalVault.open(for: ledger, keys: try keys.provider(), configuration: .poland)
       defer { vault.close() }
       var fields: [ParticipantID: [String: String]] = [:]
       for participant in participants {

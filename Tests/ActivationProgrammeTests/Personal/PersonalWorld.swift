@@ -21,7 +21,7 @@ final class PersonalWorld {
     configuration.durability = .unsafeForTests
     configuration.clock = FixedClock(Self.now)
     ledger = try Ledger.create(folder: folder + "/ledger", configuration: configuration)
-    var vaultConfiguration = PersonalVault.Configuration()
+    var vaultConfiguration = PersonalVault.Configuration.poland
     vaultConfiguration.durability = .unsafeForTests
     vault = try await PersonalVault.create(
       for: ledger, keys: FileKeyProvider(folder: folder + "/keys"), configuration: vaultConfiguration)

@@ -12,6 +12,7 @@ struct ExportTests {
     let store = try fixture.open("l")
     var options = EvidenceExport.Options()
     options.policy = try fixture.policy
+    options.pages = [("README.md", Array("# Events of a test\n".utf8))]
     try EvidenceExport(store.evidence, options: options).write(to: fixture.folder("x"))
     store.close()
     return fixture
@@ -25,13 +26,13 @@ struct ExportTests {
   func whole() async throws {
     let fixture = try await made()
     let expected = [
-      "CZYTAJ.md", "README.md", "checkpoint", "checkpoints/260", "checkpoints/300", "checkpoints/5", "events.jsonl",
+      "README.md", "checkpoint", "checkpoints/260", "checkpoints/300", "checkpoints/5", "events.jsonl",
       "policy", "proofs/260-300", "proofs/5-260", "proto/kronika/v1/event.proto", "tile/0/000", "tile/0/001.p/44",
       "tile/1/000.p/1", "tile/entries/000", "tile/entries/001.p/44",
     ]
     #expect(try files(fixture) == expected)
     try FileManager.default.removeItem(atPath: fixture.folder("l"))
-    let report = try ExportVerification(folder: fixture.folder("x"), policy: fixture.policy).run()
+    let report = try ExportVerification(folder: fixture.folder("x"), policy: fixture.policy, pages: ["README.md"]).run()
     #expect(report.isClean, "\(report.lines)")
     #expect(report.events == 300)
     #expect(report.checkpoints == 3)
@@ -44,7 +45,7 @@ struct ExportTests {
     let policy = try fixture.policy
     let isLong = ProcessInfo.processInfo.environment["KRONIKA_LONG"] != nil
     for name in try files(fixture)
-    where !["README.md", "CZYTAJ.md", "policy"].contains(name) && !name.hasPrefix("proto/") {
+    where !["README.md", "policy"].contains(name) && !name.hasPrefix("proto/") {
       let url = URL(fileURLWithPath: fixture.folder("x") + "/" + name)
       let original = try Data(contentsOf: url)
       // A prime step, so that every column of a table is met in time.
@@ -53,12 +54,12 @@ struct ExportTests {
         var changed = original
         changed[offset] ^= 1 << UInt8(offset % 8)
         try changed.write(to: url)
-        let report = try? ExportVerification(folder: fixture.folder("x"), policy: policy).run()
+        let report = try? ExportVerification(folder: fixture.folder("x"), policy: policy, pages: ["README.md"]).run()
         #expect(report?.isClean != true, "\(name) byte \(offset)")
       }
       try original.write(to: url)
     }
-    #expect(try ExportVerification(folder: fixture.folder("x"), policy: policy).run().isClean)
+    #expect(try ExportVerification(folder: fixture.folder("x"), policy: policy, pages: ["README.md"]).run().isClean)
   }
 
   @Test("a missing, a stray and a linked file are named")
@@ -67,7 +68,7 @@ struct ExportTests {
     let policy = try fixture.policy
     let folder = fixture.folder("x")
     func kinds() throws -> [VerificationReport.Kind] {
-      try ExportVerification(folder: folder, policy: policy).run().differences.map(\.kind)
+      try ExportVerification(folder: folder, policy: policy, pages: ["README.md"]).run().differences.map(\.kind)
     }
     try Data().write(to: URL(fileURLWithPath: folder + "/tile/0/stray"))
     #expect(try kinds() == [.strayFile])
@@ -84,7 +85,7 @@ struct ExportTests {
     let fixture = try await made()
     let stranger = try SignerKey(name: EvidenceFixture.origin, seed: [UInt8](repeating: 3, count: 32))
     let policy = try TrustPolicy(logs: [.init(key: Ed25519Verifier(stranger.key))])
-    let report = try ExportVerification(folder: fixture.folder("x"), policy: policy).run()
+    let report = try ExportVerification(folder: fixture.folder("x"), policy: policy, pages: ["README.md"]).run()
     #expect(report.differences.map(\.kind) == [.wrongSignature])
   }
 

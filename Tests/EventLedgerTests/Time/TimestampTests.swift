@@ -75,51 +75,6 @@ struct TimestampTests {
   }
 }
 
-@Suite("Polish time")
-struct PolishTimeTests {
-  @Test(
-    "the civil day in Poland turns at local midnight, in winter and in summer",
-    arguments: [
-      ("2019-01-15T22:59:59Z", "2019-01-15"), ("2019-01-15T23:00:00Z", "2019-01-16"),
-      ("2019-06-30T21:59:59.999999Z", "2019-06-30"), ("2019-06-30T22:00:00Z", "2019-07-01"),
-      ("2020-01-31T22:59:59Z", "2020-01-31"), ("2020-01-31T23:00:00Z", "2020-02-01"),
-    ])
-  func civilDay(moment: String, day: String) throws {
-    #expect(try Day(inPolandAt: Timestamp(parsing: moment)) == Day(parsing: day))
-  }
-
-  @Test(
-    "summer time begins and ends at 01:00 UTC on the last Sundays of March and October",
-    arguments: [
-      ("2018-03-25", "2018-10-28"), ("2019-03-31", "2019-10-27"), ("2020-03-29", "2020-10-25"),
-      ("2023-03-26", "2023-10-29"),
-    ])
-  func changes(begins: String, ends: String) throws {
-    let begin = try Timestamp(parsing: begins + "T01:00:00Z")
-    let end = try Timestamp(parsing: ends + "T01:00:00Z")
-    #expect(PolishTime.utcOffset_s(at: begin.adding(microseconds: -1)) == 3_600)
-    #expect(PolishTime.utcOffset_s(at: begin) == 7_200)
-    #expect(PolishTime.utcOffset_s(at: end.adding(microseconds: -1)) == 7_200)
-    #expect(PolishTime.utcOffset_s(at: end) == 3_600)
-  }
-
-  @Test(
-    "every hour from October 1996 to the end of 2036 has the offset that the time zone database gives",
-    .enabled(if: TimeZone(identifier: "Europe/Warsaw") != nil, "needs the time zone database"))
-  func everyHour() throws {
-    let zone = try #require(TimeZone(identifier: "Europe/Warsaw"))
-    var moment = try Timestamp(parsing: "1996-10-01T00:00:00Z")
-    let end = try Timestamp(parsing: "2036-12-31T00:00:00Z")
-    var wrong: [String] = []
-    while moment < end {
-      let date = Date(timeIntervalSince1970: Double(moment.rawValue / 1_000_000))
-      if zone.secondsFromGMT(for: date) != PolishTime.utcOffset_s(at: moment) { wrong.append(moment.description) }
-      moment = moment.adding(seconds: 3_600)
-    }
-    #expect(wrong.isEmpty)
-  }
-}
-
 /// A small seeded generator, so that a failing history can be run again from its printed seed.
 private struct SplitMix64: RandomNumberGenerator {
   var state: UInt64

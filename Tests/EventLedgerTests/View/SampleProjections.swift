@@ -16,7 +16,7 @@ struct TagTally: MergeableProjection {
   func initialState() -> [String: Entry] { [:] }
 
   func apply(_ event: borrowing EventView, to state: inout [String: Entry]) throws(LedgerError) {
-    for tag in event.tags {
+    for tag in try event.tags {
       var entry = state[tag] ?? Entry()
       entry.count += event.kind == 0 ? 1 : 10
       if (event.effectiveOn.rawValue, event.position.rawValue) > (entry.lastDay, entry.lastPosition) {

@@ -117,14 +117,4 @@ struct ViewTests {
       return
     }
   }
-
-  @Test("the first position where a condition holds is found")
-  func firstPositionIsFound() async throws {
-    let ledger = Ledger(store: InMemoryEventStore(clock: FixedClock(Timestamp(rawValue: 1))))
-    let day = Day(rawValue: 17_000)
-    try await ledger.append(
-      (0..<10).map { NewEvent(type: $0 % 2 == 0 ? "added" : "noise", tags: ["t"], effectiveOn: day) })
-    #expect(try ledger.firstPosition(of: TagTally()) { ($0["t"]?.count ?? 0) >= 3 } == 5)
-    #expect(try ledger.firstPosition(of: TagTally()) { ($0["t"]?.count ?? 0) >= 99 } == nil)
-  }
 }

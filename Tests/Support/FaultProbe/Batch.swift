@@ -60,7 +60,7 @@ struct LaneCount: MergeableProjection {
   func initialState() -> [String: Int] { [:] }
 
   func apply(_ event: borrowing EventView, to state: inout [String: Int]) throws(LedgerError) {
-    for tag in event.tags { state[tag, default: 0] += 1 }
+    for tag in try event.tags { state[tag, default: 0] += 1 }
   }
 
   func merge(_ later: [String: Int], into state: inout [String: Int]) throws(LedgerError) {

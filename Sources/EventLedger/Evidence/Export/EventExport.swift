@@ -12,7 +12,7 @@ struct EventExport {
   func write(
     _ size: UInt64, _ progress: (LedgerVerification.Progress) -> Void
   ) throws(EvidenceError) -> MerkleHash {
-    var reading = try LineWriter(creating: folder.path + "/events.jsonl")
+    var reading = try LineFileWriter(creating: folder.path + "/events.jsonl")
     var builder = TileBuilder()
     var position: UInt64 = 0
     while position < size {

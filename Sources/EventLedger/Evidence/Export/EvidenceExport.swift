@@ -3,7 +3,7 @@ public import MerkleLog
 /// Writes what an auditor needs to check a ledger without Kronika into one folder.
 ///
 /// ```
-/// README.md, CZYTAJ.md        what this is and how to check it, in English and in Polish
+/// README.md …                 pages for the reader, as far as options give them
 /// checkpoint                  the signed checkpoint of all that is exported
 /// checkpoints/<size>          every checkpoint issued up to it
 /// policy                      whose signatures are to be believed (C2SP tlog-policy)
@@ -23,6 +23,8 @@ public struct EvidenceExport: Sendable {
     public var policy: TrustPolicy?
     /// Further schema files: path below `proto/` and content.
     public var schemas: [(path: String, bytes: [UInt8])] = []
+    /// Pages for whoever reads the export, such as `README.md`: a name without folders and the content.
+    public var pages: [(name: String, bytes: [UInt8])] = []
     /// Reads a payload as a JSON value; nil for one that it does not know.
     public var content: (@Sendable (Event) -> String?)?
 
@@ -110,8 +112,10 @@ public struct EvidenceExport: Sendable {
       else { throw .malformed(file: schema.path, expected: "a path below proto/", found: "one that leads elsewhere") }
       try folder.write("proto/" + schema.path, schema.bytes)
     }
-    let origin = source.origin.string
-    try folder.write("README.md", Array(ExportReadme.english(origin: origin).utf8))
-    try folder.write("CZYTAJ.md", Array(ExportReadme.polish(origin: origin).utf8))
+    for page in options.pages {
+      guard !page.name.isEmpty, !page.name.hasPrefix("."), !page.name.contains("/")
+      else { throw .malformed(file: page.name, expected: "a page without folders", found: "one that leads elsewhere") }
+      try folder.write(page.name, page.bytes)
+    }
   }
 }

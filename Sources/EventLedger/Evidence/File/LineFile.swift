@@ -1,7 +1,7 @@
 internal import Glibc
 
 /// A file that is written line by line.
-struct LineWriter: ~Copyable {
+struct LineFileWriter: ~Copyable {
   private let descriptor: Int32
   private let path: String
   private var buffer: [UInt8] = []
@@ -44,7 +44,7 @@ struct LineWriter: ~Copyable {
 }
 
 /// A file that is read line by line.
-struct LineReaderFile: ~Copyable {
+struct LineFileReader: ~Copyable {
   private let descriptor: Int32
   private let path: String
   private var buffer: [UInt8] = []

@@ -31,15 +31,16 @@ public struct SampleProofFile: Sendable, Hashable {
     func malformed(_ found: String) -> EvidenceError {
       .malformed(file: "sample proof", expected: Self.header + " as docs/format/evidence.md has it", found: found)
     }
-    var lines = ByteLines(bytes)
-    guard lines.next() == Self.header else { throw malformed("another first line") }
+    var lines = EndedLines(bytes[...])
+    guard let first = lines.next(), first.elementsEqual(Self.header.utf8) else { throw malformed("another first line") }
     var indexes: [UInt64] = []
     var leaves: [[UInt8]] = []
     var hashes: [MerkleHash] = []
     while true {
       guard let line = lines.next() else { throw malformed("no checkpoint") }
       if line.isEmpty { break }
-      let words = line.split(separator: " ", omittingEmptySubsequences: false)
+      guard let text = ExactText(utf8: line)?.string else { throw malformed("no checkpoint") }
+      let words = text.split(separator: " ", omittingEmptySubsequences: false)
       if words.count == 3, words[0] == "leaf", hashes.isEmpty, let index = UInt64(words[1]),
         String(index) == words[1], let leaf = Base64.decode(words[2].utf8),
         indexes.count < EvidenceFormat.maximumSampleLeaves
@@ -52,7 +53,7 @@ public struct SampleProofFile: Sendable, Hashable {
         throw malformed("line \(lines.number)")
       }
     }
-    checkpoint = try readingNote { () throws(NoteError) in try Note(lines.rest) }
+    checkpoint = try readingNote { () throws(NoteError) in try Note(Array(lines.rest)) }
     let head = try Evidence.text(checkpoint).head
     proof = SampleProof(leafIndexes: indexes, treeSize: head.size, hashes: hashes)
     self.leaves = leaves
@@ -84,28 +85,5 @@ func trusted(_ note: Note, _ policy: TrustPolicy) throws(EvidenceError) -> Trust
     return try policy.check(note)
   } catch {
     throw .untrusted(error)
-  }
-}
-
-/// The lines of a file in which every line is ended.
-struct ByteLines {
-  private let bytes: [UInt8]
-  private var start = 0
-  /// The number of the line that was read last, from 1.
-  private(set) var number = 0
-
-  init(_ bytes: [UInt8]) {
-    self.bytes = bytes
-  }
-
-  /// What was not read yet.
-  var rest: [UInt8] { Array(bytes[start...]) }
-
-  /// The next line without its end; nil where there is none or it is not UTF-8.
-  mutating func next() -> String? {
-    guard let end = bytes[start...].firstIndex(of: 0x0a) else { return nil }
-    defer { start = end + 1 }
-    number += 1
-    return ExactText(utf8: bytes[start..<end])?.string
   }
 }

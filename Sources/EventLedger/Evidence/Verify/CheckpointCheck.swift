@@ -4,7 +4,7 @@ internal import MerkleLog
 /// Reads every stored checkpoint and verifies its signatures; roots are compared by `LogWalk`.
 struct CheckpointCheck {
   let log: LogFile
-  let findings: Findings
+  let findings: ReportBuilder
   let policy: TrustPolicy?
   let announced: [VerifierKey]
   private static let checkpointsPerProgress = 256
@@ -101,7 +101,7 @@ struct CheckpointCheck {
 /// Compares every stored time stamp with its checkpoint.
 struct TimeStampCheck {
   let log: LogFile
-  let findings: Findings
+  let findings: ReportBuilder
 
   func run(_ progress: (LedgerVerification.Progress) -> Void) throws(StorageError) {
     guard let table = try log.environment.table(TimeStampTable.name, create: false) else { return }

@@ -5,19 +5,20 @@ struct ExportRun {
   let folder: String
   let policy: TrustPolicy
   let newest: Checkpoint
-  let findings: Findings
+  let findings: ReportBuilder
   let content: (@Sendable (Event) -> String?)?
   /// The readings whose content nobody here can read from the payload.
   private var contentsUnread: UInt64 = 0
   /// The files that belong to the export.
-  private var known: Set<String> = ["checkpoint", "policy", "README.md", "CZYTAJ.md", "events.jsonl"]
+  private var known: Set<String>
   private var checkpoints: [Checkpoint]
   private static let maximumTileBytes = 256 * (EvidenceFormat.maximumEntryBytes + 2)
 
   init(
-    folder: String, policy: TrustPolicy, newest: Checkpoint, findings: Findings,
+    folder: String, policy: TrustPolicy, newest: Checkpoint, findings: ReportBuilder, pages: [String],
     content: (@Sendable (Event) -> String?)?
   ) {
+    known = Set(["checkpoint", "policy", "events.jsonl"] + pages)
     self.content = content
     self.folder = folder
     self.policy = policy
@@ -28,7 +29,7 @@ struct ExportRun {
 
   /// Hashes every entry, compares the tiles and the reading on the way, and the root at the end.
   mutating func checkEntries(_ progress: (LedgerVerification.Progress) -> Void) throws(EvidenceError) {
-    var reading = try? LineReaderFile(reading: folder + "/events.jsonl")
+    var reading = try? LineFileReader(reading: folder + "/events.jsonl")
     if reading == nil { findings.add(.missingFile, "events.jsonl", "the plain reading is missing") }
     var builder = TileBuilder()
     var position: UInt64 = 0
@@ -75,7 +76,7 @@ struct ExportRun {
   }
 
   /// The next line of the reading; a file that cannot be read is a difference and ends the reading.
-  private func nextLine(_ reading: inout LineReaderFile?) -> ArraySlice<UInt8>? {
+  private func nextLine(_ reading: inout LineFileReader?) -> ArraySlice<UInt8>? {
     do throws(EvidenceError) {
       return try reading?.next()
     } catch {
@@ -86,7 +87,7 @@ struct ExportRun {
   }
 
   private mutating func checkReading(
-    _ leaf: [UInt8], at position: UInt64, _ reading: inout LineReaderFile?
+    _ leaf: [UInt8], at position: UInt64, _ reading: inout LineFileReader?
   ) {
     let event = leaf.withRawSpan { bytes -> Event? in
       try? EventView(position: Position(rawValue: position), leaf: bytes).copied()

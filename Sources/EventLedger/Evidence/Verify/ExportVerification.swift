@@ -4,6 +4,7 @@ public import MerkleLog
 public struct ExportVerification: Sendable {
   private let folder: String
   private let policy: TrustPolicy?
+  private let pages: [String]
   private let content: (@Sendable (Event) -> String?)?
 
   /// Prepares to check a folder.
@@ -11,10 +12,14 @@ public struct ExportVerification: Sendable {
   /// - Parameters:
   ///   - policy: Whose signatures count. Without it the policy in the export is used, and the report
   ///     says that the export vouches for itself.
+  ///   - pages: The names of the pages that the export may hold, as ``EvidenceExport/Options/pages`` names them.
   ///   - content: Reads a payload as a JSON value, as ``EvidenceExport/Options/content`` did, to compare the readings
   ///     with it; nil for a payload that it does not know. The report says how many readings nobody compared.
-  public init(folder: String, policy: TrustPolicy? = nil, content: (@Sendable (Event) -> String?)? = nil) {
+  public init(
+    folder: String, policy: TrustPolicy? = nil, pages: [String] = [], content: (@Sendable (Event) -> String?)? = nil
+  ) {
     self.folder = folder
+    self.pages = pages
     self.policy = policy
     self.content = content
   }
@@ -23,7 +28,7 @@ public struct ExportVerification: Sendable {
   public func run(
     progress: (LedgerVerification.Progress) -> Void = { _ in }
   ) throws(EvidenceError) -> VerificationReport {
-    let findings = Findings()
+    let findings = ReportBuilder()
     let note = try readingNote { () throws(NoteError) in try Note(readNote("checkpoint")) }
     var policy = policy
     if policy == nil { policy = try ownPolicy(findings) }
@@ -37,7 +42,8 @@ public struct ExportVerification: Sendable {
       findings.add(.wrongSignature, "checkpoint", "\(error)")
       return findings.report
     }
-    var run = ExportRun(folder: folder, policy: policy, newest: newest, findings: findings, content: content)
+    var run = ExportRun(
+      folder: folder, policy: policy, newest: newest, findings: findings, pages: pages, content: content)
     try run.checkEntries(progress)
     run.checkCheckpoints()
     run.checkProofs()
@@ -51,7 +57,7 @@ public struct ExportVerification: Sendable {
     (try? PlainFile.read(folder + "/" + name, maximumBytes: 1_000_000, followsLink: false)) ?? []
   }
 
-  private func ownPolicy(_ findings: Findings) throws(EvidenceError) -> TrustPolicy? {
+  private func ownPolicy(_ findings: ReportBuilder) throws(EvidenceError) -> TrustPolicy? {
     guard LedgerFolder.kind(of: folder + "/policy") != nil else { return nil }
     let bytes = try PlainFile.read(folder + "/policy", maximumBytes: 1_000_000, followsLink: false)
     findings.remark("signatures were checked with the policy in the export itself; compare its keys with yours")

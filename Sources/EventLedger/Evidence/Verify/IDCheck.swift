@@ -6,7 +6,7 @@ struct IDCheck {
   let log: LogFile
   let index: IndexFile
   let state: IndexState
-  let findings: Findings
+  let findings: ReportBuilder
   private static let entryBytes = 12
 
   func run(expected: UInt64, _ progress: (LedgerVerification.Progress) -> Void) throws(StorageError) {

@@ -20,7 +20,7 @@ struct LeafDiagnosis {
   }
 
   /// Names what happened to the events, the tiles being right.
-  func report(to findings: Findings) {
+  func report(to findings: ReportBuilder) {
     guard let first = mismatches.first else { return }
     if count == mismatches.count, Set(mismatches.map(\.found)) == Set(mismatches.map(\.expected)) {
       for mismatch in mismatches {
@@ -45,7 +45,7 @@ struct LeafDiagnosis {
   }
 
   /// Names tiles that are not those of the events; `rightSize` events are vouched for by a checkpoint.
-  func reportTiles(to findings: Findings, coveredBy rightSize: UInt64) {
+  func reportTiles(to findings: ReportBuilder, coveredBy rightSize: UInt64) {
     for mismatch in mismatches {
       let isVouchedFor = mismatch.position <= rightSize
       findings.add(

@@ -47,7 +47,7 @@ public struct LedgerVerification: Sendable {
   public func run(progress: (Progress) -> Void = { _ in }) throws(LedgerError) -> VerificationReport {
     let layout = LedgerFolder(path: folder)
     try layout.requireLedger()
-    let findings = Findings()
+    let findings = ReportBuilder()
     let log: LogFile
     do throws(LedgerError) {
       log = try LogFile(path: layout.log, configuration: configuration)
@@ -84,7 +84,7 @@ public struct LedgerVerification: Sendable {
     return configuration
   }
 
-  private func openIndex(_ layout: LedgerFolder, _ findings: Findings) -> IndexFile? {
+  private func openIndex(_ layout: LedgerFolder, _ findings: ReportBuilder) -> IndexFile? {
     guard LedgerFolder.kind(of: layout.index) != nil else {
       findings.remark("index.mdb is not there; it is made again when the ledger is opened")
       return nil
@@ -98,7 +98,7 @@ public struct LedgerVerification: Sendable {
   }
 
   private func verify(
-    _ log: LogFile, _ index: IndexFile?, _ findings: Findings, _ progress: (Progress) -> Void
+    _ log: LogFile, _ index: IndexFile?, _ findings: ReportBuilder, _ progress: (Progress) -> Void
   ) throws(StorageError) {
     let state = IndexSnapshot(index, log: log, findings)
     var walk = LogWalk(log: log, findings: findings, indexedThrough: state.through)
@@ -135,7 +135,7 @@ struct IndexSnapshot {
 
   var through: UInt64 { state.through.rawValue }
 
-  init(_ file: IndexFile?, log: LogFile, _ findings: Findings) {
+  init(_ file: IndexFile?, log: LogFile, _ findings: ReportBuilder) {
     guard let file else { return }
     do throws(StorageError) {
       try read(file, log, findings)
@@ -144,7 +144,7 @@ struct IndexSnapshot {
     }
   }
 
-  private mutating func read(_ file: IndexFile, _ log: LogFile, _ findings: Findings) throws(StorageError) {
+  private mutating func read(_ file: IndexFile, _ log: LogFile, _ findings: ReportBuilder) throws(StorageError) {
     let read = try file.environment.read { (transaction) throws(StorageError) in
       (try file.state(in: transaction), try file.treeState(in: transaction), try transaction.entryCount(in: file.meta))
     }

@@ -8,7 +8,7 @@ struct LogWalk {
   private static let eventsPerProgress: UInt64 = 8_192
 
   let log: LogFile
-  let findings: Findings
+  let findings: ReportBuilder
   /// Up to here the index must know the events.
   let indexedThrough: UInt64
   var tiles: TileCheck?
@@ -30,7 +30,7 @@ struct LogWalk {
   private let ownIDs: OwnIDs
   private var idsMoved = MovedIDs()
 
-  init(log: LogFile, findings: Findings, indexedThrough: UInt64) {
+  init(log: LogFile, findings: ReportBuilder, indexedThrough: UInt64) {
     self.log = log
     self.findings = findings
     self.indexedThrough = indexedThrough

@@ -7,7 +7,7 @@ struct MovedIDs {
   private var stretch: (first: UInt64, last: UInt64, distance: UInt64)?
 
   /// Takes the position that the own id of an event names; events of other ids are left out.
-  mutating func take(_ named: UInt64, at position: UInt64, _ findings: Findings) {
+  mutating func take(_ named: UInt64, at position: UInt64, _ findings: ReportBuilder) {
     let distance = named &- position
     if let open = stretch, open.distance == distance {
       stretch = (open.first, position, distance)
@@ -18,7 +18,7 @@ struct MovedIDs {
   }
 
   /// Names the stretch that is open.
-  mutating func finish(_ findings: Findings) {
+  mutating func finish(_ findings: ReportBuilder) {
     guard let open = stretch else { return }
     stretch = nil
     let named = "the ledger's own for position \(open.first &+ open.distance)"

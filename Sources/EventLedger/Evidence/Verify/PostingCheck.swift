@@ -10,7 +10,7 @@ struct PostingCheck {
   let log: LogFile
   let index: IndexFile
   let through: UInt64
-  let findings: Findings
+  let findings: ReportBuilder
   private static let chunksPerTransaction = 1_024
 
   func run(expected: UInt64, _ progress: (LedgerVerification.Progress) -> Void) throws(StorageError) {

@@ -6,13 +6,13 @@ struct TileCheck {
   let file: IndexFile
   /// The leaves that the stored tiles cover.
   let through: UInt64
-  let findings: Findings
+  let findings: ReportBuilder
   private var diagnosis = LeafDiagnosis()
   private var wrongAbove: [TileIndex] = []
   private var compared: UInt64 = 0
   private var failure: StorageError?
 
-  init(file: IndexFile, through: UInt64, findings: Findings) {
+  init(file: IndexFile, through: UInt64, findings: ReportBuilder) {
     self.file = file
     self.through = through
     self.findings = findings

@@ -2,7 +2,7 @@ internal import Glibc
 
 /// Runs a verification in a process of its own, so that a crafted file cannot take the caller down.
 ///
-/// The program is one that verifies and exits with 0 or 2, such as `kronika verify`; its output goes where
+/// The program is one that verifies and exits with 0 or 2; its output goes where
 /// the caller's goes. On descriptor 3 it has a socket, into which it writes a byte whenever it has got on
 /// (``Heartbeat``). A program that gets nowhere for ``stallSeconds`` is killed, however long it ran before: a large
 /// ledger may take hours, a file that leads in circles may not.

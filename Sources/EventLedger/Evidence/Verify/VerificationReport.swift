@@ -113,8 +113,8 @@ extension VerificationReport {
   }
 }
 
-/// Collects what a verification finds.
-final class Findings {
+/// The report of a verification that is under way.
+final class ReportBuilder {
   var report = VerificationReport()
   private var kinds: Set<VerificationReport.Kind> = []
 

@@ -11,7 +11,7 @@ extension PersonalVault {
   ) async throws(VaultError) -> ErasureOutcome {
     try request.requireForm()
     for objection in objections { try VaultForm.code(objection, field: "objection") }
-    let day = Day(inPolandAt: clock.now())
+    let day = today
     var events = [ErasureRequested.event(request, on: day)]
     if !objections.isEmpty { events.append(ErasureRefused.event(request, objections: objections, on: day)) }
     let receipt = try await record(events, condition)
@@ -110,8 +110,7 @@ extension PersonalVault {
     }
     guard written.isEmpty else { return }
     let certificate = try ErasureCertificate(record, of: ledger, origin: sealing.origin, completed: clock.now())
-    let event = ErasureCompleted.event(
-      record, certificate: certificate.text, on: Day(inPolandAt: clock.now()))
+    let event = ErasureCompleted.event(record, certificate: certificate.text, on: today)
     try await self.record([event], AppendCondition(failIfEventsMatch: done, after: record.logSize))
   }
 

@@ -112,6 +112,9 @@ struct PendingRecord {
     return writer.bytes
   }
 
+  /// Whether nothing would have to be taken back.
+  var addsNothing: Bool { parts.isEmpty && claims.isEmpty && replaced.isEmpty }
+
   init(after: Position) { self.after = after }
 
   init(_ bytes: [UInt8]) throws(VaultError) {

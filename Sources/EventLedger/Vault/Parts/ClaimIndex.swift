@@ -1,11 +1,11 @@
 internal import Crypto
 
-/// The index of claimed values: keyed digests, so that the file does not tell a PESEL number to who can only guess.
+/// The index of claimed values: keyed digests, so that guessing does not find a value in the file.
 ///
 /// ```
 /// row key = HMAC-SHA-256(index key, "ledger/claim-index/v1" ‖ 00 ‖ kind ‖ value)[32] ‖ reference[16] ‖ scope
 /// ```
-/// There are too few PESEL numbers for a plain digest to hide one. The index key is wrapped by the key-encryption
+/// There are too few identification numbers for a plain digest to hide one. The index key is wrapped by the key-encryption
 /// key and made anew by every rotation, from the values that are sealed in the rows: so the digests in an old copy
 /// of the vault cannot be tested any more.
 struct ClaimIndex {

@@ -33,7 +33,7 @@ extension PersonalField: CustomStringConvertible, CustomDebugStringConvertible, 
 
 /// The personal part of an event: what it says of one subject in one data class.
 public struct PersonalPart: Sendable, Hashable {
-  /// The subject's name, which is one of the event's tags, such as `participant:<uuid>`.
+  /// The subject's name, which is one of the event's tags, such as `person:<uuid>`.
   public var subject: String
   /// The data class, such as `identity` or `health`: what is erased together.
   public var dataClass: String
@@ -48,17 +48,17 @@ public struct PersonalPart: Sendable, Hashable {
   }
 }
 
-/// A value that only one subject may have in a scope, such as a PESEL number in a programme.
+/// A value that only one subject may have in a scope, such as a national identification number in a register.
 public struct PersonalClaim: Sendable, Hashable {
   /// Who has it.
   public var subject: String
   /// The data class with which it is erased.
   public var dataClass: String
-  /// What it is, such as `pesel`.
+  /// What it is, such as `national-number`.
   public var kind: String
   /// The value.
   public var value: [UInt8]
-  /// Where nobody else may have it, such as `programme:aktywna-lodz`.
+  /// Where nobody else may have it, such as `register:north`.
   public var scope: String
   /// Whether the subject's earlier claims of this kind in this scope go when the event is in the log.
   public var replacesEarlier: Bool

@@ -72,17 +72,11 @@ extension SealingPlan {
       try transaction.put(key: claim.row, value: claim.record.encoded, in: file.claims)
       notes[claim.event].record.claims.append(claim.row)
     }
-    for note in notes where try !isSettled(note.id, note.record, file, in: transaction) {
+    // A repeated append that adds nothing needs no note, and must not replace the note of the first.
+    for note in notes where !note.record.addsNothing {
       try transaction.put(key: note.id.bytes, value: note.record.encoded, in: file.pending)
     }
     return notes.map { ($0.id, $0.record) }
-  }
-
-  /// A repeated append that adds nothing needs no note, and must not replace the note of the first.
-  private func isSettled(
-    _ id: EventID, _ record: PendingRecord, _ file: VaultFile, in transaction: borrowing WriteTransaction
-  ) throws(StorageError) -> Bool {
-    record.parts.isEmpty && record.claims.isEmpty && record.replaced.isEmpty
   }
 
   private func earlier(

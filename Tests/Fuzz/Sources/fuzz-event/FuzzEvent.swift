@@ -22,7 +22,7 @@ public func fuzz(_ start: UnsafePointer<UInt8>?, _ count: Int) -> Int32 {
     precondition(event.payload.byteCount + event.typeBytes.byteCount < count)
     guard let copy = try? event.copied() else { return }
     precondition(copy.payload.count == event.payload.byteCount && copy.type == event.type)
-    precondition(copy.tags == event.tags && copy.id == event.id)
+    precondition(copy.tags == (try? event.tags) && copy.id == event.id)
     precondition(copy.recordedAt == event.recordedAt && copy.effectiveOn == event.effectiveOn)
   }
   return 0

@@ -1,3 +1,5 @@
+public import EventLedger
+
 // Terms and ages by the Polish Civil Code (Kodeks cywilny, Act of 23 April 1964), art. 112: a term counted in
 // months or years ends on the day whose name or date matches the first day of the term; where the last month
 // has no such day, on its last day. A person's age is reached at the beginning of that last day.

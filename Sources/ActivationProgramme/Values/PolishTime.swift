@@ -1,3 +1,5 @@
+public import EventLedger
+
 /// Legal time in Poland (Europe/Warsaw): UTC+1 in winter, UTC+2 in summer, by arithmetic.
 ///
 /// Summer time runs from 01:00 UTC on the last Sunday of March to 01:00 UTC on the last Sunday of October
@@ -6,7 +8,7 @@
 /// 1996-10-01 must not be asked. A future end of summer time needs a dated rule here.
 public enum PolishTime {
   /// How many seconds Polish clocks are ahead of UTC at a moment: 3,600 or 7,200.
-  public static func utcOffset_s(at moment: Timestamp) -> Int {
+  public static func utcOffsetSeconds(at moment: Timestamp) -> Int {
     let year = Day(moment).year
     let begins = change(year: year, month: 3)
     let ends = change(year: year, month: 10)
@@ -24,6 +26,20 @@ public enum PolishTime {
 extension Day {
   /// The civil day in Poland at a moment; half past midnight in Łódź belongs to the new day although UTC is behind.
   public init(inPolandAt moment: Timestamp) {
-    self.init(moment, utcOffset_s: PolishTime.utcOffset_s(at: moment))
+    self.init(moment, utcOffsetSeconds: PolishTime.utcOffsetSeconds(at: moment))
+  }
+}
+
+extension DayRule {
+  /// The civil day in Poland.
+  public static let poland = DayRule { Day(inPolandAt: $0) }
+}
+
+extension PersonalVault.Configuration {
+  /// The defaults, with days in Poland.
+  public static var poland: Self {
+    var configuration = Self()
+    configuration.dayOf = .poland
+    return configuration
   }
 }

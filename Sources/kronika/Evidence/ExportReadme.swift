@@ -1,5 +1,13 @@
 /// The page that tells an auditor what an export is and how to check it.
 enum ExportReadme {
+  /// The names of the pages, English and Polish.
+  static let names = ["README.md", "CZYTAJ.md"]
+
+  /// The pages of an export of a ledger.
+  static func pages(origin: String) -> [(name: String, bytes: [UInt8])] {
+    zip(names, [english(origin: origin), polish(origin: origin)]).map { ($0, Array($1.utf8)) }
+  }
+
   static func english(origin: String) -> String {
     """
     # The history of \(origin)
