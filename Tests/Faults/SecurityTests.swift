@@ -65,7 +65,7 @@ struct SecurityTests {
         let error = #expect(throws: (any Error).self, "\(trap)") {
           try EvidenceExport(store.evidence, options: options).write(to: target)
         }
-        #expect(error is EvidenceError)
+        #expect(error is LedgerError)
       } else {
         // Both begin under a name that nobody has, so a name that can be guessed is in nobody's way.
         try EvidenceExport(store.evidence, options: options).write(to: target)

@@ -38,37 +38,29 @@ extension ProgrammeRecorder {
     guard claim != nil || changesStay,
       let subject = prepared.events.lazy.compactMap({ PersonalParts.subject(of: $0.event) }).first
     else { return .success(prepared) }
-    do throws(VaultError) {
-      var names = [subject]
-      if let claim {
-        let holders = try await vault.holders(kind: claim.kind, value: claim.value)
-        if let other = holders.first(where: { $0.scope == claim.scope && $0.subject != subject }) {
-          return .failure(Refusal(field: "/personal/pesel", rule: .peselOfAnother(other.subject)))
-        }
-        names += holders.map(\.subject)
-      } else {
-        names += try await vault.otherNames(of: subject, kind: PersonalParts.peselClaim).map(\.subject)
+    var names = [subject]
+    if let claim {
+      let holders = try await vault.holders(kind: claim.kind, value: claim.value)
+      if let other = holders.first(where: { $0.scope == claim.scope && $0.subject != subject }) {
+        return .failure(Refusal(field: "/personal/pesel", rule: .peselOfAnother(other.subject)))
       }
-      names = Array(Set(names)).sorted()
-      // Hundreds of names of one person are no person's; the rule then looks at the first of them.
-      if names.count > Self.namesOfOnePerson { names = Array(names.prefix(Self.namesOfOnePerson)) }
-      return try stays(names, prepared, command, before, pending)
-    } catch {
-      throw LedgerError(error)
+      names += holders.map(\.subject)
+    } else {
+      names += try await vault.otherNames(of: subject, kind: PersonalParts.peselClaim).map(\.subject)
     }
+    names = Array(Set(names)).sorted()
+    // Hundreds of names of one person are no person's; the rule then looks at the first of them.
+    if names.count > Self.namesOfOnePerson { names = Array(names.prefix(Self.namesOfOnePerson)) }
+    return try stays(names, prepared, command, before, pending)
   }
 
   private static let namesOfOnePerson = 32
 
   private func stays(
     _ names: [String], _ prepared: Prepared, _ command: ProgrammeCommand, _ before: Position, _ pending: [NewEvent]
-  ) throws(VaultError) -> Result<Prepared, Refusal> {
+  ) throws(LedgerError) -> Result<Prepared, Refusal> {
     var participation = ParallelParticipation()
-    do throws(LedgerError) {
-      try participation.read(names, in: store, before: before)
-    } catch {
-      throw .ledger(error)
-    }
+    try participation.read(names, in: store, before: before)
     let undecided = pending.filter { !Set($0.tags).isDisjoint(with: names) } + prepared.events.map(\.event)
     for event in undecided { participation.take(type: event.type, tags: event.tags, on: event.effectiveOn) }
     if let stay = participation.conflict(in: command.programme) {
@@ -90,39 +82,18 @@ extension ProgrammeRecorder {
 
   /// Appends with the personal parts, vault first; findings and reasons in an erased class are left out.
   func append(_ events: [PersonalEvent], _ condition: AppendCondition?) async throws(LedgerError) -> Appended {
-    do throws(VaultError) {
-      guard let vault else { return .stored(try await appendToStore(events.map(\.event), condition)) }
+    do throws(LedgerError) {
+      guard let vault else { return .stored(try await store.append(events.map(\.event), condition: condition)) }
       return .stored(try await vault.append(events, condition: condition))
     } catch {
-      if case .dataClassErased(let dataClass, _, _) = error,
+      if case .vault(.dataClassErased(let dataClass, _, _)) = error,
         let rest = PersonalParts.withoutErased(dataClass, of: events)
       {
         return try await append(rest, condition)
       }
-      if case .ledger(.conditionFailed) = error { return .conflict }
-      if let refusal = Refusal(error) { return .refused(refusal) }
-      throw LedgerError(error)
-    }
-  }
-
-  private func appendToStore(
-    _ events: [NewEvent], _ condition: AppendCondition?
-  ) async throws(VaultError) -> AppendReceipt {
-    do throws(LedgerError) {
-      return try await store.append(events, condition: condition)
-    } catch {
-      throw .ledger(error)
-    }
-  }
-}
-
-extension LedgerError {
-  /// The ledger's error for a failure of the vault, without personal values, as the vault's have none.
-  init(_ error: VaultError) {
-    if case .ledger(let cause) = error {
-      self = cause
-    } else {
-      self = .closed(path: "vault.mdb", reason: error.description)
+      if case .conditionFailed = error { return .conflict }
+      if case .vault(let failure) = error, let refusal = Refusal(failure) { return .refused(refusal) }
+      throw error
     }
   }
 }

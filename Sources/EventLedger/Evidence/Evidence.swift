@@ -24,40 +24,23 @@ public struct Evidence: Sendable {
   /// The size and root of the tree over the first `size` events; over all events without a size.
   ///
   /// Costs one tile a level, and the hashing of events that no one asked the root of yet.
-  public func head(at size: UInt64? = nil) throws(EvidenceError) -> TreeHead {
+  public func head(at size: UInt64? = nil) throws(LedgerError) -> TreeHead {
     let snapshot = try snapshot(through: size)
     let size = size ?? snapshot.size
     return TreeHead(
       size: size,
-      root: try reading { () throws(TileReadError<StorageError>) in
-        try snapshot.root(size: size)
-      })
+      root: try fromTiles(snapshot.root(size: size)))
   }
 
   /// The tree with at least `size` leaves; with those of all events without a size.
-  func snapshot(through size: UInt64? = nil) throws(EvidenceError) -> TreeSnapshot {
-    try evidence { () throws(LedgerError) in
-      let head = try store.head().rawValue
-      let wanted = size ?? head
-      guard wanted <= head else {
-        throw .malformed(field: "size", expected: "at most the \(head) events of the ledger", found: "\(wanted)")
-      }
-      try storage { () throws(StorageError) in try tree.catchUp(through: Position(rawValue: wanted)) }
-      return tree.snapshot()
+  func snapshot(through size: UInt64? = nil) throws(LedgerError) -> TreeSnapshot {
+    let head = try store.head().rawValue
+    let wanted = size ?? head
+    guard wanted <= head else {
+      throw .malformed(field: "size", expected: "at most the \(head) events of the ledger", found: "\(wanted)")
     }
-  }
-
-  /// Reads tiles and turns errors into those of evidence.
-  func reading<R>(_ body: () throws(TileReadError<StorageError>) -> R) throws(EvidenceError) -> R {
-    do {
-      return try body()
-    } catch .reader(let error) {
-      throw .ledger(LedgerError(error))
-    } catch .proof(let error) {
-      throw .proof(error)
-    } catch {
-      throw .ledger(.corrupted(file: "index.mdb", position: nil, reason: "\(error)"))
-    }
+    try storage(tree.catchUp(through: Position(rawValue: wanted)))
+    return tree.snapshot()
   }
 }
 

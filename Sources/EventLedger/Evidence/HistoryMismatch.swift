@@ -4,7 +4,7 @@ public import MerkleLog
 ///
 /// A checkpoint is a promise that the first so many events stay as they are. A ledger that contradicts one
 /// can be read, and refuses every append: writing on would make the contradiction permanent.
-public enum HistoryMismatch: Error, Sendable, Hashable {
+public enum HistoryMismatch: Sendable, Hashable {
   /// The log ends before the checkpoint: events were cut off, or this is an older copy.
   case behind(size: UInt64, checkpoint: TreeHead)
   /// The first events are others than those that the checkpoint was made for.

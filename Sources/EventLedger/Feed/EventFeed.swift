@@ -54,7 +54,7 @@ public struct EventFeed: AsyncSequence, Sendable {
           query, in: ReadRange(after: position, before: head.next, limit: Self.eventsPerBatch))[...]
         position = batch.count == Self.eventsPerBatch ? batch.last?.position ?? head : Swift.max(position, head)
         guard batch.isEmpty else { continue }
-        do throws(LedgerError) {
+        do {
           try await store.waitForEvents(after: position)
         } catch .cancelled {
           return nil

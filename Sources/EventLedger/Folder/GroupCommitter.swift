@@ -14,11 +14,10 @@ struct GroupCommitter: Sendable {
     _ appends: [EncodedAppend]
   ) throws(LedgerError) -> (head: Position, results: [Result<AppendReceipt, LedgerError>]) {
     let now = clock.now()
-    return try storage { () throws(StorageError) in
-      try log.environment.write { (transaction) throws(StorageError) in
+    return try storage(
+      log.environment.write { (transaction) throws(StorageError) in
         try decide(appends, now: now, in: transaction)
-      }
-    }
+      })
   }
 
   private func decide(
@@ -57,25 +56,18 @@ struct GroupCommitter: Sendable {
     guard head > .zero, let leaf = try transaction.value(for: head.rawValue, in: log.events) else {
       return Timestamp(rawValue: .min)
     }
-    do throws(LedgerError) {
-      return try EventView(position: head, leaf: leaf).recordedAt
-    } catch {
-      throw .corrupted(path: log.path, reason: "\(error)")
-    }
+    return try log.intact(EventView(position: head, leaf: leaf).recordedAt)
   }
 
   private func take(
     _ append: EncodedAppend, into group: inout Group, now: Timestamp, in transaction: borrowing WriteTransaction
   ) throws(StorageError) -> Result<AppendReceipt, LedgerError> {
-    switch try repeated(append, group, in: transaction) {
-    case .some(let result): return result
-    case .none: break
-    }
+    if let result = try repeated(append, group, in: transaction) { return result }
     if let conflict = try conflict(append, group, in: transaction) { return .failure(.conditionFailed(conflict)) }
     var time = group.time
     var seals: [Seal] = []
     seals.reserveCapacity(append.ids.count)
-    do throws(LedgerError) {
+    do {
       for index in append.ids.indices {
         let stamp = try time.stamp(imported: append.importTimes[index], now: now)
         let position = Position(rawValue: group.head.rawValue + UInt64(index) + 1)
@@ -114,11 +106,7 @@ struct GroupCommitter: Sendable {
     _ position: Position, into pending: inout TailSegment?, in transaction: borrowing WriteTransaction
   ) throws(StorageError) {
     guard let leaf = try transaction.value(for: position.rawValue, in: log.events) else { return }
-    do throws(LedgerError) {
-      try pending?.take(EventView(position: position, leaf: leaf), ownIDs: index.ownIDs)
-    } catch {
-      throw .corrupted(path: log.path, reason: "\(error)")
-    }
+    try log.intact(pending?.take(EventView(position: position, leaf: leaf), ownIDs: index.ownIDs))
   }
 
   /// The answer where ids of the append are stored already; nil where none is.
@@ -129,7 +117,7 @@ struct GroupCommitter: Sendable {
     for (index, id) in append.ids.enumerated() {
       guard let id else { continue }
       guard let position = try position(of: id, group, in: transaction) else {
-        do throws(LedgerError) {
+        do {
           try self.index.ownIDs.refuseForeign(id)
         } catch {
           return .failure(error)
@@ -151,11 +139,7 @@ struct GroupCommitter: Sendable {
   ) throws(StorageError) -> Position? {
     for candidate in try index.candidates(for: id, pending: group.pending) where candidate <= group.head {
       guard let leaf = try transaction.value(for: candidate.rawValue, in: log.events) else { continue }
-      do throws(LedgerError) {
-        if try EventView(position: candidate, leaf: leaf).id == id { return candidate }
-      } catch {
-        throw .corrupted(path: log.path, reason: "\(error)")
-      }
+      if try log.intact(EventView(position: candidate, leaf: leaf).id) == id { return candidate }
     }
     return nil
   }
@@ -174,12 +158,8 @@ struct GroupCommitter: Sendable {
     var offenders: [Conflict.Offender] = []
     for position in positions {
       guard let leaf = try transaction.value(for: position, in: log.events) else { continue }
-      do throws(LedgerError) {
-        let event = try EventView(position: Position(rawValue: position), leaf: leaf).copied()
-        offenders.append(.init(position: event.position, type: event.type, tags: event.tags))
-      } catch {
-        throw .corrupted(path: log.path, reason: "\(error)")
-      }
+      let event = try log.intact(EventView(position: Position(rawValue: position), leaf: leaf).copied())
+      offenders.append(.init(position: event.position, type: event.type, tags: event.tags))
     }
     return Conflict(offenders: offenders)
   }

@@ -23,14 +23,12 @@ extension LMDBEventStore {
   }
 
   private func fill(_ partial: LedgerFolder, thenNamed folder: String) throws(LedgerError) {
-    try storage { () throws(StorageError) in
-      // The index first: copied after the log it could know events that the copy of the log lacks.
-      try indexFile.environment.compactCopy(to: partial.index)
-      try log.environment.compactCopy(to: partial.log)
-    }
+    // The index first: copied after the log it could know events that the copy of the log lacks.
+    try storage(indexFile.environment.compactCopy(to: partial.index))
+    try storage(log.environment.compactCopy(to: partial.log))
     try partial.syncFolder()
     guard unsafe rename(partial.path, folder) == 0 else {
-      throw .io(operation: "rename", path: folder, code: errno)
+      throw .io("rename", folder)
     }
   }
 }

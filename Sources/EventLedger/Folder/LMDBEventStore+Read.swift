@@ -12,9 +12,7 @@ extension LMDBEventStore {
 
   /// The position of the newest event.
   public func head() throws(LedgerError) -> Position {
-    try storage { () throws(StorageError) in
-      try log.environment.read { [log] (transaction) throws(StorageError) in try log.head(in: transaction) }
-    }
+    try storage(log.environment.read { [log] (transaction) throws(StorageError) in try log.head(in: transaction) })
   }
 
   /// Lends each matching event in order to `body`.
@@ -102,22 +100,21 @@ extension LMDBEventStore {
   private func matches(_ query: Query, _ bounds: Bounds, limit: Int) throws(LedgerError) -> [UInt64] {
     // What a process that only reads takes in must leave its memory too.
     defer { follower.indexGrew() }
-    return try storage { [log, index] () throws(StorageError) in
-      if index.through < bounds.last {
-        try log.environment.read { (transaction) throws(StorageError) in
+    if index.through < bounds.last {
+      try storage(
+        log.environment.read { (transaction) throws(StorageError) in
           try index.catchUp(through: bounds.last, in: transaction)
-        }
-      }
-      return try index.matches(
-        query, after: bounds.after.rawValue, through: bounds.last.rawValue, limit: limit)
+        })
     }
+    return try storage(
+      index.matches(query, after: bounds.after.rawValue, through: bounds.last.rawValue, limit: limit))
   }
 
   private func lend(_ positions: [UInt64], _ lender: inout Lender, _ body: Body) throws(LedgerError) -> ReadStep {
     var failure: LedgerError?
     var step = ReadStep.continue
-    try storage { [log] () throws(StorageError) in
-      try log.environment.read { (transaction) throws(StorageError) in
+    try storage(
+      log.environment.read { (transaction) throws(StorageError) in
         for position in positions {
           guard let leaf = try transaction.value(for: position, in: log.events) else {
             throw .corrupted(path: log.path, reason: "position \(position) is missing")
@@ -130,8 +127,7 @@ extension LMDBEventStore {
           }
           if step == .stop { return }
         }
-      }
-    }
+      })
     if let failure { throw failure }
     return step
   }
@@ -150,8 +146,8 @@ extension LMDBEventStore {
   {
     var failure: LedgerError?
     var step = ReadStep.continue
-    try storage { [log] () throws(StorageError) in
-      try log.environment.read { (transaction) throws(StorageError) in
+    try storage(
+      log.environment.read { (transaction) throws(StorageError) in
         var cursor = try transaction.cursor(on: log.events)
         var position = after + 1
         var found = try cursor.seek(atOrAfter: position)
@@ -170,8 +166,7 @@ extension LMDBEventStore {
           position += 1
           found = try cursor.next()
         }
-      }
-    }
+      })
     if let failure { throw failure }
     return step
   }
@@ -179,16 +174,15 @@ extension LMDBEventStore {
   /// Lends the event at a position.
   func lend<R>(at position: UInt64, _ body: (borrowing EventView) throws(LedgerError) -> R) throws(LedgerError) -> R {
     var result: Result<R, LedgerError>?
-    try storage { [log] () throws(StorageError) in
-      try log.environment.read { (transaction) throws(StorageError) -> Void in
+    try storage(
+      log.environment.read { (transaction) throws(StorageError) -> Void in
         guard let leaf = try transaction.value(for: position, in: log.events) else { return }
         do throws(LedgerError) {
           result = .success(try body(EventView(position: Position(rawValue: position), leaf: leaf)))
         } catch {
           result = .failure(error)
         }
-      }
-    }
+      })
     guard let result else {
       throw .corrupted(file: "log.mdb", position: Position(rawValue: position), reason: "the event is missing")
     }

@@ -45,8 +45,8 @@ extension LMDBEventStore {
       ledgerID: identity.ledgerID, origin: identity.origin, format: identity.format, createdAt: identity.createdAt,
       events: head.rawValue, unflushedEvents: index.tailCount,
       files: [
-        try storage { () throws(StorageError) in try Self.file("log.mdb", log.environment) },
-        try storage { () throws(StorageError) in try Self.file("index.mdb", indexFile.environment) },
+        try storage(Self.file("log.mdb", log.environment)),
+        try storage(Self.file("index.mdb", indexFile.environment)),
       ],
       lmdbVersion: Environment.lmdbVersion)
   }

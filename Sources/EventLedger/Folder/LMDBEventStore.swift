@@ -69,32 +69,16 @@ public final class LMDBEventStore: EventStore {
     try layout.requireLedger()
     self.folder = folder
     clock = configuration.clock
-    log = try LogFile(path: layout.log, configuration: configuration.environment())
-    do throws(LedgerError) {
-      let opened = try storage { [log] () throws(StorageError) in
-        let derived = configuration.environment(derived: true)
-        let file = try Environment.withDerivedFile(at: layout.index) { () throws(StorageError) in
-          try IndexFile.createIfAbsent(path: layout.index, ledgerID: log.identity.ledgerID, configuration: derived)
-          return try IndexFile(path: layout.index, configuration: derived)
-        }
-        let views = try Environment.withDerivedFile(at: layout.views) { () throws(StorageError) in
-          try StateFile(path: layout.views, configuration: derived)
-        }
-        let index = try LogIndex(file: file, log: log, segmentEvents: configuration.flushEvents)
-        let head = try log.environment.read { (transaction) throws(StorageError) in
-          let head = try log.head(in: transaction)
-          try index.catchUp(through: head, in: transaction)
-          return head
-        }
-        return (file, index, head, views, try TreeIndex(file: file, log: log))
-      }
-      (indexFile, index, tree) = (opened.0, opened.1, opened.4)
-      signal = HeadSignal(head: opened.2)
+    let log = try LogFile(path: layout.log, configuration: configuration.environment())
+    self.log = log
+    do {
+      let derived = try storage(Derived(layout, log, configuration))
+      (index, indexFile, tree) = (derived.index, derived.file, derived.tree)
+      signal = HeadSignal(head: derived.head)
       savedStates = SavedStates(
-        file: opened.3, log: log, logger: configuration.logger,
-        minimumSpacing: configuration.savedStateEvents)
-      historyMismatch = try OpeningCheck(log: log, tree: tree, head: opened.2)
-        .run(minimum: configuration.minimumCheckpoint)
+        file: derived.views, log: log, logger: configuration.logger, minimumSpacing: configuration.savedStateEvents)
+      historyMismatch = try storage(
+        OpeningCheck(log: log, tree: derived.tree, head: derived.head).run(minimum: configuration.minimumCheckpoint))
     } catch {
       log.environment.close()
       throw error
@@ -110,6 +94,34 @@ public final class LMDBEventStore: EventStore {
     // One by one: where the second cannot be started, `deinit` ends the first.
     try start("kronika-writer") { [writer] in writer.run() }
     try start("kronika-follow") { [follower] in follower.run() }
+  }
+
+  /// What is derived from the log, opened beside it and brought up to its head.
+  private struct Derived {
+    let file: IndexFile
+    let views: StateFile
+    let index: LogIndex
+    let tree: TreeIndex
+    let head: Position
+
+    init(_ layout: LedgerFolder, _ log: LogFile, _ configuration: Configuration) throws(StorageError) {
+      let derived = configuration.environment(derived: true)
+      file = try Environment.withDerivedFile(at: layout.index) { () throws(StorageError) in
+        try IndexFile.createIfAbsent(path: layout.index, ledgerID: log.identity.ledgerID, configuration: derived)
+        return try IndexFile(path: layout.index, configuration: derived)
+      }
+      views = try Environment.withDerivedFile(at: layout.views) { () throws(StorageError) in
+        try StateFile(path: layout.views, configuration: derived)
+      }
+      let index = try LogIndex(file: file, log: log, segmentEvents: configuration.flushEvents)
+      head = try log.environment.read { (transaction) throws(StorageError) in
+        let head = try log.head(in: transaction)
+        try index.catchUp(through: head, in: transaction)
+        return head
+      }
+      self.index = index
+      tree = try TreeIndex(file: file, log: log)
+    }
   }
 
   deinit { close() }

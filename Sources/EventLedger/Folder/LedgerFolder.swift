@@ -19,7 +19,7 @@ struct LedgerFolder {
   /// Makes the folder, readable by its owner only; throws where it exists and is not empty.
   func makeEmptyFolder() throws(LedgerError) {
     if unsafe mkdir(path, 0o700) == 0 { return try Self.sync(folder: Self.parent(of: path)) }
-    guard errno == EEXIST else { throw .io(operation: "mkdir", path: path, code: errno) }
+    guard errno == EEXIST else { throw .io("mkdir", path) }
     guard Self.kind(of: path) == S_IFDIR, try isEmpty() else { throw .alreadyExists(path: path) }
   }
 
@@ -30,7 +30,7 @@ struct LedgerFolder {
 
   private func isEmpty() throws(LedgerError) -> Bool {
     guard let names = FolderNames.names(in: path) else {
-      throw .io(operation: "opendir", path: path, code: errno)
+      throw .io("opendir", path)
     }
     return names.allSatisfy(isUnfinished)
   }
@@ -55,9 +55,9 @@ struct LedgerFolder {
 
   static func sync(folder: String) throws(LedgerError) {
     let descriptor = unsafe open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw .io(operation: "open", path: folder, code: errno) }
+    guard descriptor >= 0 else { throw .io("open", folder) }
     defer { Glibc.close(descriptor) }
-    guard fsync(descriptor) == 0 else { throw .io(operation: "fsync", path: folder, code: errno) }
+    guard fsync(descriptor) == 0 else { throw .io("fsync", folder) }
   }
 
   static func parent(of path: String) -> String {

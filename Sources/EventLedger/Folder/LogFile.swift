@@ -24,17 +24,13 @@ final class LogFile: Sendable {
   /// Opens the log of a ledger.
   init(path: String, configuration: Environment.Configuration) throws(LedgerError) {
     self.path = path
-    environment = try storage { () throws(StorageError) in try Environment(path: path, configuration: configuration) }
+    let environment = try storage(Environment(path: path, configuration: configuration))
+    self.environment = environment
     do throws(LedgerError) {
-      let opened = try storage { [environment] () throws(StorageError) in
-        (
-          try environment.table("events", create: false), try environment.table("checkpoints", create: false),
-          try environment.table("meta", create: false)
-        )
-      }
-      guard let events = opened.0, let checkpoints = opened.1, let meta = opened.2 else {
-        throw LedgerError.notALedger(path: path, reason: "its tables are not those of a log")
-      }
+      guard let events = try storage(environment.table("events", create: false)),
+        let checkpoints = try storage(environment.table("checkpoints", create: false)),
+        let meta = try storage(environment.table("meta", create: false))
+      else { throw .notALedger(path: path, reason: "its tables are not those of a log") }
       self.events = events
       self.checkpoints = CheckpointTable(table: checkpoints)
       identity = try Self.readIdentity(from: environment, meta: meta, path: path)
@@ -51,7 +47,7 @@ final class LogFile: Sendable {
   static func create(
     path: String, identity: Identity, configuration: Environment.Configuration
   ) throws(LedgerError) {
-    do throws(StorageError) {
+    do {
       try CompleteFile.create(at: path, isDurable: configuration.durability != .unsafeForTests) {
         partial throws(StorageError) in try fill(partial, identity, configuration)
       }
@@ -82,11 +78,7 @@ final class LogFile: Sendable {
     // No checkpoint covers what the ledger says of itself, so it carries a checksum of its own.
     writer.fixed64(5, writer.bytes.withRawSpan { LeafFingerprint.of($0) })
     try environment.write { (transaction) throws(StorageError) in
-      try identityKey.withRawSpan { (key) throws(StorageError) in
-        try writer.bytes.withRawSpan { (value) throws(StorageError) in
-          try transaction.put(key: key, value: value, in: meta)
-        }
-      }
+      try transaction.put(key: identityKey, value: writer.bytes, in: meta)
     }
   }
 
@@ -102,16 +94,19 @@ final class LogFile: Sendable {
     return Position(rawValue: cursor.keyUInt64)
   }
 
+  /// What is read of an event; bytes that are none are damage of this file.
+  @inline(__always)
+  func intact<R>(_ read: @autoclosure () throws(LedgerError) -> R) throws(StorageError) -> R {
+    do { return try read() } catch { throw .corrupted(path: path, reason: "\(error)") }
+  }
+
   private static func readIdentity(
     from environment: Environment, meta: Table, path: String
   ) throws(LedgerError) -> Identity {
-    let bytes = try storage { () throws(StorageError) in
-      try environment.read { (transaction) throws(StorageError) in
-        try identityKey.withRawSpan { (key) throws(StorageError) in
-          try transaction.value(for: key, in: meta)?.copied()
-        }
-      }
-    }
+    let bytes = try storage(
+      environment.read { (transaction) throws(StorageError) in
+        try transaction.value(for: identityKey, in: meta)?.copied()
+      })
     guard let bytes else { throw .notALedger(path: path, reason: "it does not say which ledger it is") }
     let identity = bytes.withRawSpan { isWhole($0) ? decode($0) : nil }
     guard let identity else { throw .notALedger(path: path, reason: "what it says of itself cannot be read") }
@@ -148,14 +143,5 @@ final class LogFile: Sendable {
       return nil
     }
     return identity.format > 0 ? identity : nil
-  }
-}
-
-/// Runs storage work and turns its errors into the ledger's.
-func storage<R>(_ body: () throws(StorageError) -> R) throws(LedgerError) -> R {
-  do {
-    return try body()
-  } catch {
-    throw LedgerError(error)
   }
 }

@@ -12,7 +12,7 @@ final class WakePipe: Sendable {
     let result = unsafe ends.withUnsafeMutableBufferPointer { buffer in
       unsafe pipe(buffer.baseAddress)
     }
-    guard result == 0 else { throw .io(operation: "pipe", path: "wake pipe", code: errno) }
+    guard result == 0 else { throw .io("pipe", "wake pipe") }
     readEnd = ends[0]
     writeEnd = ends[1]
     for end in ends {

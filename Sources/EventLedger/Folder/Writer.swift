@@ -131,7 +131,7 @@ final class Writer: Sendable {
   }
 
   private func commit(_ group: [Request]) {
-    do throws(LedgerError) {
+    do {
       let (head, results) = try committer.commit(group.map(\.append))
       committed(head)
       for (request, result) in zip(group, results) { request.resume(result) }

@@ -78,7 +78,7 @@ struct IDRuns {
         if try cursor.seek(atOrAfter: prefix) { key = cursor.key.copied() }
       }
       guard let key, key.starts(with: prefix) else { return }
-      _ = try key.withRawSpan { (key) throws(StorageError) in try transaction.delete(key: key, in: table) }
+      try transaction.delete(key: key, in: table)
     }
   }
 
@@ -112,11 +112,7 @@ struct IDRuns {
     private mutating func flush(in transaction: borrowing WriteTransaction) throws(StorageError) {
       guard !block.isEmpty else { return }
       let key = IDRuns.prefix(run) + blockHash.bigEndianBytes
-      try key.withRawSpan { (key) throws(StorageError) in
-        try block.withRawSpan { (value) throws(StorageError) in
-          try transaction.put(key: key, value: value, in: table)
-        }
-      }
+      try transaction.put(key: key, value: block, in: table)
       block.removeAll(keepingCapacity: true)
     }
   }

@@ -37,7 +37,7 @@ final class IndexFile: Sendable {
     path: String, ledgerID: EventID, configuration: Environment.Configuration
   ) throws(StorageError) {
     guard LedgerFolder.kind(of: path) == nil else { return }
-    do throws(StorageError) {
+    do {
       try CompleteFile.create(at: path, isDurable: configuration.durability != .unsafeForTests) {
         partial throws(StorageError) in
         let file = try IndexFile(path: partial, configuration: configuration)
@@ -59,20 +59,16 @@ final class IndexFile: Sendable {
 
   /// The state at a snapshot; nil where there is none, or one of another version.
   func state(in transaction: borrowing some Transaction & ~Copyable & ~Escapable) throws(StorageError) -> IndexState? {
-    try Self.stateKey.withRawSpan { (key) throws(StorageError) in
-      guard let value = try transaction.value(for: key, in: meta) else { return nil }
-      return IndexState(value)
-    }
+    guard let value = try transaction.value(for: Self.stateKey, in: meta) else { return nil }
+    return IndexState(value)
   }
 
   /// The state of the tree at a snapshot; nil where there is none, or one of another version.
   func treeState(
     in transaction: borrowing some Transaction & ~Copyable & ~Escapable
   ) throws(StorageError) -> TreeState? {
-    try Self.treeKey.withRawSpan { (key) throws(StorageError) in
-      guard let value = try transaction.value(for: key, in: meta) else { return nil }
-      return TreeState(value)
-    }
+    guard let value = try transaction.value(for: Self.treeKey, in: meta) else { return nil }
+    return TreeState(value)
   }
 
   /// Empties the tiles.
@@ -129,11 +125,11 @@ final class IndexFile: Sendable {
   }
 
   private func put(_ state: IndexState, in transaction: borrowing WriteTransaction) throws(StorageError) {
-    try write(key: Self.stateKey, value: state.encoded, to: meta, in: transaction)
+    try transaction.put(key: Self.stateKey, value: state.encoded, in: meta)
   }
 
   func put(_ state: TreeState, in transaction: borrowing WriteTransaction) throws(StorageError) {
-    try write(key: Self.treeKey, value: state.encoded, to: meta, in: transaction)
+    try transaction.put(key: Self.treeKey, value: state.encoded, in: meta)
   }
 
   /// Appends positions to the last chunk of a term, and opens new chunks where it is full.
@@ -154,14 +150,14 @@ final class IndexFile: Sendable {
     }
     for position in rest {
       if value.count > PostingChunk.maximumBytes - 10 {
-        try write(key: term.key(first: first), value: value, to: postings, in: transaction)
+        try transaction.put(key: term.key(first: first), value: value, in: postings)
         (first, last, value) = (position, position, [])
         continue
       }
       PostingChunk.append(position, after: last, to: &value)
       last = position
     }
-    try write(key: term.key(first: first), value: value, to: postings, in: transaction)
+    try transaction.put(key: term.key(first: first), value: value, in: postings)
   }
 
   private func lastChunk(
@@ -174,15 +170,5 @@ final class IndexFile: Sendable {
       throw .corrupted(path: "index.mdb", reason: "a posting chunk cannot be read")
     }
     return (first, last, cursor.value.copied())
-  }
-
-  private func write(
-    key: [UInt8], value: [UInt8], to table: Table, in transaction: borrowing WriteTransaction
-  ) throws(StorageError) {
-    try key.withRawSpan { (key) throws(StorageError) in
-      try value.withRawSpan { (value) throws(StorageError) in
-        try transaction.put(key: key, value: value, in: table)
-      }
-    }
   }
 }

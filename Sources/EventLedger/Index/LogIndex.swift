@@ -118,12 +118,7 @@ final class LogIndex: Sendable {
     guard position == segment.through.next else {
       throw .corrupted(path: log.path, reason: "position \(segment.through.next) is missing")
     }
-    do throws(LedgerError) {
-      let event = try EventView(position: position, leaf: cursor.value)
-      try segment.take(event, ownIDs: ownIDs)
-    } catch {
-      throw .corrupted(path: log.path, reason: "\(error)")
-    }
+    try log.intact(segment.take(EventView(position: position, leaf: cursor.value), ownIDs: ownIDs))
   }
 }
 

@@ -19,12 +19,10 @@ struct TileTable {
   ) throws(StorageError) -> [MerkleHash] {
     let tilesPerRow = Self.hashesPerRow / UInt64(EvidenceFormat.tileWidth)
     let key = Self.key(level: tile.level, row: tile.index / tilesPerRow)
-    return try key.withRawSpan { (key) throws(StorageError) -> [MerkleHash] in
-      guard let row = try transaction.value(for: key, in: table) else { return [] }
-      let start = Int(tile.index % tilesPerRow) * Self.tileBytes
-      guard start < row.byteCount else { return [] }
-      return MerkleHash.hashes(inTile: row.extracting(start..<min(start + Self.tileBytes, row.byteCount))) ?? []
-    }
+    guard let row = try transaction.value(for: key, in: table) else { return [] }
+    let start = Int(tile.index % tilesPerRow) * Self.tileBytes
+    guard start < row.byteCount else { return [] }
+    return MerkleHash.hashes(inTile: row.extracting(start..<min(start + Self.tileBytes, row.byteCount))) ?? []
   }
 
   /// Writes a level's hashes from a number on; the table holds the ones before.
@@ -52,12 +50,10 @@ struct TileTable {
     _ key: [UInt8], count: Int, in transaction: borrowing WriteTransaction
   ) throws(StorageError) -> [UInt8] {
     let bytes = count * MerkleHash.byteCount
-    let found = try key.withRawSpan { (key) throws(StorageError) -> [UInt8]? in
-      guard let row = try transaction.value(for: key, in: table), row.byteCount >= bytes else { return nil }
-      return row.extracting(0..<bytes).copied()
+    guard let row = try transaction.value(for: key, in: table), row.byteCount >= bytes else {
+      throw .corrupted(path: "index.mdb", reason: "a row of tiles is shorter than its tree")
     }
-    guard let found else { throw .corrupted(path: "index.mdb", reason: "a row of tiles is shorter than its tree") }
-    return found
+    return row.extracting(0..<bytes).copied()
   }
 
   static func key(level: Int, row: UInt64) -> [UInt8] {

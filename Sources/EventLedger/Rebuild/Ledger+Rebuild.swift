@@ -125,7 +125,7 @@ private struct RebuildRun {
     }
     let spacing = saved.spacing(head: head, stateBytes: stateBytes[index])
     guard stretch.last.rawValue % spacing == 0 else {
-      return try storage { () throws(StorageError) in try saved.file.save(span, on: ladder) }
+      return try storage(saved.file.save(span, on: ladder))
     }
     let state = units[index].encode(states[index])
     stateBytes[index] = state.count
@@ -133,7 +133,7 @@ private struct RebuildRun {
     let rungHead = RungHead(
       position: stretch.last, leafFingerprint: fingerprint, latestEffective: states[index].latestEffective)
     let rung = Rung(head: rungHead, state: state)
-    try storage { () throws(StorageError) in try saved.file.save(rung, [span], on: ladder) }
+    try storage(saved.file.save(rung, [span], on: ladder))
   }
 
   private func finish() throws(LedgerError) -> RebuildReport {
@@ -143,7 +143,7 @@ private struct RebuildRun {
       try unit.keep(state, at: head, in: ledger.cache)
     }
     if let saved {
-      for ladder in ladders { try storage { () throws(StorageError) in try saved.file.install(ladder) } }
+      for ladder in ladders { try storage(saved.file.install(ladder)) }
     }
     return RebuildReport(
       events: head.rawValue, position: head, elapsed: started.duration(to: clock.now), cores: cores,

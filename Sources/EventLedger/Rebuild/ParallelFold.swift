@@ -88,7 +88,7 @@ final class ParallelFold: Sendable {
     let folders = units.map { $0.folder(of: union, into: $0.start()) }
     for stretch in portion {
       if isCancelled.load(ordering: .acquiring) { return .failure(.cancelled) }
-      do throws(LedgerError) {
+      do {
         try Self.fold(stretch, into: folders, union, store)
       } catch {
         return .failure(error)

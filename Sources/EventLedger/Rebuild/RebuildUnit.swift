@@ -77,7 +77,7 @@ struct ProjectionUnit<P: Projection>: RebuildUnit {
   }
 
   func beginLadder(_ saved: SavedStates) throws(LedgerError) -> Ladder {
-    try storage { [projection] () throws(StorageError) in try saved.file.beginLadder(ProjectionCode(projection)) }
+    try storage(saved.file.beginLadder(ProjectionCode(projection)))
   }
 
   func keep(_ partial: PartialState, at position: Position, in cache: ViewCache) throws(LedgerError) {

@@ -47,7 +47,7 @@ extension Ledger {
   ) throws(LedgerError) -> SavedStateCheck {
     let head = try store.head()
     guard let saved = savedStates, let ladder = saved.ladder(for: projection) else { return .equal(states: 0) }
-    let heads = try storage { () throws(StorageError) in try saved.file.rungHeads(on: ladder) }
+    let heads = try storage(saved.file.rungHeads(on: ladder))
     let clock = ContinuousClock()
     let started = clock.now
     var replayed = Folding(projection)

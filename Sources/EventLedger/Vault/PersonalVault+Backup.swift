@@ -10,15 +10,15 @@ extension PersonalVault {
   ///   included. So make a new copy after each erasure.
   /// - To restore, put the copy as `vault.mdb` into the ledger folder, remove `vault.mdb-lock`, and open: erasures
   ///   that the log knows and the copy does not are carried out again, and certified again, before anything is read.
-  public func backUp(to path: String) async throws(VaultError) {
-    guard LedgerFolder.kind(of: path) == nil else { throw .ledger(.alreadyExists(path: path)) }
+  public func backUp(to path: String) async throws(LedgerError) {
+    guard LedgerFolder.kind(of: path) == nil else { throw .alreadyExists(path: path) }
     guard let folder = KeyEncryptionFile.realPath(LedgerFolder.parent(of: path)),
       folder != KeyEncryptionFile.realPath(layout.path)
     else {
       throw .malformed(field: "destination", expected: "a folder beside the ledger's", found: path)
     }
-    try await shared { (file) throws(VaultError) in
-      try vaultStorage { () throws(StorageError) in try file.environment.compactCopy(to: path) }
+    try await shared { (file) throws(LedgerError) in
+      try storage(file.environment.compactCopy(to: path))
     }
   }
 
@@ -41,8 +41,8 @@ extension PersonalVault {
   }
 
   /// What the vault holds, in numbers.
-  public func statistics() async throws(VaultError) -> Statistics {
-    try await shared { (file) throws(VaultError) in
+  public func statistics() async throws(LedgerError) -> Statistics {
+    try await shared { (file) throws(LedgerError) in
       let state = try file.state()
       return try file.read { (transaction) throws(StorageError) in
         Statistics(

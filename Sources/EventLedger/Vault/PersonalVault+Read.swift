@@ -16,7 +16,7 @@ public struct PersonalAccess: Sendable, Hashable {
 }
 
 extension PersonalAccess {
-  func requireForm() throws(VaultError) {
+  func requireForm() throws(LedgerError) {
     try VaultForm.code(actor, field: "actor")
     try VaultForm.code(purpose, field: "purpose")
     if !reference.isEmpty { try VaultForm.code(reference, field: "reference") }
@@ -54,10 +54,10 @@ extension PersonalVault {
   /// refused with `.sealBroken`; erased ones say when and on which basis.
   public func read(
     _ subject: String, dataClasses: [String] = [], access: PersonalAccess
-  ) async throws(VaultError) -> [PersonalReading] {
+  ) async throws(LedgerError) -> [PersonalReading] {
     try VaultForm.subject(subject)
     try access.requireForm()
-    let found = try await shared { (file) throws(VaultError) in
+    let found = try await shared { (file) throws(LedgerError) in
       // Without the key nothing is opened, and nothing must be recorded.
       _ = try self.keys.wrapping(epoch: try file.state().epoch)
       return try self.places(of: subject, dataClasses, in: file)
@@ -65,7 +65,7 @@ extension PersonalVault {
     let classes = Set(found.compactMap { $0.row == nil ? nil : $0.commitment.dataClass })
     guard !classes.isEmpty else { return found.map { $0.reading($0.content) } }
     try await record(access, opening: subject, classes.sorted())
-    return try await shared { (file) throws(VaultError) in
+    return try await shared { (file) throws(LedgerError) in
       let wrapping = try self.keys.wrapping(epoch: try file.state().epoch)
       var readings: [PersonalReading] = []
       // An erasure may have come in between: then the rows are gone, and their readings say so.
@@ -82,14 +82,10 @@ extension PersonalVault {
   }
 
   /// Appends the event that says who opens what and why.
-  func record(_ access: PersonalAccess, opening subject: String, _ classes: [String]) async throws(VaultError) {
+  func record(_ access: PersonalAccess, opening subject: String, _ classes: [String]) async throws(LedgerError) {
     let event = try PersonalDataOpened(subject: subject, dataClasses: classes, access: access)
       .event(on: today, actor: access.actor)
-    do throws(LedgerError) {
-      try await ledger.append([event])
-    } catch {
-      throw .ledger(error)
-    }
+    try await ledger.append([event])
   }
 
   /// A commitment of the log and where its part should be.
@@ -111,12 +107,12 @@ extension PersonalVault {
   }
 
   /// The parts of a subject that the log commits to.
-  func places(of subject: String, _ classes: [String], in file: VaultFile) throws(VaultError) -> [Place] {
+  func places(of subject: String, _ classes: [String], in file: VaultFile) throws(LedgerError) -> [Place] {
     let fence = try file.fence(FenceRecord.key(subject: subject))
     var references = Set(fence?.references ?? [])
     if let reference = try file.subject(subject) { references.insert(reference) }
     var places: [Place] = []
-    let events = try vaultLedger { () throws(LedgerError) in try ledger.events(Query(tags: [subject])) }
+    let events = try ledger.events(Query(tags: [subject]))
     for event in events {
       for commitment in event.commitments
       where references.contains(commitment.subject) && (classes.isEmpty || classes.contains(commitment.dataClass)) {
@@ -138,11 +134,11 @@ extension PersonalVault {
   }
 
   /// Opens a part and checks it against the commitment in the log.
-  func open(_ place: Place, _ wrapping: any KeyWrapping, in file: VaultFile) throws(VaultError) -> SaltedFields {
+  func open(_ place: Place, _ wrapping: any KeyWrapping, in file: VaultFile) throws(LedgerError) -> SaltedFields {
     let what = "the \(place.commitment.dataClass) part of the event at position \(place.event.position)"
     guard let row = place.row, let sealed = try file.value(row, in: file.parts),
       let stored = try file.value(place.key.bytes, in: file.keys)
-    else { throw .notFound(what: what) }
+    else { throw .vault(.notFound(what: what)) }
     let record = try KeyRecord(stored)
     let key = try wrapping.unwrap(
       record.wrapped,
@@ -153,7 +149,7 @@ extension PersonalVault {
         event: place.event.id, type: place.event.type, schemaVersion: place.event.schemaVersion, key: place.key,
         keyVersion: record.version), what: what)
     let fields = try SaltedFields(consuming: &plain)
-    guard fields.commitment == place.commitment.digest else { throw .sealBroken(what: what) }
+    guard fields.commitment == place.commitment.digest else { throw .vault(.sealBroken(what: what)) }
     return fields
   }
 }

@@ -3,10 +3,10 @@ internal import Synchronization
 
 extension PersonalVault {
   /// Brings the file to a whole state after whatever happened to its last user.
-  func recover() async throws(VaultError) {
-    try await alone { (file) async throws(VaultError) in
+  func recover() async throws(LedgerError) {
+    try await alone { (file) async throws(LedgerError) in
       try self.removeCopies()
-      guard try file.value(VaultFile.stateKey, in: file.meta) != nil else { throw .noVault(path: file.path) }
+      guard try file.value(VaultFile.stateKey, in: file.meta) != nil else { throw .vault(.noVault(path: file.path)) }
       try self.requireKey(of: file)
       try self.dropOrphans(in: file)
       try await self.finishErasures(in: file)
@@ -18,24 +18,24 @@ extension PersonalVault {
   }
 
   /// Throws where the key is not to be had or is another one, before anything is recorded that needs it.
-  private func requireKey(of file: VaultFile) throws(VaultError) {
-    do throws(VaultError) {
+  private func requireKey(of file: VaultFile) throws(LedgerError) {
+    do {
       _ = try index(of: file)
-    } catch .sealBroken {
-      throw .wrongKey(epoch: try file.state().epoch, place: keys.place)
+    } catch .vault(.sealBroken) {
+      throw .vault(.wrongKey(epoch: try file.state().epoch, place: keys.place))
     }
   }
 
   /// Drops the rows of appends that the log does not have: refused ones and those that a crash broke off.
-  func dropOrphans(in file: VaultFile) throws(VaultError) {
+  func dropOrphans(in file: VaultFile) throws(LedgerError) {
     var notes: [EventID: Position] = [:]
     for row in try file.records(in: file.pending) {
       guard let id = EventID(row.key) else {
-        throw .damaged(table: "pending", reason: "a key of \(row.key.count) bytes")
+        throw .vault(.damaged(table: "pending", reason: "a key of \(row.key.count) bytes"))
       }
       notes[id] = try PendingRecord(row.value).after
     }
-    let head = try vaultLedger { () throws(LedgerError) in try ledger.head() }
+    let head = try ledger.head()
     // An append that was noted later than the log's end belongs to a longer log.
     try requireLog(head, file, notedAfter: notes.values.max() ?? .zero)
     guard !notes.isEmpty else { return }
@@ -49,16 +49,14 @@ extension PersonalVault {
   }
 
   /// Refuses a log that is shorter than the one the vault was written beside, or drops the parts beyond it.
-  private func requireLog(_ head: Position, _ file: VaultFile, notedAfter: Position) throws(VaultError) {
+  private func requireLog(_ head: Position, _ file: VaultFile, notedAfter: Position) throws(LedgerError) {
     let known = max(try file.state().logHead, notedAfter)
     guard head < known else { return }
-    guard configuration.acceptsShorterLog else { throw .logBehindVault(expected: known, found: head) }
+    guard configuration.acceptsShorterLog else { throw .vault(.logBehindVault(expected: known, found: head)) }
     var ids: Set<EventID> = []
-    try vaultLedger { () throws(LedgerError) in
-      try ledger.read { (event) throws(LedgerError) in
-        ids.insert(event.id)
-        return .continue
-      }
+    try ledger.read { (event) throws(LedgerError) in
+      ids.insert(event.id)
+      return .continue
     }
     let beyond = try file.keys(in: file.parts).filter { key in
       EventID(key.suffix(16)).map { !ids.contains($0) } ?? true
@@ -72,7 +70,7 @@ extension PersonalVault {
 
 extension VaultFile {
   /// All keys that begin with a prefix, ascending.
-  func keys(in table: Table, prefix: [UInt8] = []) throws(VaultError) -> [[UInt8]] {
+  func keys(in table: Table, prefix: [UInt8] = []) throws(LedgerError) -> [[UInt8]] {
     try read { (transaction) throws(StorageError) in
       var found: [[UInt8]] = []
       var cursor = try transaction.cursor(on: table)

@@ -51,7 +51,7 @@ public final class PersonalVault: Sendable {
     /// The day on which what the vault records becomes effective.
     public var dayOf = DayRule.utc
     /// Called at each step of an erasure; a test stops there.
-    package var atStep: @Sendable (ErasureStep) throws(VaultError) -> Void = { _ throws(VaultError) in }
+    package var atStep: @Sendable (ErasureStep) throws(LedgerError) -> Void = { _ throws(LedgerError) in }
 
     /// The defaults.
     public init() {}
@@ -76,7 +76,7 @@ public final class PersonalVault: Sendable {
 
   private init(
     _ ledger: Ledger, _ keys: any KeyEncryptionKeyProvider, _ configuration: Configuration
-  ) throws(VaultError) {
+  ) throws(LedgerError) {
     guard let store = ledger.folderStore else {
       throw .malformed(field: "ledger", expected: "a ledger in a folder", found: "another store")
     }
@@ -96,12 +96,12 @@ public final class PersonalVault: Sendable {
   /// Throws `.vaultExists`, `.keyUnprotected`. An interrupted making leaves a file that is made to its end here.
   public static func create(
     for ledger: Ledger, keys: any KeyEncryptionKeyProvider, configuration: Configuration = Configuration()
-  ) async throws(VaultError) -> PersonalVault {
+  ) async throws(LedgerError) -> PersonalVault {
     let vault = try PersonalVault(ledger, keys, configuration)
-    do throws(VaultError) {
-      try await vault.alone { (file) throws(VaultError) in
+    do throws(LedgerError) {
+      try await vault.alone { (file) throws(LedgerError) in
         guard try file.value(VaultFile.stateKey, in: file.meta) == nil else {
-          throw .vaultExists(path: file.path)
+          throw .vault(.vaultExists(path: file.path))
         }
         // An epoch that another vault may use is left alone.
         let epoch = (try keys.epochs().max() ?? 0) + 1
@@ -127,10 +127,10 @@ public final class PersonalVault: Sendable {
   /// carries out every erasure that the log knows and this vault does not, as after the restoring of an old copy.
   public static func open(
     for ledger: Ledger, keys: any KeyEncryptionKeyProvider, configuration: Configuration = Configuration()
-  ) async throws(VaultError) -> PersonalVault {
+  ) async throws(LedgerError) -> PersonalVault {
     let vault = try PersonalVault(ledger, keys, configuration)
-    guard LedgerFolder.kind(of: vault.layout.vault) != nil else { throw .noVault(path: vault.layout.vault) }
-    do throws(VaultError) {
+    guard LedgerFolder.kind(of: vault.layout.vault) != nil else { throw .vault(.noVault(path: vault.layout.vault)) }
+    do {
       try await vault.recover()
       return vault
     } catch {
@@ -181,7 +181,7 @@ extension PersonalVault {
   var lockPath: String { layout.path + "/vault.lock" }
 
   /// Works on the file beside others who do.
-  func shared<R>(_ body: (VaultFile) async throws(VaultError) -> R) async throws(VaultError) -> R {
+  func shared<R>(_ body: (VaultFile) async throws(LedgerError) -> R) async throws(LedgerError) -> R {
     for _ in 0..<16 {
       let lock = try await VaultLock.acquire(lockPath, alone: false, seconds: configuration.lockSeconds)
       defer { lock.release() }
@@ -191,19 +191,19 @@ extension PersonalVault {
       lock.release()
       try await recover()
     }
-    throw .busy(path: layout.vault)
+    throw .vault(.busy(path: layout.vault))
   }
 
   /// Works on the file while nobody else does, in any process.
-  func alone<R>(_ body: (VaultFile) async throws(VaultError) -> R) async throws(VaultError) -> R {
+  func alone<R>(_ body: (VaultFile) async throws(LedgerError) -> R) async throws(LedgerError) -> R {
     let lock = try await VaultLock.acquire(lockPath, alone: true, seconds: configuration.lockSeconds)
     defer { lock.release() }
     return try await body(try currentFile())
   }
 
   /// The file under the name; another one is opened where an erasure of some process has replaced it.
-  func currentFile() throws(VaultError) -> VaultFile {
-    try opened.withLock { (state) throws(VaultError) in
+  func currentFile() throws(LedgerError) -> VaultFile {
+    try opened.withLock { (state) throws(LedgerError) in
       if let file = state.file {
         if file.identity == VaultFile.identity(of: layout.vault) { return file }
         file.environment.close()

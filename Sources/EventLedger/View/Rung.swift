@@ -70,7 +70,7 @@ struct RungHead: Equatable {
   init?(position: Position, _ bytes: RawSpan) {
     self.init(position: position, leafFingerprint: 0, latestEffective: Day(rawValue: 0))
     var reader = FieldReader(bytes)
-    do throws(WireError) {
+    do {
       guard try reader.next(), reader.number == 1 else { return nil }
       leafFingerprint = reader.unsigned
       guard try reader.next(), reader.number == 2, let day = Int32(exactly: reader.signed) else { return nil }
@@ -84,7 +84,7 @@ struct RungHead: Equatable {
   func withState<R>(_ bytes: RawSpan, _ body: (RawSpan) -> R?) -> R? {
     var reader = FieldReader(bytes)
     var saved: [UInt8] = []
-    do throws(WireError) {
+    do {
       while try reader.next() {
         switch reader.number {
         case 3: saved = reader.bytes.copied()

@@ -104,7 +104,7 @@ struct SavedStates: Sendable {
   }
 
   private func attempt<R>(_ body: () throws(StorageError) -> R) -> R? {
-    do throws(StorageError) {
+    do {
       return try body()
     } catch {
       logger.debug("a saved state could not be used", metadata: ["error": "\(error)"])

@@ -168,7 +168,7 @@ extension Environment {
   static func withDerivedFile<File>(
     at path: String, _ open: () throws(StorageError) -> File
   ) throws(StorageError) -> File {
-    do throws(StorageError) {
+    do {
       return try open()
     } catch .notADatabase, .corrupted {
       LedgerFolder.removeDerived(path)

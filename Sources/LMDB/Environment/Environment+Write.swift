@@ -36,7 +36,7 @@ extension Environment {
     let transaction = try unsafe beginWrite()
     var mapIsFull = false
     let result: R
-    do throws(StorageError) {
+    do {
       result = try unsafe withUnsafeMutablePointer(to: &mapIsFull) { full throws(StorageError) in
         try body(unsafe WriteTransaction(handle: transaction, mapIsFull: full))
       }

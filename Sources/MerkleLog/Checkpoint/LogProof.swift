@@ -67,7 +67,7 @@ public struct LogProof: Sendable, Hashable {
       guard path.count < EvidenceFormat.maximumProofHashes else { throw .tooManyHashes }
       path.append(hash)
     }
-    do throws(NoteError) {
+    do {
       checkpoint = try Note(Array(reader.rest))
     } catch {
       throw .checkpoint(.note(error))
@@ -89,7 +89,7 @@ public struct LogProof: Sendable, Hashable {
   /// Succeeds if a checkpoint that satisfies `policy` includes the leaf; returns what the policy found.
   public func check(leafHash: MerkleHash, policy: TrustPolicy) throws(LogProofError) -> TrustedCheckpoint {
     let trusted: TrustedCheckpoint
-    do throws(TrustError) {
+    do {
       trusted = try policy.check(checkpoint)
     } catch {
       throw .untrusted(error)
@@ -103,7 +103,7 @@ public struct LogProof: Sendable, Hashable {
     leafHash: MerkleHash, logKeys: [any NoteVerifier], origin: ExactText? = nil
   ) throws(LogProofError) -> SignedCheckpoint {
     let signed: SignedCheckpoint
-    do throws(CheckpointError) {
+    do {
       signed = try SignedCheckpoint.open(checkpoint, logKeys: logKeys, origin: origin)
     } catch {
       throw .checkpoint(error)
@@ -113,7 +113,7 @@ public struct LogProof: Sendable, Hashable {
   }
 
   private func check(leafHash: MerkleHash, in head: TreeHead) throws(LogProofError) {
-    do throws(ProofError) {
+    do {
       try InclusionProof(leafIndex: index, treeSize: head.size, path: path)
         .check(leafHash: leafHash, root: head.root)
     } catch {

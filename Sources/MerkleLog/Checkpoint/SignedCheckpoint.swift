@@ -23,7 +23,7 @@ public struct SignedCheckpoint: Sendable {
     _ note: Note, logKeys: [any NoteVerifier], witnessKeys: [any NoteVerifier] = [], origin: ExactText? = nil
   ) throws(CheckpointError) -> SignedCheckpoint {
     let signatures: [VerifiedSignature]
-    do throws(NoteError) {
+    do {
       signatures = try note.verify(with: logKeys + witnessKeys)
     } catch {
       throw .note(error)
@@ -45,7 +45,7 @@ public struct SignedCheckpoint: Sendable {
     _ bytes: [UInt8], logKeys: [any NoteVerifier], witnessKeys: [any NoteVerifier] = [], origin: ExactText? = nil
   ) throws(CheckpointError) -> SignedCheckpoint {
     let note: Note
-    do throws(NoteError) {
+    do {
       note = try Note(bytes)
     } catch {
       throw .note(error)

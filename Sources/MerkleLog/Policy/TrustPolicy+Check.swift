@@ -9,7 +9,7 @@ extension TrustPolicy {
   ///   - logKeys: Keys of logs known from elsewhere, for a policy that lists none.
   public func check(_ note: Note, logKeys: [any NoteVerifier] = []) throws(TrustError) -> TrustedCheckpoint {
     let signed: SignedCheckpoint
-    do throws(CheckpointError) {
+    do {
       signed = try SignedCheckpoint.open(
         note, logKeys: logs.map(\.key) + logKeys, witnessKeys: witnesses.map(\.key))
     } catch {

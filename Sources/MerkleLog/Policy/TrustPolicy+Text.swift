@@ -104,7 +104,7 @@ private struct PolicyLines {
   }
 
   private func key(_ text: ExactText, role: NoteKeyRole, number: Int) throws(TrustPolicyError) -> any NoteVerifier {
-    do throws(NoteKeyError) {
+    do {
       return try types.verifier(text.string, role: role)
     } catch {
       throw .key(error, line: number)

@@ -20,7 +20,7 @@ extension TileBuilder {
       hashes.append(try reader.subtreeRoot(low: start, high: end, size: size, cache: &cache))
       start = end
     }
-    do throws(ProofError) {
+    do {
       return TileBuilder(
         frontier: try MerkleFrontier(size: size, hashes: hashes), places: cache.openPlaces(size: size))
     } catch {

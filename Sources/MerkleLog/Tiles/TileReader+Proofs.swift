@@ -58,7 +58,7 @@ extension TileReader where Self: ~Copyable & ~Escapable {
   public func proveSample(
     of indexes: [UInt64], size: UInt64
   ) throws(TileReadError<Failure>) -> SampleProof {
-    do throws(ProofError) {
+    do {
       try SampleProof.validate(indexes, treeSize: size)
     } catch {
       throw .proof(error)

@@ -49,7 +49,7 @@ extension TileReader where Self: ~Copyable & ~Escapable {
     if let hashes = cache.tiles[tile] { return hashes }
     let width = tile.width(inTreeOf: size)
     let hashes: [MerkleHash]
-    do throws(Failure) {
+    do {
       hashes = try self.hashes(of: tile, width: width)
     } catch {
       throw .reader(error)

@@ -40,7 +40,7 @@ public struct AddCheckpointRequest: Sendable, Hashable {
       guard let hash = MerkleHash(base64: line) else { throw .malformedLine(number: proof.count + 2) }
       proof.append(hash)
     }
-    do throws(NoteError) {
+    do {
       checkpoint = try Note(Array(reader.rest))
     } catch {
       throw .checkpoint(error)

@@ -35,7 +35,7 @@ public enum WitnessDecision: Sendable {
   public static func decide(
     _ request: AddCheckpointRequest, log: WitnessedLog?, recorded: TreeHead?
   ) -> WitnessDecision {
-    do throws(WitnessRefusal) {
+    do {
       return .cosign(try accept(request, log: log, recorded: recorded ?? .empty))
     } catch {
       return .refuse(error)
@@ -47,7 +47,7 @@ public enum WitnessDecision: Sendable {
   ) throws(WitnessRefusal) -> SignedCheckpoint {
     guard let log, request.claimedOrigin == log.origin else { throw .unknownOrigin }
     let signed: SignedCheckpoint
-    do throws(CheckpointError) {
+    do {
       signed = try SignedCheckpoint.open(request.checkpoint, logKeys: log.keys, origin: log.origin)
     } catch {
       switch error {
@@ -74,7 +74,7 @@ public enum WitnessDecision: Sendable {
     if recorded.size == head.size, recorded.root != head.root {
       throw .equivocation(recorded: recorded, claimed: head)
     }
-    do throws(ProofError) {
+    do {
       try ConsistencyProof(oldSize: recorded.size, newSize: head.size, hashes: proof)
         .check(oldRoot: recorded.root, newRoot: head.root)
     } catch {

@@ -15,7 +15,7 @@ extension Ledger {
   ///
   /// Whoever keeps the root that was deposited with a claim sees with it that none of the events that the claim knew
   /// was changed, left out or moved: any of these gives another root.
-  public func frozenLog(at position: Position) throws(EvidenceError) -> FrozenLog? {
+  public func frozenLog(at position: Position) throws(LedgerError) -> FrozenLog? {
     guard let evidence else { return nil }
     return FrozenLog(position: position, root: "\(try evidence.head(at: position.rawValue).root)")
   }

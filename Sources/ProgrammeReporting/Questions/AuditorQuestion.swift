@@ -66,8 +66,6 @@ public enum QuestionError: Error, Sendable {
   case unknown(field: String, value: String)
   /// The ledger cannot be read.
   case ledger(LedgerError)
-  /// The root of the log cannot be had.
-  case evidence(EvidenceError)
   /// A rule file is wrong.
   case rules(RuleFileError)
 }
@@ -79,7 +77,6 @@ extension QuestionError: CustomStringConvertible {
     case .missing(let parameter, let question): "question \(question) needs '\(parameter.rawValue)'"
     case .unknown(let field, let value): "\(field): the ledger has no '\(value)'"
     case .ledger(let error): "\(error)"
-    case .evidence(let error): "\(error)"
     case .rules(let error): "\(error)"
     }
   }

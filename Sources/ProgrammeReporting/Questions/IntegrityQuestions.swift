@@ -21,11 +21,8 @@ enum UnchangedSinceClaim: AuditorQuestion {
 
   static func answer(_ reader: QuestionReader) throws(QuestionError) -> QuestionRows {
     let claim = try reader.claim(number)
-    let frozen: FrozenLog?
-    do throws(EvidenceError) {
-      frozen = try reader.ledger.frozenLog(at: claim.frozenPosition)
-    } catch {
-      throw .evidence(error)
+    let frozen = try reader.checked { () throws(LedgerError) in
+      try reader.ledger.frozenLog(at: claim.frozenPosition)
     }
     let deposited = reader.arguments.root
     var unchanged: Bool?

@@ -26,6 +26,8 @@ enum Ending {
     case .notALedger, .newerFormat, .overLimit, .malformed, .conditionFailed, .idReused, .recordedTimeOutOfOrder,
       .undecodable:
       .badData
+    case .vault(let failure): failure.code
+    case .evidence(let failure): failure.code
     }
   }
 

@@ -62,13 +62,8 @@ extension LedgerArgument {
 func endingWithEvidence<Result>(_ body: () async throws -> Result) async throws -> Result {
   do {
     return try await body()
-  } catch let error as EvidenceError {
-    switch error {
-    case .ledger(let error): throw error
-    case .history, .proof, .untrusted, .witness: throw CommandFailure(.integrity, error.description)
-    case .io: throw CommandFailure(.inputOutput, error.description)
-    default: throw CommandFailure(.badData, error.description)
-    }
+  } catch LedgerError.evidence(let failure) {
+    throw CommandFailure(failure.code, failure.description)
   } catch let error as NoteError {
     throw CommandFailure(.badData, error.description)
   } catch let error as NoteKeyError {
@@ -85,4 +80,14 @@ func endingWithEvidence<Result>(_ body: () async throws -> Result) async throws 
 /// The signer in a key file.
 func signer(in path: String) throws -> any NoteSigner {
   try Ed25519Signer(KeyFile.load(path))
+}
+
+extension EvidenceFailure {
+  /// The exit code of a failure of evidence.
+  var code: ExitCode {
+    switch self {
+    case .history, .proof, .untrusted, .witness: .integrity
+    default: .badData
+    }
+  }
 }

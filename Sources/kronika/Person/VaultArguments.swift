@@ -44,11 +44,10 @@ struct VaultArguments: ParsableArguments {
 func reportingVault<Result>(_ work: () async throws -> Result) async throws -> Result {
   do {
     return try await work()
-  } catch let error as VaultError {
-    if case .ledger(let cause) = error { throw cause }
-    var message = error.description
-    if case .noVault = error { message += "; 'kronika vault create' makes it" }
-    throw CommandFailure(error.code, message)
+  } catch LedgerError.vault(let failure) {
+    var message = failure.description
+    if case .noVault = failure { message += "; 'kronika vault create' makes it" }
+    throw CommandFailure(failure.code, message)
   }
 }
 
@@ -57,12 +56,11 @@ extension ExitCode {
   static let usage = ExitCode(64)
 }
 
-extension VaultError {
+extension VaultFailure {
   /// The exit code of a vault's error.
   var code: ExitCode {
     switch self {
     case .sealBroken, .damaged: .integrity
-    case .ledger(let error): Ending.code(of: error)
     case .noVault, .vaultExists, .busy, .lockLost, .keyMissing, .wrongKey, .keyUnprotected: .inputOutput
     default: .badData
     }

@@ -45,8 +45,6 @@ struct AskCommand: AsyncParsableCommand {
           question, programme: programme, arguments: about.arguments(), at: point.viewPoint)
       } catch .ledger(let error) {
         throw error
-      } catch .evidence(let error) {
-        throw error
       } catch {
         throw CommandFailure(.badData, Self.text(error))
       }

@@ -61,7 +61,7 @@ struct ProvenFolder {
     do throws(TrustError) {
       return try policy.check(note).checkpoint
     } catch {
-      throw EvidenceError.untrusted(error)
+      throw LedgerError.evidence(.untrusted(error))
     }
   }
 

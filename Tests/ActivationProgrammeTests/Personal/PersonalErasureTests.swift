@@ -21,7 +21,7 @@ import Testing
     let command = ProgrammeCommand(
       programme: "aktywna-lodz", on: try Day(parsing: day), actor: "dpo-1", body)
     guard case .recorded = try await world.recorder.record(command, at: today) else {
-      throw VaultError.notFound(what: "room for the command")
+      throw LedgerError.vault(.notFound(what: "room for the command"))
     }
   }
 
@@ -70,10 +70,10 @@ import Testing
   func unknownAndTwice() async throws {
     let world = try await PersonalWorld()
     let none = try ErasureHistory(world.ledger).entries.count
-    await #expect(throws: VaultError.self) {
+    await #expect(throws: LedgerError.self) {
       try await Self.erase(world, .subject(PersonalWorld.subject(9)), .unlawful)
     }
-    await #expect(throws: VaultError.self) { try await Self.erase(world, .dataClass("houshold"), .legalObligation) }
+    await #expect(throws: LedgerError.self) { try await Self.erase(world, .dataClass("houshold"), .legalObligation) }
     #expect(try ErasureHistory(world.ledger).entries.count == none)
     #expect(try await world.apply(1, #""health":"wzór""#).rule == nil)
     let scope = ErasureScope.subject(PersonalWorld.subject(1))

@@ -33,7 +33,7 @@ final class PersonalWorld {
       let command = ProgrammeCommand(
         programme: name, on: Day(rawValue: 17_563), actor: "test", CharterProgramme.with { $0.charter = json })
       guard case .recorded = try await recorder.record(command, at: Self.now) else {
-        throw VaultError.notFound(what: "charter \(name)")
+        throw LedgerError.vault(.notFound(what: "charter \(name)"))
       }
     }
   }

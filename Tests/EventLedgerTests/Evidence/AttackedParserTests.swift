@@ -93,7 +93,7 @@ struct AttackedParserTests {
       [0x24, 0x80] + (0..<deep).flatMap { _ in [0x24, 0x80] as [UInt8] } + ends,
       [UInt8](repeating: 0x30, count: TimeStampReply.maximumBytes + 1),
     ] {
-      #expect(throws: EvidenceError.self) { try TimeStampReply(attack) }
+      #expect(throws: LedgerError.self) { try TimeStampReply(attack) }
     }
   }
 
@@ -102,10 +102,10 @@ struct AttackedParserTests {
     let checkpoint = String(decoding: try signed(size: 40).bytes, as: UTF8.self)
     let header = SampleProofFile.header + "\n"
     let many = (0...EvidenceFormat.maximumSampleLeaves).map { "leaf \($0) AA==\n" }.joined()
-    #expect(throws: EvidenceError.self) { try SampleProofFile(Array((header + many + "\n" + checkpoint).utf8)) }
+    #expect(throws: LedgerError.self) { try SampleProofFile(Array((header + many + "\n" + checkpoint).utf8)) }
     for index in ["40", "18446744073709551615", "18446744073709551616", "9223372036854775807", "-1", "+3", "03", ""] {
       let file = Array("\(header)leaf \(index) AA==\nhash \(MerkleHash.zero)\n\n\(checkpoint)".utf8)
-      #expect(throws: EvidenceError.self, "\(index)") {
+      #expect(throws: LedgerError.self, "\(index)") {
         let read = try EvidenceFile(file, name: "sample")
         _ = try read.check(policy: policy(), older: [])
       }

@@ -123,7 +123,7 @@ struct ByteFlipTests {
         let (lines, signal) = try runOnce(rest)
         for (flip, line) in zip(rest, lines) {
           guard line.hasPrefix("\(flip.offset) ") else {
-            throw EvidenceError.malformed(file: "probe", expected: "\(flip.offset)", found: line)
+            throw LedgerError.malformed(field: "probe", expected: "\(flip.offset)", found: line)
           }
           let verdict = String(line.dropFirst("\(flip.offset) ".count))
           results.append(
@@ -138,7 +138,7 @@ struct ByteFlipTests {
         guard results.count < flips.count else { break }
         let flip = flips[results.count]
         guard let signal else {
-          throw EvidenceError.malformed(file: "probe", expected: "an end by a signal", found: "an early end")
+          throw LedgerError.malformed(field: "probe", expected: "an end by a signal", found: "an early end")
         }
         results.append((flip.offset, .stopped(signal)))
         try putBack(flip)

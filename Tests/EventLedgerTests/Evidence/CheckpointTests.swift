@@ -57,7 +57,7 @@ struct CheckpointTests {
     let store = try fixture.create("name")
     defer { store.close() }
     let other = try Ed25519Signer(SignerKey(name: "other.example", seed: [UInt8](repeating: 9, count: 32)))
-    #expect(throws: EvidenceError.keyOfAnotherLog(expected: EvidenceFixture.origin, found: "other.example")) {
+    #expect(throws: LedgerError.evidence(.keyOfAnotherLog(expected: EvidenceFixture.origin, found: "other.example"))) {
       try store.evidence.checkpoint(signedBy: [other])
     }
   }
@@ -71,11 +71,11 @@ struct CheckpointTests {
     let second = try SignerKey(name: EvidenceFixture.origin, seed: [UInt8](repeating: 9, count: 32))
     let third = try SignerKey(name: EvidenceFixture.origin, seed: [UInt8](repeating: 11, count: 32))
     let evidence = store.evidence
-    await #expect(throws: EvidenceError.keyNotAnnounced(EvidenceFixture.origin)) {
+    await #expect(throws: LedgerError.evidence(.keyNotAnnounced(EvidenceFixture.origin))) {
       try await evidence.announce(second.key, signedBy: fixture.signer, on: day)
     }
     try await evidence.announce(fixture.secret.key, signedBy: fixture.signer, on: day)
-    await #expect(throws: EvidenceError.keyNotAnnounced(EvidenceFixture.origin)) {
+    await #expect(throws: LedgerError.evidence(.keyNotAnnounced(EvidenceFixture.origin))) {
       try await evidence.announce(third.key, signedBy: Ed25519Signer(second), on: day)
     }
     // A forged announcement that somebody appended all the same has no effect.
@@ -83,7 +83,7 @@ struct CheckpointTests {
     try await store.append([NewEvent(type: KeyAnnouncement.eventType, effectiveOn: day, payload: forged.note.bytes)])
     try await evidence.announce(second.key, signedBy: fixture.signer, on: day)
     #expect(try evidence.announcedKeys() == [fixture.secret.key, second.key])
-    #expect(throws: EvidenceError.keyNotAnnounced(EvidenceFixture.origin)) {
+    #expect(throws: LedgerError.evidence(.keyNotAnnounced(EvidenceFixture.origin))) {
       try evidence.checkpoint(signedBy: [Ed25519Signer(third)])
     }
     let both = try evidence.checkpoint(signedBy: [fixture.signer, Ed25519Signer(second)])
@@ -109,7 +109,7 @@ struct CheckpointTests {
       return
     }
     #expect(checkpoint.size == 20)
-    #expect(throws: EvidenceError.self) { try store.evidence.checkpoint(signedBy: [fixture.signer]) }
+    #expect(throws: LedgerError.self) { try store.evidence.checkpoint(signedBy: [fixture.signer]) }
     #expect(try store.events().count == 30, "reading goes on")
     await #expect(throws: LedgerError.self) { try await store.append(EvidenceFixture.events(30..<31)) }
   }

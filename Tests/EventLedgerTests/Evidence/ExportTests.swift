@@ -95,7 +95,7 @@ struct ExportTests {
     let store = try fixture.open("l")
     defer { store.close() }
     let export = EvidenceExport(store.evidence)
-    #expect(throws: EvidenceError.self) { try export.write(to: fixture.folder("x")) }
+    #expect(throws: LedgerError.self) { try export.write(to: fixture.folder("x")) }
     let victim = fixture.folder("victim")
     try FileManager.default.createDirectory(atPath: victim, withIntermediateDirectories: false)
     try FileManager.default.createSymbolicLink(atPath: fixture.folder("y.partial"), withDestinationPath: victim)
@@ -105,7 +105,7 @@ struct ExportTests {
     var options = EvidenceExport.Options()
     options.policy = try fixture.policy
     options.schemas = [(path: "../../escape", bytes: [])]
-    #expect(throws: EvidenceError.self) {
+    #expect(throws: LedgerError.self) {
       try EvidenceExport(store.evidence, options: options).write(to: fixture.folder("z"))
     }
     #expect(try FileManager.default.contentsOfDirectory(atPath: fixture.folder.path).allSatisfy { !$0.hasPrefix("z") })

@@ -16,7 +16,7 @@ struct KeyFileTests {
     let key = try KeyFile.create(folder("key"), name: "a.example")
     #expect(try mode(folder("key")) == 0o600)
     #expect(try KeyFile.load(folder("key")).key == key)
-    #expect(throws: EvidenceError.io(operation: "create", path: folder("key"), code: EEXIST)) {
+    #expect(throws: LedgerError.io(operation: "create", path: folder("key"), code: EEXIST)) {
       try KeyFile.create(folder("key"), name: "a.example")
     }
   }
@@ -26,7 +26,7 @@ struct KeyFileTests {
     let folder = try TemporaryFolder()
     _ = try KeyFile.create(folder("key"), name: "a.example")
     try FileManager.default.setAttributes([.posixPermissions: mode], ofItemAtPath: folder("key"))
-    #expect(throws: EvidenceError.self) { try KeyFile.load(folder("key")) }
+    #expect(throws: LedgerError.self) { try KeyFile.load(folder("key")) }
   }
 
   @Test("a key is neither made nor read inside a ledger, nor below one, nor through a link to one")
@@ -37,12 +37,12 @@ struct KeyFileTests {
     try FileManager.default.createDirectory(atPath: ledger + "/sub", withIntermediateDirectories: false)
     try FileManager.default.createSymbolicLink(atPath: fixture.folder("link"), withDestinationPath: ledger + "/sub")
     for path in [ledger + "/key", ledger + "/sub/key", fixture.folder("link") + "/key"] {
-      #expect(throws: EvidenceError.self, "\(path)") { try KeyFile.create(path, name: "a.example") }
+      #expect(throws: LedgerError.self, "\(path)") { try KeyFile.create(path, name: "a.example") }
       #expect(!FileManager.default.fileExists(atPath: path))
     }
     _ = try KeyFile.create(fixture.folder("key"), name: "a.example")
     try FileManager.default.moveItem(atPath: fixture.folder("key"), toPath: ledger + "/key")
-    #expect(throws: EvidenceError.self) { try KeyFile.load(ledger + "/key") }
+    #expect(throws: LedgerError.self) { try KeyFile.load(ledger + "/key") }
   }
 
   @Test("an error about a key file does not repeat what is in it")
@@ -52,7 +52,7 @@ struct KeyFileTests {
     let secret = String(decoding: try PlainFile.read(folder("key")), as: UTF8.self)
     try Data((secret.dropLast(5) + "\n").utf8).write(to: URL(fileURLWithPath: folder("key")))
     try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: folder("key"))
-    let error = #expect(throws: EvidenceError.self) { try KeyFile.load(folder("key")) }
+    let error = #expect(throws: LedgerError.self) { try KeyFile.load(folder("key")) }
     let blob = try #require(secret.split(separator: "+").last).dropLast(6)
     #expect(!"\(String(describing: error))".contains(blob))
   }

@@ -66,7 +66,7 @@ struct LedgerProofTests {
         ("sample", try store.evidence.prove([1, 2]).bytes),
       ], policy: policy)
     for (name, result) in results { #expect(throws: Never.self, "\(name)") { try result.get() } }
-    #expect(throws: EvidenceError.self) {
+    #expect(throws: LedgerError.self) {
       try EvidenceFile.check([("since", since.bytes)], policy: policy)[0].result.get()
     }
     // Another ledger of the same name and key, recorded at the same clock with other ids: another root.
@@ -86,10 +86,10 @@ struct LedgerProofTests {
     let store = try fixture.open("l")
     defer { store.close() }
     for position: Position in [0, 11, 500] {
-      #expect(throws: EvidenceError.self) { try store.evidence.prove(position) }
-      #expect(throws: EvidenceError.self) { try store.evidence.prove([1, position]) }
+      #expect(throws: LedgerError.self) { try store.evidence.prove(position) }
+      #expect(throws: LedgerError.self) { try store.evidence.prove([1, position]) }
     }
-    #expect(throws: EvidenceError.self) { try store.evidence.prove(1, size: 9) }
-    #expect(throws: EvidenceError.self) { try store.evidence.prove([]) }
+    #expect(throws: LedgerError.self) { try store.evidence.prove(1, size: 9) }
+    #expect(throws: LedgerError.self) { try store.evidence.prove([]) }
   }
 }

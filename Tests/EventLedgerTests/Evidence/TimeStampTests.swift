@@ -46,10 +46,10 @@ struct TimeStampTests {
     defer { store.close() }
     let foreign = try Checkpoint(origin: "x.example", head: .empty).signed(by: [fixture.signer])
     let reply = try TimeStampReply(authority.reply(to: TimeStampRequest(foreign).encoded()))
-    #expect(throws: EvidenceError.self) { try store.evidence.add(reply) }
+    #expect(throws: LedgerError.self) { try store.evidence.add(reply) }
     let good = try authority.reply(to: store.evidence.timeStampRequest().encoded())
     for length in stride(from: 0, to: good.count, by: 7) {
-      #expect(throws: EvidenceError.self) { try TimeStampReply(Array(good.prefix(length))) }
+      #expect(throws: LedgerError.self) { try TimeStampReply(Array(good.prefix(length))) }
     }
     #expect(try store.evidence.timeStamps().isEmpty)
   }

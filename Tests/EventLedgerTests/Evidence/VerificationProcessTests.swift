@@ -17,7 +17,7 @@ struct VerificationProcessTests {
       #expect(outcome == .stopped(signal: signal))
       #expect(outcome.exitCode == 2)
     }
-    #expect(throws: EvidenceError.self) { try VerificationProcess(executable: "/nowhere", arguments: []).run() }
+    #expect(throws: LedgerError.self) { try VerificationProcess(executable: "/nowhere", arguments: []).run() }
   }
 
   @Test("a program that never ends is killed once it gets nowhere, whether it works or waits")

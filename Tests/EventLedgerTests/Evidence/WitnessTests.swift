@@ -42,7 +42,7 @@ struct WitnessFolderTests {
     try await store.append(EvidenceFixture.events(20..<30))
     _ = try store.evidence.checkpoint(signedBy: [fixture.signer])
     let witness = try FileWitness.create(fixture.folder("w"), name: "witness.example")
-    #expect(throws: EvidenceError.witness(.unknownOrigin)) {
+    #expect(throws: LedgerError.evidence(.witness(.unknownOrigin))) {
       try witness.cosign(store.evidence.witnessRequest(oldSize: 0), at: Self.time)
     }
     try witness.trust(fixture.secret.key)
@@ -51,15 +51,15 @@ struct WitnessFolderTests {
     store.close()
 
     let fork = try fixture.open("old")
-    #expect(throws: EvidenceError.self) { try witness.cosign(fork.evidence.witnessRequest(oldSize: 0), at: Self.time) }
+    #expect(throws: LedgerError.self) { try witness.cosign(fork.evidence.witnessRequest(oldSize: 0), at: Self.time) }
     try await fork.append(EvidenceFixture.events(20..<30, salt: 1))
     _ = try fork.evidence.checkpoint(signedBy: [fixture.signer])
-    #expect(throws: EvidenceError.self, "same size, another root") {
+    #expect(throws: LedgerError.self, "same size, another root") {
       try witness.cosign(fork.evidence.witnessRequest(oldSize: 30), at: Self.time)
     }
     try await fork.append(EvidenceFixture.events(30..<35, salt: 1))
     _ = try fork.evidence.checkpoint(signedBy: [fixture.signer])
-    #expect(throws: EvidenceError.self, "larger, and does not extend the head seen") {
+    #expect(throws: LedgerError.self, "larger, and does not extend the head seen") {
       try witness.cosign(fork.evidence.witnessRequest(oldSize: 30), at: Self.time)
     }
     #expect(try witness.recordedHead(of: EvidenceFixture.origin) == recorded)
@@ -77,10 +77,10 @@ struct WitnessFolderTests {
     let other = try SignerKey(name: "w.example", type: CosignatureV1.typeByte, seed: [UInt8](repeating: 2, count: 32))
     let signer = try CosignatureSigner(secret, timeSeconds: 1)
     let foreign = try Checkpoint(origin: "x.example", head: .empty)
-    #expect(throws: EvidenceError.self) {
+    #expect(throws: LedgerError.self) {
       try store.evidence.add(signer.signature(of: foreign.text), of: secret.key)
     }
-    #expect(throws: EvidenceError.self) {
+    #expect(throws: LedgerError.self) {
       try store.evidence.add(signer.signature(of: #require(before).text), of: other.key)
     }
     #expect(try store.evidence.lastCheckpoint() == before)

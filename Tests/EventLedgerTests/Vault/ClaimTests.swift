@@ -18,10 +18,11 @@ import Testing
     let people = Self.people(3)
     let value = Array("case 17".utf8)
     try await vault.append([people[0].events[0].claiming("case-number", value, for: people[0].name)])
-    await #expect(throws: VaultError.claimed(kind: "case-number", scope: "programme:test", by: people[0].name)) {
+    await #expect(throws: LedgerError.vault(.claimed(kind: "case-number", scope: "programme:test", by: people[0].name)))
+    {
       try await vault.append([people[1].events[0].claiming("case-number", value, for: people[1].name)])
     }
-    await #expect(throws: VaultError.self, "two in one append") {
+    await #expect(throws: LedgerError.self, "two in one append") {
       try await vault.append([1, 2].map { people[$0].events[0].claiming("case-number", [9], for: people[$0].name) })
     }
     try await vault.append([
@@ -73,7 +74,7 @@ import Testing
     corrected.claims[0].replacesEarlier = true
     let refusing = AppendCondition(failIfEventsMatch: .all)
     let attempt = corrected
-    await #expect(throws: VaultError.self) { try await vault.append([attempt], condition: refusing) }
+    await #expect(throws: LedgerError.self) { try await vault.append([attempt], condition: refusing) }
     #expect(try await vault.holders(kind: "case-number", value: [1]).count == 1)
     #expect(try await vault.holders(kind: "case-number", value: [2]).isEmpty)
     try await vault.append([corrected])

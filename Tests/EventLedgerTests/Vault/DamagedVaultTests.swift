@@ -77,7 +77,7 @@ import Testing
     let key = crash.world.keys.folder + "/kek-000001.key"
     try FileManager.default.moveItem(atPath: key, toPath: crash.world.folder("lost"))
     let ledger = try crash.world.openLedger()
-    await #expect(throws: VaultError.keyMissing(epoch: 1, place: crash.world.keys.folder)) {
+    await #expect(throws: LedgerError.vault(.keyMissing(epoch: 1, place: crash.world.keys.folder))) {
       try await crash.world.openVault(for: ledger)
     }
     #expect(try ErasureHistory(ledger).entries.allSatisfy { $0.completed == nil })
@@ -122,7 +122,7 @@ import Testing
       try FileManager.default.removeItem(atPath: crash.world.path + "/" + name)
     }
     let anew = try await crash.world.makeVault(for: ledger)
-    await #expect(throws: VaultError.self) { try await anew.append(crash.people[1].events) }
+    await #expect(throws: LedgerError.self) { try await anew.append(crash.people[1].events) }
     let readings = try await anew.read(crash.people[1].name, access: auditor)
     #expect(readings.count == 3 && readings.allSatisfy { if case .erased = $0.content { true } else { false } })
     try await anew.append([crash.people[0].event("late", [crash.people[0].part("health", crash.people[0].health)])])
@@ -144,7 +144,7 @@ import Testing
     try FileManager.default.removeItem(atPath: world.path + "/vault.mdb-lock")
     try FileManager.default.copyItem(atPath: world.folder("vault.copy"), toPath: world.path + "/vault.mdb")
     try FileManager.default.copyItem(atPath: world.folder("key.copy"), toPath: key)
-    await #expect(throws: VaultError.self) { try await vault.append(crash.people[1].events) }
+    await #expect(throws: LedgerError.self) { try await vault.append(crash.people[1].events) }
     let readings = try await vault.read(crash.people[1].name, access: auditor)
     #expect(readings.count == 3 && readings.allSatisfy { if case .erased = $0.content { true } else { false } })
     #expect(try await vault.read(crash.people[0].name, access: auditor).count == 3)
@@ -200,8 +200,9 @@ import Testing
       ledgerID: try #require(ledger.folderStore).log.identity.ledgerID, configuration: .init())
     try file.initialise(ledgerID: otherID, state: try file.state())
     file.environment.close()
-    await #expect(throws: VaultError.wrongKey(epoch: 1, place: world.keys.folder), "the index key is bound to a ledger")
-    {
+    await #expect(
+      throws: LedgerError.vault(.wrongKey(epoch: 1, place: world.keys.folder)), "the index key is bound to a ledger"
+    ) {
       try await PersonalVault.open(for: other, keys: world.keys, configuration: VaultWorld.configuration())
     }
     // The index key of a vault of its own lets it open; keys and parts are bound to their ledger too.
@@ -214,7 +215,7 @@ import Testing
     forged.environment.close()
     let opened = try await PersonalVault.open(
       for: other, keys: world.keys, configuration: VaultWorld.configuration())
-    await #expect(throws: VaultError.sealBroken(what: "a wrapped key")) {
+    await #expect(throws: LedgerError.vault(.sealBroken(what: "a wrapped key"))) {
       try await opened.read(person.name, access: auditor)
     }
     opened.close()

@@ -41,7 +41,7 @@ import Testing
       let ledger = try Ledger.open(folder: path, configuration: configuration)
       let vault = try await PersonalVault.open(
         for: ledger, keys: FileKeyProvider(folder: keys),
-        configuration: VaultWorld.configuration { (reached) throws(VaultError) in
+        configuration: VaultWorld.configuration { (reached) throws(LedgerError) in
           if reached == step { kill(getpid(), SIGKILL) }
         })
       _ = try await vault.erase(
@@ -58,10 +58,10 @@ import Testing
   func rotationResumes(step: ErasureStep) async throws {
     let crash = try await Crash(.subject)
     let ledger = try crash.world.openLedger()
-    let stopping = try await crash.world.openVault(for: ledger) { (reached) throws(VaultError) in
-      if reached == step { throw .notFound(what: "the rest") }
+    let stopping = try await crash.world.openVault(for: ledger) { (reached) throws(LedgerError) in
+      if reached == step { throw .vault(.notFound(what: "the rest")) }
     }
-    await #expect(throws: VaultError.self) { try await stopping.rotateKey() }
+    await #expect(throws: LedgerError.self) { try await stopping.rotateKey() }
     stopping.close()
     let vault = try await crash.world.openVault(for: ledger)
     _ = try await vault.rotateKey()
@@ -114,16 +114,16 @@ struct Crash {
       var hasStopped = false
       var vault: PersonalVault?
       do {
-        let opened = try await world.openVault(for: ledger) { (reached) throws(VaultError) in
+        let opened = try await world.openVault(for: ledger) { (reached) throws(LedgerError) in
           guard reached == step else { return }
-          throw .notFound(what: "the rest")
+          throw .vault(.notFound(what: "the rest"))
         }
         vault = opened
         if index == 0 {
           let request = ErasureRequest(scope: erasure, request: "DPO/3/2019", basis: "gdpr-17-1-a", actor: "dpo-1")
           _ = try await opened.erase(request)
         }
-      } catch VaultError.notFound(what: "the rest") {
+      } catch LedgerError.vault(.notFound(what: "the rest")) {
         hasStopped = true
       }
       vault?.close()
@@ -153,7 +153,7 @@ struct Crash {
       #expect(readings.count == 3)
       #expect(gone.count == (scope == .dataClass ? 1 : person.name == people[1].name ? 3 : 0))
     }
-    await #expect(throws: VaultError.self) {
+    await #expect(throws: LedgerError.self) {
       try await vault.append([people[1].event("late", [people[1].part("household", people[1].household)])])
     }
     #expect(try await vault.statistics().generation >= 2)

@@ -88,7 +88,7 @@ private let isLong = ProcessInfo.processInfo.environment["KRONIKA_LONG"] == "1"
     let basis = scope.dataClass.isEmpty ? "gdpr-17-1-a" : "gdpr-17-1-e"
     let outcome = try await vault.erase(
       ErasureRequest(scope: scope, request: "DPO/1/2019", basis: basis, actor: "dpo-1"))
-    guard case .erased = outcome else { throw VaultError.notFound(what: "certificate") }
+    guard case .erased = outcome else { throw LedgerError.vault(.notFound(what: "certificate")) }
   }
 
   static func expectGone(

@@ -44,7 +44,7 @@ import Testing
   func refusesChanges() async throws {
     let (disclosure, _, _) = try await Self.make()
     guard case .shown(let field, let salt) = disclosure.elements[0], case .hidden(let digest) = disclosure.elements[1]
-    else { throw VaultError.notFound(what: "the two elements") }
+    else { throw LedgerError.vault(.notFound(what: "the two elements")) }
     let other = digest.map { $0 ^ 1 }
     let changes: [[FieldDisclosure.Element]] = [
       [.shown(PersonalField(field.name, "Inna"), salt: salt), disclosure.elements[1]],
@@ -58,19 +58,19 @@ import Testing
     for elements in changes {
       let changed = FieldDisclosure(
         position: disclosure.position, leaf: disclosure.leaf, commitment: disclosure.commitment, elements: elements)
-      #expect(throws: VaultError.self) { try changed.check() }
+      #expect(throws: LedgerError.self) { try changed.check() }
     }
     for commitment in [1, 2] {
       let changed = FieldDisclosure(
         position: disclosure.position, leaf: disclosure.leaf, commitment: commitment, elements: disclosure.elements)
-      if commitment != disclosure.commitment { #expect(throws: VaultError.self) { try changed.check() } }
+      if commitment != disclosure.commitment { #expect(throws: LedgerError.self) { try changed.check() } }
     }
     let text = disclosure.text
     for broken in [
       String(text.dropLast()), text + "\n", text.replacing("position 1", with: "position 01"),
       text.replacing("v1", with: "v2"), text.replacing("hidden ", with: "hidden  "), "",
     ] {
-      #expect(throws: VaultError.self) { try FieldDisclosure(text: broken) }
+      #expect(throws: LedgerError.self) { try FieldDisclosure(text: broken) }
     }
   }
 
@@ -92,14 +92,14 @@ import Testing
     let checked = try disclosure.check(with: proof, policy: policy)
     #expect(checked.finding.fields == person.health && checked.checkpoint.checkpoint.size == 3)
     let other = try evidence.prove(Position(rawValue: 1))
-    #expect(throws: VaultError.self) { try disclosure.check(with: other, policy: policy) }
+    #expect(throws: LedgerError.self) { try disclosure.check(with: other, policy: policy) }
     let moved = FieldDisclosure(
       position: Position(rawValue: 1), leaf: disclosure.leaf, commitment: 0, elements: disclosure.elements)
-    #expect(throws: VaultError.self) { try moved.check(with: proof, policy: policy) }
-    #expect(throws: VaultError.self) { try moved.check(with: other, policy: policy) }
+    #expect(throws: LedgerError.self) { try moved.check(with: proof, policy: policy) }
+    #expect(throws: LedgerError.self) { try moved.check(with: other, policy: policy) }
     let stranger = try SignerKey.generate(name: evidence.origin)
     let distrust = try TrustPolicy(logs: [.init(key: Ed25519Verifier(stranger.key))])
-    #expect(throws: VaultError.self) { try disclosure.check(with: proof, policy: distrust) }
+    #expect(throws: LedgerError.self) { try disclosure.check(with: proof, policy: distrust) }
     try await ErasureResidueTests.erase(.subject(person.name), in: vault)
     #expect(try evidence.prove(Position(rawValue: 2)) == proof, "after the erasure the proof is the same")
     #expect(try disclosure.check(with: proof, policy: policy).finding.fields == person.health)

@@ -26,10 +26,12 @@ import Testing
     let wrapped = try wrapping.wrap(key, binding: [1])
     let opened = try wrapping.unwrap(wrapped, binding: [1])
     #expect(opened.withBytes { $0.copied() } == key.withBytes { $0.copied() })
-    #expect(throws: VaultError.sealBroken(what: "a wrapped key")) { try wrapping.unwrap(wrapped, binding: [2]) }
+    #expect(throws: LedgerError.vault(.sealBroken(what: "a wrapped key"))) {
+      try wrapping.unwrap(wrapped, binding: [2])
+    }
     try provider.makeKey(epoch: 2)
     let other = try provider.wrapping(epoch: 2)
-    #expect(throws: VaultError.sealBroken(what: "a wrapped key")) { try other.unwrap(wrapped, binding: [1]) }
+    #expect(throws: LedgerError.vault(.sealBroken(what: "a wrapped key"))) { try other.unwrap(wrapped, binding: [1]) }
     #expect(try provider.epochs().sorted() == [1, 2])
   }
 
@@ -56,7 +58,7 @@ import Testing
       try handle.write(contentsOf: bytes)
     default: try files.removeItem(atPath: path)
     }
-    #expect(throws: VaultError.self) { try provider.wrapping(epoch: 1) }
+    #expect(throws: LedgerError.self) { try provider.wrapping(epoch: 1) }
   }
 
   @Test("a destroyed key is gone, and destroying it again says that there was none to destroy")
@@ -68,7 +70,9 @@ import Testing
     #expect(try held.readToEnd()?.allSatisfy { $0 == 0 } == true, "its blocks are overwritten before it goes")
     #expect(try provider.destroyKey(epoch: 1) == "no-file-of-this-epoch")
     #expect(try provider.epochs().isEmpty)
-    #expect(throws: VaultError.keyMissing(epoch: 1, place: provider.folder)) { try provider.wrapping(epoch: 1) }
+    #expect(throws: LedgerError.vault(.keyMissing(epoch: 1, place: provider.folder))) {
+      try provider.wrapping(epoch: 1)
+    }
   }
 
   @Test("a folder of keys in the ledger folder, also through a link, is refused")
@@ -78,7 +82,7 @@ import Testing
     defer { ledger.close() }
     try FileManager.default.createSymbolicLink(atPath: world.folder("alias"), withDestinationPath: world.path)
     for folder in [world.path + "/keys", world.path, world.folder("alias/keys"), world.folder("alias")] {
-      await #expect(throws: VaultError.self) {
+      await #expect(throws: LedgerError.self) {
         try await PersonalVault.create(
           for: ledger, keys: FileKeyProvider(folder: folder), configuration: VaultWorld.configuration())
       }
@@ -103,8 +107,8 @@ import Testing
     let other = FileKeyProvider(folder: world.folder("other-keys"))
     for isMade in [false, true] {
       if isMade { try other.makeKey(epoch: 1) }
-      let expected: VaultError =
-        isMade ? .wrongKey(epoch: 1, place: other.folder) : .keyMissing(epoch: 1, place: other.folder)
+      let expected: LedgerError =
+        .vault(isMade ? .wrongKey(epoch: 1, place: other.folder) : .keyMissing(epoch: 1, place: other.folder))
       await #expect(throws: expected) {
         try await PersonalVault.open(for: ledger, keys: other, configuration: VaultWorld.configuration())
       }

@@ -20,7 +20,7 @@ import Testing
     try await vault.append(Self.person(1).events)
     let before = try await vault.statistics()
     let second = Self.person(2)
-    await #expect(throws: VaultError.self) {
+    await #expect(throws: LedgerError.self) {
       try await vault.append(
         [second.events[0].claiming("case-number", [7], for: second.name)],
         condition: AppendCondition(failIfEventsMatch: Query(types: ["application-submitted"])))
@@ -38,18 +38,18 @@ import Testing
     let vault = try await world.makeVault(for: ledger)
     let (kept, lost, before) = (Self.person(1), Self.person(2), try await vault.statistics())
     for (person, isLogged) in [(kept, true), (lost, false)] {
-      try await vault.shared { (file) async throws(VaultError) in
+      try await vault.shared { (file) async throws(LedgerError) in
         var plan = try SealingPlan(
           sealing: vault.sealing, state: try file.state(), keys: world.keys,
           logHead: try vaultLedger { () throws(LedgerError) in try ledger.head() })
         let event = person.events[0].claiming("case-number", [1, isLogged ? 1 : 0], for: person.name)
         try plan.take(event, from: file, isInLog: vault.isInLog)
         guard case .written = try plan.write(to: file, settling: [], through: .zero) else {
-          throw .busy(path: file.path)
+          throw .vault(.busy(path: file.path))
         }
         // A crash comes here, before or after the log has the event.
         guard isLogged else { return }
-        do throws(LedgerError) { try await ledger.append(plan.events) } catch { throw .ledger(error) }
+        try await ledger.append(plan.events)
       }
     }
     vault.letGo()
@@ -77,7 +77,7 @@ import Testing
     var other = event
     other.parts[0].fields[0] = PersonalField("given_names", "Inny")
     let id = try #require(event.event.id)
-    await #expect(throws: VaultError.differentContent(id)) { try await vault.append([other]) }
+    await #expect(throws: LedgerError.vault(.differentContent(id))) { try await vault.append([other]) }
     #expect(try await vault.statistics().parts == 2)
     vault.close()
     let reopened = try await world.openVault(for: ledger)
@@ -107,7 +107,7 @@ import Testing
     ledger = try world.openLedger()
     let short = ledger
     await #expect(
-      throws: VaultError.logBehindVault(expected: Position(rawValue: 4), found: Position(rawValue: 2))
+      throws: LedgerError.vault(.logBehindVault(expected: Position(rawValue: 4), found: Position(rawValue: 2)))
     ) {
       try await world.openVault(for: short)
     }

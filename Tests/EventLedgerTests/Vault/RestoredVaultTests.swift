@@ -71,7 +71,7 @@ import Testing
     try FileManager.default.removeItem(atPath: world.path + "/vault.mdb")
     try FileManager.default.removeItem(atPath: world.path + "/vault.mdb-lock")
     try FileManager.default.copyItem(atPath: world.folder("vault.copy"), toPath: world.path + "/vault.mdb")
-    await #expect(throws: VaultError.keyMissing(epoch: 1, place: world.keys.folder)) {
+    await #expect(throws: LedgerError.vault(.keyMissing(epoch: 1, place: world.keys.folder))) {
       try await world.openVault(for: ledger)
     }
     ledger.close()
@@ -96,7 +96,7 @@ import Testing
       vault.close()
       ledger.close()
     }
-    await #expect(throws: VaultError.self) { try await vault.append(crash.people[1].events) }
+    await #expect(throws: LedgerError.self) { try await vault.append(crash.people[1].events) }
     var generator = SeededGenerator(seed: 99)
     let late = SyntheticPerson(using: &generator)
     try await vault.append(late.events)
@@ -144,7 +144,7 @@ import Testing
     let before = crash.before.head
     while try ledger.head().rawValue < before.rawValue + 5 { await Task.yield() }
     let ending = Mutex<(code: Int32, said: String, complaint: String)?>(nil)
-    let vault = try await crash.world.openVault(for: ledger) { (reached) throws(VaultError) in
+    let vault = try await crash.world.openVault(for: ledger) { (reached) throws(LedgerError) in
       if reached == .oldShredded { ending.withLock { $0 = writer.ending() } }
     }
     try await ErasureResidueTests.erase(.subject(crash.people[1].name), in: vault)
@@ -189,7 +189,7 @@ import Testing
     let crash = try await Crash(.subject)
     let ledger = try crash.world.openLedger()
     let vault = try await crash.world.openVault(for: ledger)
-    let references = try await vault.shared { (file) throws(VaultError) in try file.subject(crash.people[1].name) }
+    let references = try await vault.shared { (file) throws(LedgerError) in try file.subject(crash.people[1].name) }
     try await ErasureResidueTests.erase(.subject(crash.people[1].name), in: vault)
     vault.close()
     let entry = try #require(try ErasureHistory(ledger).entries.first)

@@ -66,24 +66,24 @@ import Testing
     let people = Self.people(2)
     let twice = people[0].event("absence-explained", [people[0].part("health", people[0].health)])
     for events in [people[0].events, people[1].events, [twice]] { try await vault.append(events) }
-    let rows = try await vault.shared { (file) throws(VaultError) in try file.records(in: file.parts) }
+    let rows = try await vault.shared { (file) throws(LedgerError) in try file.records(in: file.parts) }
     #expect(rows.count == 7)
     for one in rows {
       for other in rows where other.key != one.key {
-        try await vault.shared { (file) throws(VaultError) in
+        try await vault.shared { (file) throws(LedgerError) in
           try file.write { (transaction) throws(StorageError) in
             try transaction.put(key: one.key, value: other.value, in: file.parts)
           }
         }
         for person in people {
-          let isHit = try await vault.shared { (file) throws(VaultError) in
+          let isHit = try await vault.shared { (file) throws(LedgerError) in
             try file.subject(person.name).map { one.key.starts(with: $0.bytes) } ?? false
           }
           if isHit {
-            await #expect(throws: VaultError.self) { try await vault.read(person.name, access: auditor) }
+            await #expect(throws: LedgerError.self) { try await vault.read(person.name, access: auditor) }
           }
         }
-        try await vault.shared { (file) throws(VaultError) in
+        try await vault.shared { (file) throws(LedgerError) in
           try file.write { (transaction) throws(StorageError) in
             try transaction.put(key: one.key, value: one.value, in: file.parts)
           }
@@ -102,19 +102,19 @@ import Testing
     let vault = try await world.makeVault(for: ledger)
     let people = Self.people(2)
     for person in people { try await vault.append(person.events) }
-    try await vault.shared { (file) throws(VaultError) in
+    try await vault.shared { (file) throws(LedgerError) in
       let keys = try file.records(in: file.keys)
       try file.write { (transaction) throws(StorageError) in
         try transaction.put(key: keys[0].key, value: keys[5].value, in: file.keys)
       }
     }
-    await #expect(throws: VaultError.sealBroken(what: "a wrapped key")) {
+    await #expect(throws: LedgerError.vault(.sealBroken(what: "a wrapped key"))) {
       for person in people { _ = try await vault.read(person.name, access: auditor) }
     }
     vault.close()
     let other = try world.openLedger("other")
     try FileManager.default.copyItem(atPath: world.path + "/vault.mdb", toPath: world.folder("other") + "/vault.mdb")
-    await #expect(throws: VaultError.self) {
+    await #expect(throws: LedgerError.self) {
       try await PersonalVault.open(for: other, keys: world.keys, configuration: VaultWorld.configuration())
     }
     ledger.close()
@@ -128,17 +128,17 @@ import Testing
     let vault = try await world.makeVault(for: ledger)
     let person = Self.people(1)[0]
     try await vault.append([person.event("absence-explained", [person.part("health", person.health)])])
-    let row = try await vault.shared { (file) throws(VaultError) in try file.records(in: file.parts)[0] }
+    let row = try await vault.shared { (file) throws(LedgerError) in try file.records(in: file.parts)[0] }
     for bit in 0..<(row.value.count * 8) {
       var changed = row.value
       changed[bit / 8] ^= 1 << (bit % 8)
       let value = changed
-      try await vault.shared { (file) throws(VaultError) in
+      try await vault.shared { (file) throws(LedgerError) in
         try file.write { (transaction) throws(StorageError) in
           try transaction.put(key: row.key, value: value, in: file.parts)
         }
       }
-      await #expect(throws: VaultError.self) { try await vault.read(person.name, access: auditor) }
+      await #expect(throws: LedgerError.self) { try await vault.read(person.name, access: auditor) }
     }
     vault.close()
     ledger.close()

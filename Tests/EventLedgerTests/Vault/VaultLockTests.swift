@@ -63,18 +63,18 @@ import Testing
     let writer = try VaultProcess(appending: 3, as: "late", to: world)
     #expect(writer.saysWhenReady() == "ready\n")
     let ledger = try world.openLedger()
-    let vault = try await world.openVault(for: ledger) { (reached) throws(VaultError) in
+    let vault = try await world.openVault(for: ledger) { (reached) throws(LedgerError) in
       guard reached == .copied else { return }
       // As if other code of this process had closed the descriptor, but for the descriptor's number.
       for number in Self.descriptors(of: world.path + "/vault.lock") { flock(number, LOCK_UN) }
       do {
         try writer.go()
       } catch {
-        throw .notFound(what: "other process")
+        throw .vault(.notFound(what: "other process"))
       }
-      guard writer.outcome() == (0, "") else { throw .notFound(what: "success of the other process") }
+      guard writer.outcome() == (0, "") else { throw .vault(.notFound(what: "success of the other process")) }
     }
-    await #expect(throws: VaultError.lockLost(path: world.path + "/vault.lock")) {
+    await #expect(throws: LedgerError.vault(.lockLost(path: world.path + "/vault.lock"))) {
       try await ErasureResidueTests.erase(.subject(crash.people[1].name), in: vault)
     }
     vault.close()
@@ -105,7 +105,7 @@ import Testing
     let early = try await VaultLock.acquire(lock, alone: false)
     let alone = Task { try await VaultLock.acquire(lock, alone: true).release() }
     alone.cancel()
-    await #expect(throws: VaultError.ledger(.cancelled)) { try await alone.value }
+    await #expect(throws: LedgerError.cancelled) { try await alone.value }
     #expect(try VaultLock(lock).isTaken(alone: false))
     early.release()
   }

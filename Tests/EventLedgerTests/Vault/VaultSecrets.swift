@@ -17,7 +17,7 @@ struct VaultSecrets {
 extension PersonalVault {
   /// The secrets of the keys that `isMeant` names.
   func secrets(of isMeant: (_ subject: String, _ dataClass: String) -> Bool) async throws -> VaultSecrets {
-    try await shared { (file) throws(VaultError) in
+    try await shared { (file) throws(LedgerError) in
       var secrets = VaultSecrets()
       let state = try file.state()
       let wrapping = try self.keys.wrapping(epoch: state.epoch)
@@ -38,7 +38,7 @@ extension PersonalVault {
               let commitment = event.commitments.first(where: {
                 $0.subject == id.reference && $0.dataClass == id.dataClass
               })
-            else { throw .notFound(what: "event of a sealed part") }
+            else { throw .vault(.notFound(what: "event of a sealed part")) }
             let place = Place(event: event, commitment: commitment, row: part.key, content: .missing)
             secrets.salts += try self.open(place, wrapping, in: file).elements.map(\.salt)
           }

@@ -22,7 +22,7 @@ final class VaultWorld: Sendable {
 
   static func configuration(
     durability: LMDBEventStore.Durability = .unsafeForTests,
-    atStep: (@Sendable (ErasureStep) throws(VaultError) -> Void)? = nil
+    atStep: (@Sendable (ErasureStep) throws(LedgerError) -> Void)? = nil
   ) -> PersonalVault.Configuration {
     var configuration = PersonalVault.Configuration()
     configuration.durability = durability
@@ -47,7 +47,7 @@ final class VaultWorld: Sendable {
   }
 
   func openVault(
-    for ledger: Ledger, atStep: (@Sendable (ErasureStep) throws(VaultError) -> Void)? = nil
+    for ledger: Ledger, atStep: (@Sendable (ErasureStep) throws(LedgerError) -> Void)? = nil
   ) async throws -> PersonalVault {
     try await PersonalVault.open(for: ledger, keys: keys, configuration: Self.configuration(atStep: atStep))
   }

@@ -49,7 +49,7 @@ struct ErasureJob {
     let ledger = try Ledger.open(folder: folder, configuration: AppendJob.configuration())
     let vault = try await PersonalVault.open(for: ledger, keys: FileKeyProvider(folder: keys))
     for person in Self.people.indices {
-      do throws(VaultError) {
+      do throws(LedgerError) {
         for reading in try await vault.read(Self.people[person], access: Self.access) {
           switch reading.content {
           case .fields(let fields):

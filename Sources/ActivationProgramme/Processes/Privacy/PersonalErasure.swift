@@ -40,32 +40,27 @@ public struct PersonalErasure: Sendable {
   /// all. It is decided under the condition that nothing that bears on it came in between.
   public func erase(
     _ scope: ErasureScope, request: String, basis: ErasureBasis, actor: String, at now: Timestamp
-  ) async throws(VaultError) -> ErasureOutcome {
+  ) async throws(LedgerError) -> ErasureOutcome {
     try requireKnown(scope)
     for _ in 0..<Self.attempts {
       let (objections, condition) = try objections(to: scope, basis, today: Day(inPolandAt: now))
-      do throws(VaultError) {
+      do throws(LedgerError) {
         return try await vault.erase(
           ErasureRequest(scope: scope, request: request, basis: basis.rawValue, actor: actor),
           objections: objections, condition: condition)
       } catch {
-        guard case .ledger(.conditionFailed) = error else { throw error }
+        guard case .conditionFailed = error else { throw error }
       }
     }
-    throw .busy(path: "the log")
+    throw .vault(.busy(path: "the log"))
   }
 
   /// A mistyped name would be fenced for ever and certified as erased.
-  private func requireKnown(_ scope: ErasureScope) throws(VaultError) {
+  private func requireKnown(_ scope: ErasureScope) throws(LedgerError) {
     switch scope {
     case .subject(let name):
-      let events: [Event]
-      do throws(LedgerError) {
-        events = try ledger.events(Query(tags: [name]), in: ReadRange(limit: 1))
-      } catch {
-        throw .ledger(error)
-      }
-      if events.isEmpty { throw .notFound(what: "event about \(name) in the log") }
+      let events = try ledger.events(Query(tags: [name]), in: ReadRange(limit: 1))
+      if events.isEmpty { throw .vault(.notFound(what: "event about \(name) in the log")) }
     case .dataClass(let name):
       guard PersonalDataClass.all.contains(name) else {
         throw .malformed(
@@ -77,29 +72,25 @@ public struct PersonalErasure: Sendable {
   /// What stands against an erasure today, and the events that would change it.
   public func objections(
     to scope: ErasureScope, _ basis: ErasureBasis, today: Day
-  ) throws(VaultError) -> (codes: [String], condition: AppendCondition) {
-    do throws(LedgerError) {
-      let head = try ledger.head()
-      var items = [Query.Item(types: KnownRetention.types)]
-      let programmes: [String]
-      switch scope {
-      case .subject(let name):
-        items.append(Query.Item(types: [ApplicationSubmitted.type, ParticipantEnrolled.type], tags: [name]))
-        programmes = try self.programmes(Query(tags: [name]), head)
-      case .dataClass: programmes = try self.programmes(Query(types: [ProgrammeChartered.type]), head)
-      }
-      var codes: [String] = []
-      for programme in programmes {
-        var state = DecisionState(programme: programme)
-        for event in try ledger.events(Query([.retention(programme)]), in: ReadRange(before: head.next)) {
-          try state.apply(event)
-        }
-        codes += state.retention.objections(to: scope, basis, programme: programme, today: today)
-      }
-      return (codes, AppendCondition(failIfEventsMatch: Query(items), after: head))
-    } catch {
-      throw .ledger(error)
+  ) throws(LedgerError) -> (codes: [String], condition: AppendCondition) {
+    let head = try ledger.head()
+    var items = [Query.Item(types: KnownRetention.types)]
+    let programmes: [String]
+    switch scope {
+    case .subject(let name):
+      items.append(Query.Item(types: [ApplicationSubmitted.type, ParticipantEnrolled.type], tags: [name]))
+      programmes = try self.programmes(Query(tags: [name]), head)
+    case .dataClass: programmes = try self.programmes(Query(types: [ProgrammeChartered.type]), head)
     }
+    var codes: [String] = []
+    for programme in programmes {
+      var state = DecisionState(programme: programme)
+      for event in try ledger.events(Query([.retention(programme)]), in: ReadRange(before: head.next)) {
+        try state.apply(event)
+      }
+      codes += state.retention.objections(to: scope, basis, programme: programme, today: today)
+    }
+    return (codes, AppendCondition(failIfEventsMatch: Query(items), after: head))
   }
 
   private func programmes(_ query: Query, _ head: Position) throws(LedgerError) -> [String] {

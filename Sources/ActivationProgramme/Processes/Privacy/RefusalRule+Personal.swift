@@ -71,8 +71,8 @@ extension RefusalRule {
 
 extension Refusal {
   /// What a vault refused that is the command's fault; nil for a failure of the vault itself.
-  init?(_ error: VaultError) {
-    switch error {
+  init?(_ failure: VaultFailure) {
+    switch failure {
     case .subjectErased(let subject, let on, let basis):
       self.init(field: "personal", rule: .erased(subject, on: Day(inPolandAt: on), basis: basis))
     case .dataClassErased(let dataClass, let on, let basis):

@@ -12,15 +12,12 @@ struct OpeningCheck {
   let head: Position
 
   /// The first contradiction; nil where there is none.
-  func run(minimum: SignedCheckpoint?) throws(LedgerError) -> HistoryMismatch? {
-    try storage { () throws(StorageError) in
-      let last = try log.environment.read { (transaction) throws(StorageError) in
-        try log.checkpoints.last(in: transaction)
-      }
-      if let last, let mismatch = try compare(last) { return mismatch }
-      if let minimum, let mismatch = try compare(minimum.checkpoint) { return mismatch }
-      return nil
+  func run(minimum: SignedCheckpoint?) throws(StorageError) -> HistoryMismatch? {
+    let last = try log.environment.read { (transaction) throws(StorageError) in
+      try log.checkpoints.last(in: transaction)
     }
+    if let last, let mismatch = try compare(last) { return mismatch }
+    return try minimum.flatMap { (minimum) throws(StorageError) in try compare(minimum.checkpoint) }
   }
 
   private func compare(_ stored: (size: UInt64, note: [UInt8])) throws(StorageError) -> HistoryMismatch? {

@@ -11,7 +11,7 @@ struct EventExport {
   /// Writes the first `size` events and returns the root that they lead to.
   func write(
     _ size: UInt64, _ progress: (LedgerVerification.Progress) -> Void
-  ) throws(EvidenceError) -> MerkleHash {
+  ) throws(LedgerError) -> MerkleHash {
     var reading = try LineFileWriter(creating: folder.path + "/events.jsonl")
     var builder = TileBuilder()
     var position: UInt64 = 0
@@ -21,10 +21,10 @@ struct EventExport {
       var bundle = EntryBundle()
       var filled: [(tile: TileIndex, hashes: [MerkleHash])] = []
       for (leaf, event) in events {
-        do throws(EntryBundleError) {
+        do {
           try bundle.append(leaf)
         } catch {
-          throw .malformed(file: "log.mdb", expected: "an event that fits into a bundle", found: "\(error)")
+          throw .malformed(field: "log.mdb", expected: "an event that fits into a bundle", found: "\(error)")
         }
         builder.append(.leaf(leaf)) { tile, hashes in filled.append((tile, hashes.indices.map { hashes[$0] })) }
         try reading.write(EventReading.line(event, content: content?(event)))
@@ -44,34 +44,31 @@ struct EventExport {
     return builder.root
   }
 
-  private func read(after start: UInt64, through last: UInt64) throws(EvidenceError) -> [(leaf: [UInt8], event: Event)]
-  {
-    try evidence { () throws(LedgerError) in
-      var events: [(leaf: [UInt8], event: Event)] = []
-      let range = ReadRange(after: Position(rawValue: start), before: Position(rawValue: last + 1))
-      try source.store.read(.all, in: range) { (event) throws(LedgerError) in
-        events.append((event.leaf.copied(), try event.copied()))
-        return .continue
-      }
-      guard events.count == Int(last - start) else {
-        throw .corrupted(file: "log.mdb", position: Position(rawValue: start + 1), reason: "events are missing")
-      }
-      return events
+  private func read(after start: UInt64, through last: UInt64) throws(LedgerError) -> [(leaf: [UInt8], event: Event)] {
+    var events: [(leaf: [UInt8], event: Event)] = []
+    let range = ReadRange(after: Position(rawValue: start), before: Position(rawValue: last + 1))
+    try source.store.read(.all, in: range) { (event) throws(LedgerError) in
+      events.append((event.leaf.copied(), try event.copied()))
+      return .continue
     }
+    guard events.count == Int(last - start) else {
+      throw .corrupted(file: "log.mdb", position: Position(rawValue: start + 1), reason: "events are missing")
+    }
+    return events
   }
 
-  private func write(_ tile: TileIndex, _ hashes: [MerkleHash]) throws(EvidenceError) {
+  private func write(_ tile: TileIndex, _ hashes: [MerkleHash]) throws(LedgerError) {
     try write(.hashes(level: tile.level), index: tile.index, width: hashes.count, hashes.flatMap(\.bytes))
   }
 
   private func write(
     _ content: TilePath.Content, index: UInt64, width: Int, _ bytes: [UInt8]
-  ) throws(EvidenceError) {
+  ) throws(LedgerError) {
     let path: TilePath
-    do throws(TilePathError) {
+    do {
       path = try TilePath(content: content, index: index, width: width)
     } catch {
-      throw .malformed(file: "tile", expected: "a path of its form", found: "\(error)")
+      throw .malformed(field: "tile", expected: "a path of its form", found: "\(error)")
     }
     try folder.write(path.text, bytes)
   }

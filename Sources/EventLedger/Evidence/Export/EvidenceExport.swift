@@ -47,19 +47,21 @@ public struct EvidenceExport: Sendable {
   @discardableResult
   public func write(
     to target: String, progress: (LedgerVerification.Progress) -> Void = { _ in }
-  ) throws(EvidenceError) -> TreeHead {
+  ) throws(LedgerError) -> TreeHead {
     let found: Note?
     if let size = options.size {
       found = try source.checkpoint(size: size)
     } else {
       found = try source.lastCheckpoint()
     }
-    guard let note = found else { throw .noCheckpoint(reason: "make one first; an export without one proves nothing") }
+    guard let note = found else {
+      throw .evidence(.noCheckpoint(reason: "make one first; an export without one proves nothing"))
+    }
     let head = try Evidence.text(note).head
     let folder = try ExportFolder(target: target)
-    do throws(EvidenceError) {
+    do throws(LedgerError) {
       let root = try EventExport(source: source, folder: folder, content: options.content).write(head.size, progress)
-      guard root == head.root else { throw .history(.forked(checkpoint: head, found: root)) }
+      guard root == head.root else { throw .evidence(.history(.forked(checkpoint: head, found: root))) }
       try writeCheckpoints(note, head, to: folder)
       try writeTimeStamps(through: head.size, to: folder)
       try writePapers(to: folder)
@@ -71,7 +73,7 @@ public struct EvidenceExport: Sendable {
     return head
   }
 
-  private func writeCheckpoints(_ newest: Note, _ head: TreeHead, to folder: ExportFolder) throws(EvidenceError) {
+  private func writeCheckpoints(_ newest: Note, _ head: TreeHead, to folder: ExportFolder) throws(LedgerError) {
     try folder.write("checkpoint", newest.bytes)
     var previous: UInt64 = 0
     for size in try source.checkpointSizes() where size <= head.size {
@@ -79,42 +81,33 @@ public struct EvidenceExport: Sendable {
       try folder.write("checkpoints/\(size)", note.bytes)
       if previous > 0 {
         let proof = try source.consistency(from: previous, to: size)
-        try folder.write("proofs/\(previous)-\(size)", file(from: previous, proof, to: note).bytes)
+        let file = try AddCheckpointRequest(previous, proof.hashes, note, what: "proof")
+        try folder.write("proofs/\(previous)-\(size)", file.bytes)
       }
       previous = size
     }
   }
 
-  private func file(
-    from old: UInt64, _ proof: ConsistencyProof, to note: Note
-  ) throws(EvidenceError) -> AddCheckpointRequest {
-    do throws(AddCheckpointError) {
-      return try AddCheckpointRequest(oldSize: old, proof: proof.hashes, checkpoint: note)
-    } catch {
-      throw .malformed(file: "proof", expected: "a proof of its form", found: "\(error)")
-    }
-  }
-
-  private func writeTimeStamps(through size: UInt64, to folder: ExportFolder) throws(EvidenceError) {
+  private func writeTimeStamps(through size: UInt64, to folder: ExportFolder) throws(LedgerError) {
     for (number, stamp) in try source.timeStamps().enumerated() where stamp.size <= size {
       try folder.write("timestamps/\(stamp.size)-\(number + 1).note", stamp.note.bytes)
       try folder.write("timestamps/\(stamp.size)-\(number + 1).tsr", stamp.reply.bytes)
     }
   }
 
-  private func writePapers(to folder: ExportFolder) throws(EvidenceError) {
+  private func writePapers(to folder: ExportFolder) throws(LedgerError) {
     var policy = options.policy
     if policy == nil { policy = try source.policy() }
     if let policy, !policy.logs.isEmpty { try folder.write("policy", policy.bytes) }
     try folder.write("proto/kronika/v1/event.proto", PackageResources.event_proto)
     for schema in options.schemas {
       guard !schema.path.split(separator: "/").contains(where: { $0.hasPrefix(".") }), !schema.path.hasPrefix("/")
-      else { throw .malformed(file: schema.path, expected: "a path below proto/", found: "one that leads elsewhere") }
+      else { throw .malformed(field: schema.path, expected: "a path below proto/", found: "one that leads elsewhere") }
       try folder.write("proto/" + schema.path, schema.bytes)
     }
     for page in options.pages {
       guard !page.name.isEmpty, !page.name.hasPrefix("."), !page.name.contains("/")
-      else { throw .malformed(file: page.name, expected: "a page without folders", found: "one that leads elsewhere") }
+      else { throw .malformed(field: page.name, expected: "a page without folders", found: "one that leads elsewhere") }
       try folder.write(page.name, page.bytes)
     }
   }

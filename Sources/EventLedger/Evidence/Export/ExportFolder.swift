@@ -10,22 +10,22 @@ package struct ExportFolder {
   let path: String
 
   /// Begins, under a name that nobody has: what stands under one that can be guessed is somebody's.
-  package init(target: String) throws(EvidenceError) {
+  package init(target: String) throws(LedgerError) {
     let target = target.hasSuffix("/") ? String(target.dropLast()) : target
-    guard Self.isAbsent(target) else { throw .ledger(.alreadyExists(path: target)) }
+    guard Self.isAbsent(target) else { throw .alreadyExists(path: target) }
     self.target = target
     path = "\(target).\(EventID.random()).partial"
     try Self.makeFolder(path)
   }
 
   /// Creates a file of the export; its folders are made as needed.
-  package func write(_ name: String, _ bytes: [UInt8]) throws(EvidenceError) {
+  package func write(_ name: String, _ bytes: [UInt8]) throws(LedgerError) {
     try makeFolders(for: name)
     try PlainFile.create(path + "/" + name, bytes)
   }
 
   /// Makes the folders above a file.
-  func makeFolders(for name: String) throws(EvidenceError) {
+  func makeFolders(for name: String) throws(LedgerError) {
     var folder = path
     for part in name.split(separator: "/").dropLast() {
       folder += "/" + part
@@ -34,11 +34,11 @@ package struct ExportFolder {
   }
 
   /// Makes everything durable and gives the folder its name.
-  package func finish() throws(EvidenceError) {
+  package func finish() throws(LedgerError) {
     try Self.syncFolders(path)
     // Renaming to a name where a file or a filled folder has come to be meanwhile fails.
-    guard unsafe rename(path, target) == 0 else { throw .io(operation: "rename", path: target, code: errno) }
-    try evidence { () throws(LedgerError) in try LedgerFolder.sync(folder: LedgerFolder.parent(of: target)) }
+    guard unsafe rename(path, target) == 0 else { throw .io("rename", target) }
+    try LedgerFolder.sync(folder: LedgerFolder.parent(of: target))
   }
 
   /// Removes what was written.
@@ -46,13 +46,13 @@ package struct ExportFolder {
     try? Self.removeTree(path)
   }
 
-  private static func syncFolders(_ path: String) throws(EvidenceError) {
+  private static func syncFolders(_ path: String) throws(LedgerError) {
     for entry in try FolderListing.entries(path) where entry.isFolder { try syncFolders(path + "/" + entry.name) }
-    try evidence { () throws(LedgerError) in try LedgerFolder.sync(folder: path) }
+    try LedgerFolder.sync(folder: path)
   }
 
-  private static func makeFolder(_ path: String) throws(EvidenceError) {
-    guard unsafe mkdir(path, 0o755) == 0 else { throw .io(operation: "mkdir", path: path, code: errno) }
+  private static func makeFolder(_ path: String) throws(LedgerError) {
+    guard unsafe mkdir(path, 0o755) == 0 else { throw .io("mkdir", path) }
   }
 
   private static func isAbsent(_ path: String) -> Bool {
@@ -61,19 +61,19 @@ package struct ExportFolder {
   }
 
   /// Removes a folder with all it holds, following no symbolic link.
-  private static func removeTree(_ path: String) throws(EvidenceError) {
+  private static func removeTree(_ path: String) throws(LedgerError) {
     var status = stat()
     guard unsafe lstat(path, &status) == 0 else { return }
-    guard status.st_mode & S_IFMT == S_IFDIR else { throw .ledger(.alreadyExists(path: path)) }
+    guard status.st_mode & S_IFMT == S_IFDIR else { throw .alreadyExists(path: path) }
     for entry in try FolderListing.entries(path) {
       let inner = path + "/" + entry.name
       if entry.isFolder {
         try removeTree(inner)
       } else if unsafe unlink(inner) != 0 {
-        throw .io(operation: "unlink", path: inner, code: errno)
+        throw .io("unlink", inner)
       }
     }
-    guard unsafe rmdir(path) == 0 else { throw .io(operation: "rmdir", path: path, code: errno) }
+    guard unsafe rmdir(path) == 0 else { throw .io("rmdir", path) }
   }
 }
 
@@ -86,9 +86,9 @@ enum FolderListing {
   }
 
   /// The entries of one folder, sorted by name; a symbolic link is neither folder nor file.
-  static func entries(_ path: String) throws(EvidenceError) -> [Entry] {
+  static func entries(_ path: String) throws(LedgerError) -> [Entry] {
     guard let names = FolderNames.names(in: path) else {
-      throw .io(operation: "opendir", path: path, code: errno)
+      throw .io("opendir", path)
     }
     var entries: [Entry] = []
     for name in names {
@@ -101,7 +101,7 @@ enum FolderListing {
   }
 
   /// The paths of all files below a folder, relative to it; links and other things end in `@`.
-  static func files(below path: String, prefix: String = "") throws(EvidenceError) -> [String] {
+  static func files(below path: String, prefix: String = "") throws(LedgerError) -> [String] {
     var files: [String] = []
     for entry in try entries(prefix.isEmpty ? path : path + "/" + prefix) {
       let name = prefix.isEmpty ? entry.name : prefix + "/" + entry.name

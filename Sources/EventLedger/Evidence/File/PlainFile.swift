@@ -8,22 +8,22 @@ package enum PlainFile {
   /// Reads a regular file, following no symbolic link at the end of the path unless asked to.
   package static func read(
     _ path: String, maximumBytes: Int = PlainFile.maximumBytes, followsLink: Bool = true
-  ) throws(EvidenceError) -> [UInt8] {
+  ) throws(LedgerError) -> [UInt8] {
     let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | (followsLink ? 0 : O_NOFOLLOW))
-    guard descriptor >= 0 else { throw .io(operation: "open", path: path, code: errno) }
+    guard descriptor >= 0 else { throw .io("open", path) }
     defer { close(descriptor) }
     return try read(descriptor, path: path, maximumBytes: maximumBytes)
   }
 
   /// Reads an open regular file.
-  static func read(_ descriptor: Int32, path: String, maximumBytes: Int) throws(EvidenceError) -> [UInt8] {
+  static func read(_ descriptor: Int32, path: String, maximumBytes: Int) throws(LedgerError) -> [UInt8] {
     var status = stat()
-    guard unsafe fstat(descriptor, &status) == 0 else { throw .io(operation: "fstat", path: path, code: errno) }
+    guard unsafe fstat(descriptor, &status) == 0 else { throw .io("fstat", path) }
     guard status.st_mode & S_IFMT == S_IFREG else {
-      throw .malformed(file: path, expected: "a regular file", found: "something else")
+      throw .malformed(field: path, expected: "a regular file", found: "something else")
     }
     guard status.st_size <= maximumBytes else {
-      throw .malformed(file: path, expected: "at most \(maximumBytes) bytes", found: "\(status.st_size)")
+      throw .malformed(field: path, expected: "at most \(maximumBytes) bytes", found: "\(status.st_size)")
     }
     var bytes = [UInt8](repeating: 0, count: Int(status.st_size))
     var filled = 0
@@ -33,7 +33,7 @@ package enum PlainFile {
         unsafe Glibc.read(descriptor, buffer.baseAddress?.advanced(by: filled), wanted)
       }
       if count < 0, errno == EINTR { continue }
-      guard count >= 0 else { throw .io(operation: "read", path: path, code: errno) }
+      guard count >= 0 else { throw .io("read", path) }
       guard count > 0 else { break }
       filled += count
     }
@@ -43,9 +43,9 @@ package enum PlainFile {
   /// Creates a file that must not exist yet, with its content on disk.
   package static func create(
     _ path: String, _ bytes: [UInt8], mode: UInt32 = 0o644
-  ) throws(EvidenceError) {
+  ) throws(LedgerError) {
     let descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode)
-    guard descriptor >= 0 else { throw .io(operation: "create", path: path, code: errno) }
+    guard descriptor >= 0 else { throw .io("create", path) }
     defer { close(descriptor) }
     var written = 0
     while written < bytes.count {
@@ -54,23 +54,23 @@ package enum PlainFile {
         unsafe write(descriptor, buffer.baseAddress?.advanced(by: written), rest)
       }
       if count < 0, errno == EINTR { continue }
-      guard count > 0 else { throw .io(operation: "write", path: path, code: errno) }
+      guard count > 0 else { throw .io("write", path) }
       written += count
     }
-    guard fsync(descriptor) == 0 else { throw .io(operation: "fsync", path: path, code: errno) }
+    guard fsync(descriptor) == 0 else { throw .io("fsync", path) }
   }
 
   /// Gives a file new content in one step, durably.
-  package static func replace(_ path: String, _ bytes: [UInt8], mode: UInt32 = 0o644) throws(EvidenceError) {
+  package static func replace(_ path: String, _ bytes: [UInt8], mode: UInt32 = 0o644) throws(LedgerError) {
     let partial = "\(path).\(getpid()).partial"
     unsafe unlink(partial)
-    do throws(EvidenceError) {
+    do throws(LedgerError) {
       try create(partial, bytes, mode: mode)
-      guard unsafe rename(partial, path) == 0 else { throw .io(operation: "rename", path: path, code: errno) }
+      guard unsafe rename(partial, path) == 0 else { throw .io("rename", path) }
     } catch {
       unsafe unlink(partial)
       throw error
     }
-    try evidence { () throws(LedgerError) in try LedgerFolder.sync(folder: LedgerFolder.parent(of: path)) }
+    try LedgerFolder.sync(folder: LedgerFolder.parent(of: path))
   }
 }

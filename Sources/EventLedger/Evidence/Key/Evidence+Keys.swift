@@ -2,18 +2,16 @@ public import MerkleLog
 
 extension Evidence {
   /// The keys that the log announces, in the order of their announcement.
-  public func announcedKeys() throws(EvidenceError) -> [VerifierKey] {
-    try evidence { () throws(LedgerError) in
-      let query = Query(types: [KeyAnnouncement.eventType])
-      var keys: [VerifierKey] = []
-      let origin = origin
-      try store.read(query, in: ReadRange()) { (event) throws(LedgerError) in
-        let announcement = KeyAnnouncement(payload: event.payload.copied(), origin: origin, known: keys)
-        if let announcement, !keys.contains(announcement.key) { keys.append(announcement.key) }
-        return .continue
-      }
-      return keys
+  public func announcedKeys() throws(LedgerError) -> [VerifierKey] {
+    let query = Query(types: [KeyAnnouncement.eventType])
+    var keys: [VerifierKey] = []
+    let origin = origin
+    try store.read(query, in: ReadRange()) { (event) throws(LedgerError) in
+      let announcement = KeyAnnouncement(payload: event.payload.copied(), origin: origin, known: keys)
+      if let announcement, !keys.contains(announcement.key) { keys.append(announcement.key) }
+      return .continue
     }
+    return keys
   }
 
   /// Announces a key in the log.
@@ -23,40 +21,36 @@ extension Evidence {
   @discardableResult
   public func announce(
     _ key: VerifierKey, signedBy signer: any NoteSigner, on day: Day
-  ) async throws(EvidenceError) -> AppendReceipt {
-    let head = try evidence { () throws(LedgerError) in try store.head() }
+  ) async throws(LedgerError) -> AppendReceipt {
+    let head = try store.head()
     let known = try announcedKeys()
     let announcement = try KeyAnnouncement(key, origin: origin, signedBy: signer)
-    guard known.isEmpty ? signer.key == key : known.contains(signer.key) else { throw .keyNotAnnounced(origin) }
+    guard known.isEmpty ? signer.key == key : known.contains(signer.key) else {
+      throw .evidence(.keyNotAnnounced(origin))
+    }
     let event = NewEvent(
       type: KeyAnnouncement.eventType, tags: [KeyAnnouncement.tag], effectiveOn: day,
       payload: announcement.note.bytes)
     // Nobody else may announce in between: the chain of signatures was checked against what is known here.
     let condition = AppendCondition(
       failIfEventsMatch: Query(types: [KeyAnnouncement.eventType]), after: head)
-    do throws(LedgerError) {
-      return try await store.append([event], condition: condition)
-    } catch {
-      throw .ledger(error)
-    }
+    return try await store.append([event], condition: condition)
   }
 
   /// A policy that believes the announced keys, or those given where the log announces none.
   public func policy(
     keys: [VerifierKey] = [], witnesses: [TrustPolicy.Witness] = []
-  ) throws(EvidenceError) -> TrustPolicy {
+  ) throws(LedgerError) -> TrustPolicy {
     let announced = try announcedKeys()
     var logs: [TrustPolicy.Log] = []
     for key in announced.isEmpty ? keys : announced {
-      let verifier = try readingKey { () throws(NoteKeyError) in
-        try NoteSignatureTypes.standard.verifier(for: key, role: .log)
-      }
+      let verifier = try checkedKey(NoteSignatureTypes.standard.verifier(for: key, role: .log))
       logs.append(.init(key: verifier))
     }
-    do throws(TrustPolicyError) {
+    do {
       return try TrustPolicy(logs: logs, witnesses: witnesses)
     } catch {
-      throw .malformed(file: "policy", expected: "usable keys", found: "\(error)")
+      throw .malformed(field: "policy", expected: "usable keys", found: "\(error)")
     }
   }
 }

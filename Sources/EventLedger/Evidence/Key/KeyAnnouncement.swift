@@ -22,13 +22,11 @@ public struct KeyAnnouncement: Sendable, Hashable {
   public let note: Note
 
   /// Makes an announcement, signed by a key that is announced already.
-  public init(_ key: VerifierKey, origin: ExactText, signedBy signer: any NoteSigner) throws(EvidenceError) {
-    guard key.name == origin else { throw .keyOfAnotherLog(expected: origin, found: key.name) }
-    guard signer.key.name == origin else { throw .keyOfAnotherLog(expected: origin, found: signer.key.name) }
+  public init(_ key: VerifierKey, origin: ExactText, signedBy signer: any NoteSigner) throws(LedgerError) {
+    guard key.name == origin else { throw .evidence(.keyOfAnotherLog(expected: origin, found: key.name)) }
+    guard signer.key.name == origin else { throw .evidence(.keyOfAnotherLog(expected: origin, found: signer.key.name)) }
     self.key = key
-    note = try readingNote { () throws(NoteError) in
-      try Note(text: Self.text(key, origin: origin), signers: [signer])
-    }
+    note = try checkedNote(Note(text: Self.text(key, origin: origin), signers: [signer]))
   }
 
   /// Reads a payload; nil for anything but an announcement of the ledger, signed by one of `known`, or by

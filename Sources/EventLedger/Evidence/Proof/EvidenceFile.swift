@@ -12,7 +12,7 @@ public enum EvidenceFile: Sendable {
   case consistency(AddCheckpointRequest)
 
   /// Reads a file.
-  public init(_ bytes: [UInt8], name: String) throws(EvidenceError) {
+  public init(_ bytes: [UInt8], name: String) throws(LedgerError) {
     let first = String(decoding: bytes.prefix { $0 != 0x0a }.prefix(64), as: UTF8.self)
     if first == SampleProofFile.header {
       self = .sample(try SampleProofFile(bytes))
@@ -27,7 +27,7 @@ public enum EvidenceFile: Sendable {
         self = .checkpoint(try Note(bytes))
       }
     } catch {
-      throw .malformed(file: name, expected: "a checkpoint or a proof", found: "\(error)")
+      throw .malformed(field: name, expected: "a checkpoint or a proof", found: "\(error)")
     }
   }
 
@@ -46,7 +46,7 @@ public enum EvidenceFile: Sendable {
   /// - Parameters:
   ///   - policy: Whose signatures are believed.
   ///   - older: Checkpoints that were verified, from which a consistency proof may start.
-  public func check(policy: TrustPolicy, older: [Checkpoint]) throws(EvidenceError) -> [String] {
+  public func check(policy: TrustPolicy, older: [Checkpoint]) throws(LedgerError) -> [String] {
     let trusted = try trusted(note, policy)
     let checkpoint = trusted.checkpoint
     var findings = [
@@ -73,9 +73,9 @@ public enum EvidenceFile: Sendable {
       }
     } catch {
       if case .consistency(let request) = self, case .sizesOutOfOrder = error {
-        throw .noCheckpoint(reason: "give the one of size \(request.oldSize) that the proof starts from")
+        throw .evidence(.noCheckpoint(reason: "give the one of size \(request.oldSize) that the proof starts from"))
       }
-      throw .proof(error)
+      throw .evidence(.proof(error))
     }
     return findings
   }
@@ -88,7 +88,7 @@ extension EvidenceFile {
   /// they fail the check by that name.
   public static func check(
     _ files: [(name: String, bytes: [UInt8])], policy: TrustPolicy
-  ) -> [(name: String, result: Result<[String], EvidenceError>)] {
+  ) -> [(name: String, result: Result<[String], LedgerError>)] {
     var older: [Checkpoint] = []
     for file in files {
       guard let read = try? EvidenceFile(file.bytes, name: file.name), case .checkpoint(let note) = read,
@@ -97,13 +97,13 @@ extension EvidenceFile {
       older.append(checkpoint)
     }
     return files.map { file in
-      do throws(EvidenceError) {
+      do throws(LedgerError) {
         let read = try EvidenceFile(file.bytes, name: file.name)
         let findings = try read.check(policy: policy, older: older)
         if let own = try? Checkpoint(text: read.note.text),
           let other = older.first(where: { $0.relation(to: own) == .equivocation })
         {
-          throw .history(.forked(checkpoint: other.head, found: own.root))
+          throw .evidence(.history(.forked(checkpoint: other.head, found: own.root)))
         }
         return (file.name, .success(findings))
       } catch {

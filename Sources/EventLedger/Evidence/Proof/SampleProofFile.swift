@@ -27,9 +27,9 @@ public struct SampleProofFile: Sendable, Hashable {
   }
 
   /// Reads a file.
-  public init(_ bytes: [UInt8]) throws(EvidenceError) {
-    func malformed(_ found: String) -> EvidenceError {
-      .malformed(file: "sample proof", expected: Self.header + " as docs/format/evidence.md has it", found: found)
+  public init(_ bytes: [UInt8]) throws(LedgerError) {
+    func malformed(_ found: String) -> LedgerError {
+      .malformed(field: "sample proof", expected: Self.header + " as docs/format/evidence.md has it", found: found)
     }
     var lines = EndedLines(bytes[...])
     guard let first = lines.next(), first.elementsEqual(Self.header.utf8) else { throw malformed("another first line") }
@@ -53,7 +53,7 @@ public struct SampleProofFile: Sendable, Hashable {
         throw malformed("line \(lines.number)")
       }
     }
-    checkpoint = try readingNote { () throws(NoteError) in try Note(Array(lines.rest)) }
+    checkpoint = try checkedNote(Note(Array(lines.rest)))
     let head = try Evidence.text(checkpoint).head
     proof = SampleProof(leafIndexes: indexes, treeSize: head.size, hashes: hashes)
     self.leaves = leaves
@@ -68,22 +68,14 @@ public struct SampleProofFile: Sendable, Hashable {
   }
 
   /// Succeeds if a checkpoint that satisfies the policy holds all leaves at their places.
-  public func check(policy: TrustPolicy) throws(EvidenceError) -> TrustedCheckpoint {
+  public func check(policy: TrustPolicy) throws(LedgerError) -> TrustedCheckpoint {
     let trusted = try trusted(checkpoint, policy)
-    do throws(ProofError) {
-      try proof.check(leafHashes: leaves.map { .leaf($0) }, root: trusted.checkpoint.root)
-    } catch {
-      throw .proof(error)
-    }
+    try checkedProof(proof.check(leafHashes: leaves.map { .leaf($0) }, root: trusted.checkpoint.root))
     return trusted
   }
 }
 
 /// Checks a checkpoint against a policy.
-func trusted(_ note: Note, _ policy: TrustPolicy) throws(EvidenceError) -> TrustedCheckpoint {
-  do throws(TrustError) {
-    return try policy.check(note)
-  } catch {
-    throw .untrusted(error)
-  }
+func trusted(_ note: Note, _ policy: TrustPolicy) throws(LedgerError) -> TrustedCheckpoint {
+  do { return try policy.check(note) } catch { throw .evidence(.untrusted(error)) }
 }

@@ -13,34 +13,30 @@ public struct StoredTimeStamp: Sendable, Hashable {
 
 extension Evidence {
   /// A request for a stamp of the newest checkpoint.
-  public func timeStampRequest() throws(EvidenceError) -> TimeStampRequest {
-    guard let note = try lastCheckpoint() else { throw .noCheckpoint(reason: "none was made yet") }
+  public func timeStampRequest() throws(LedgerError) -> TimeStampRequest {
+    guard let note = try lastCheckpoint() else { throw .evidence(.noCheckpoint(reason: "none was made yet")) }
     return TimeStampRequest(note)
   }
 
   /// Keeps a reply beside the checkpoint that it stamps.
-  public func add(_ reply: TimeStampReply) throws(EvidenceError) -> StoredTimeStamp {
+  public func add(_ reply: TimeStampReply) throws(LedgerError) -> StoredTimeStamp {
     for size in try checkpointSizes().reversed() {
       guard let whole = try checkpoint(size: size) else { continue }
       // Signatures are only ever added behind, so the stamped note is the text with the first few of them.
       for count in (1...whole.signatures.count).reversed() {
-        let note = try readingNote { () throws(NoteError) in
-          try Note(text: whole.text, signatures: Array(whole.signatures.prefix(count)))
-        }
+        let note = try checkedNote(Note(text: whole.text, signatures: Array(whole.signatures.prefix(count))))
         guard TimeStampRequest.imprint(of: note) == reply.imprint else { continue }
         let stamp = StoredTimeStamp(size: size, note: note, reply: reply)
         try keep(stamp)
         return stamp
       }
     }
-    throw .timeStamp(reason: "it is of no checkpoint that this ledger has issued")
+    throw .evidence(.timeStamp(reason: "it is of no checkpoint that this ledger has issued"))
   }
 
   /// All time stamps, by the size of their checkpoint.
-  public func timeStamps() throws(EvidenceError) -> [StoredTimeStamp] {
-    let table = try evidence { () throws(LedgerError) in
-      try storage { () throws(StorageError) in try log.environment.table(TimeStampTable.name, create: false) }
-    }
+  public func timeStamps() throws(LedgerError) -> [StoredTimeStamp] {
+    let table = try storage(log.environment.table(TimeStampTable.name, create: false))
     guard let table else { return [] }
     let rows = try stored { (transaction) throws(StorageError) in
       try TimeStampTable.rows(of: table, in: transaction)
@@ -48,26 +44,22 @@ extension Evidence {
     var stamps: [StoredTimeStamp] = []
     for row in rows {
       guard let stamp = TimeStampTable.decode(row.value), let size = row.size else {
-        throw .timeStamp(reason: "a stored one cannot be read")
+        throw .evidence(.timeStamp(reason: "a stored one cannot be read"))
       }
       stamps.append(StoredTimeStamp(size: size, note: stamp.note, reply: stamp.reply))
     }
     return stamps
   }
 
-  private func keep(_ stamp: StoredTimeStamp) throws(EvidenceError) {
-    try evidence { () throws(LedgerError) in
-      try storage { () throws(StorageError) in
-        guard let table = try log.environment.table(TimeStampTable.name, create: true) else {
-          throw .notADatabase(path: log.path, reason: "the table of time stamps cannot be made")
-        }
-        try log.environment.write { (transaction) throws(StorageError) in
-          try transaction.put(
-            key: TimeStampTable.key(stamp), value: TimeStampTable.encode(stamp), in: table)
-        }
-        try log.environment.sync()
-      }
+  private func keep(_ stamp: StoredTimeStamp) throws(LedgerError) {
+    guard let table = try storage(log.environment.table(TimeStampTable.name, create: true)) else {
+      throw .notALedger(path: log.path, reason: "the table of time stamps cannot be made")
     }
+    try storage(
+      log.environment.write { (transaction) throws(StorageError) in
+        try transaction.put(key: TimeStampTable.key(stamp), value: TimeStampTable.encode(stamp), in: table)
+      })
+    try storage(log.environment.sync())
   }
 }
 

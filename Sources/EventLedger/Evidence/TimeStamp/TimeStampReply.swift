@@ -16,20 +16,20 @@ public struct TimeStampReply: Sendable, Hashable {
   public static let maximumBytes = 1 << 20
 
   /// Reads a reply that grants a stamp.
-  public init(_ bytes: [UInt8]) throws(EvidenceError) {
+  public init(_ bytes: [UInt8]) throws(LedgerError) {
     guard bytes.count <= Self.maximumBytes else {
-      throw .timeStamp(reason: "it has \(bytes.count) bytes, the limit is \(Self.maximumBytes)")
+      throw .evidence(.timeStamp(reason: "it has \(bytes.count) bytes, the limit is \(Self.maximumBytes)"))
     }
     let info: (imprint: [UInt8], time: String)
     do {
       info = try Self.read(bytes)
-    } catch let error as EvidenceError {
+    } catch let error as LedgerError {
       throw error
     } catch {
-      throw .timeStamp(reason: "it is not a reply of RFC 3161: \(error)")
+      throw .evidence(.timeStamp(reason: "it is not a reply of RFC 3161: \(error)"))
     }
     guard let time = Self.timestamp(info.time) else {
-      throw .timeStamp(reason: "its time '\(info.time)' is not one of RFC 3161")
+      throw .evidence(.timeStamp(reason: "its time '\(info.time)' is not one of RFC 3161"))
     }
     imprint = info.imprint
     self.time = time
@@ -40,7 +40,7 @@ public struct TimeStampReply: Sendable, Hashable {
     let reply = try children(of: BER.parse(bytes), atLeast: 1)
     let status = try Int(derEncoded: children(of: reply[0], atLeast: 1)[0])
     guard status == 0 || status == 1, reply.count == 2 else {
-      throw EvidenceError.timeStamp(reason: "the authority refused with status \(status)")
+      throw LedgerError.evidence(.timeStamp(reason: "the authority refused with status \(status)"))
     }
     let content = try children(of: reply[1], atLeast: 2)
     guard try ASN1ObjectIdentifier(derEncoded: content[0]) == .signedData else { throw malformed("no SignedData") }
@@ -59,7 +59,7 @@ public struct TimeStampReply: Sendable, Hashable {
     return (Array(digest.bytes), String(decoding: time, as: UTF8.self))
   }
 
-  private static func malformed(_ reason: String) -> EvidenceError { .timeStamp(reason: reason) }
+  private static func malformed(_ reason: String) -> LedgerError { .evidence(.timeStamp(reason: reason)) }
 
   private static func children(of node: ASN1Node, atLeast count: Int) throws -> [ASN1Node] {
     guard case .constructed(let nodes) = node.content else { throw malformed("a value where a list should be") }

@@ -21,7 +21,7 @@ public struct TimeStampRequest: Sendable, Hashable {
   static func imprint(of note: Note) -> [UInt8] { Array(SHA256.hash(data: note.bytes)) }
 
   /// The DER encoding; its media type is `application/timestamp-query`.
-  public func encoded() throws(EvidenceError) -> [UInt8] {
+  public func encoded() throws(LedgerError) -> [UInt8] {
     var serializer = DER.Serializer()
     do {
       try serializer.appendConstructedNode(identifier: .sequence) { request in
@@ -37,7 +37,7 @@ public struct TimeStampRequest: Sendable, Hashable {
         try request.serialize(true)
       }
     } catch {
-      throw .timeStamp(reason: "the request cannot be encoded: \(error)")
+      throw .evidence(.timeStamp(reason: "the request cannot be encoded: \(error)"))
     }
     return serializer.serializedBytes
   }

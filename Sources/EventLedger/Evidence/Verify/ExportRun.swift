@@ -28,7 +28,7 @@ struct ExportRun {
   }
 
   /// Hashes every entry, compares the tiles and the reading on the way, and the root at the end.
-  mutating func checkEntries(_ progress: (LedgerVerification.Progress) -> Void) throws(EvidenceError) {
+  mutating func checkEntries(_ progress: (LedgerVerification.Progress) -> Void) throws(LedgerError) {
     var reading = try? LineFileReader(reading: folder + "/events.jsonl")
     if reading == nil { findings.add(.missingFile, "events.jsonl", "the plain reading is missing") }
     var builder = TileBuilder()
@@ -67,7 +67,7 @@ struct ExportRun {
   }
 
   private mutating func bundle(_ bytes: [UInt8], width: Int, name: String) -> EntryBundle? {
-    do throws(EntryBundleError) {
+    do {
       return try EntryBundle(bytes, expectedCount: width)
     } catch {
       findings.add(.damagedFile, name, "\(error)")
@@ -77,7 +77,7 @@ struct ExportRun {
 
   /// The next line of the reading; a file that cannot be read is a difference and ends the reading.
   private func nextLine(_ reading: inout LineFileReader?) -> ArraySlice<UInt8>? {
-    do throws(EvidenceError) {
+    do {
       return try reading?.next()
     } catch {
       findings.add(.damagedFile, "events.jsonl", "\(error)")
@@ -125,7 +125,7 @@ struct ExportRun {
   /// Reads a file of the export; a missing one is a difference.
   private mutating func read(_ name: String) -> [UInt8]? {
     known.insert(name)
-    do throws(EvidenceError) {
+    do {
       return try PlainFile.read(folder + "/" + name, maximumBytes: Self.maximumTileBytes, followsLink: false)
     } catch {
       findings.add(.missingFile, name, "\(error)")
@@ -167,7 +167,7 @@ struct ExportRun {
   mutating func checkProofs() {
     for name in names(in: "proofs") {
       guard let bytes = read("proofs/" + name) else { continue }
-      do throws(EvidenceError) {
+      do {
         _ = try EvidenceFile(bytes, name: name).check(policy: policy, older: checkpoints)
       } catch {
         findings.add(.wrongProof, "proofs/" + name, "\(error)")
@@ -198,7 +198,7 @@ struct ExportRun {
   }
 
   /// Names files that do not belong to the export.
-  func checkStrays() throws(EvidenceError) {
+  func checkStrays() throws(LedgerError) {
     for file in try FolderListing.files(below: folder) where !known.contains(file) && !file.hasPrefix("proto/") {
       findings.add(.strayFile, file, "the export does not have such a file")
     }
@@ -210,7 +210,7 @@ struct ExportTiles: TileReader {
   let folder: String
   let size: UInt64
 
-  func hashes(of tile: TileIndex, width: Int) throws(EvidenceError) -> [MerkleHash] {
+  func hashes(of tile: TileIndex, width: Int) throws(LedgerError) -> [MerkleHash] {
     guard let path = try? TilePath(tile, width: tile.width(inTreeOf: size)) else { return [] }
     let bytes = try PlainFile.read(folder + "/" + path.text, maximumBytes: 8_192, followsLink: false)
     return bytes.withRawSpan { MerkleHash.hashes(inTile: $0) } ?? []

@@ -27,14 +27,14 @@ public struct ExportVerification: Sendable {
   /// Checks; throws only where there is no export to read.
   public func run(
     progress: (LedgerVerification.Progress) -> Void = { _ in }
-  ) throws(EvidenceError) -> VerificationReport {
+  ) throws(LedgerError) -> VerificationReport {
     let findings = ReportBuilder()
-    let note = try readingNote { () throws(NoteError) in try Note(readNote("checkpoint")) }
+    let note = try checkedNote(Note(readNote("checkpoint")))
     var policy = policy
     if policy == nil { policy = try ownPolicy(findings) }
-    guard let policy else { throw .noCheckpoint(reason: "no policy was given and the export holds none") }
+    guard let policy else { throw .evidence(.noCheckpoint(reason: "no policy was given and the export holds none")) }
     let newest: Checkpoint
-    do throws(TrustError) {
+    do {
       let trusted = try policy.check(note)
       findings.report.signatures += trusted.signed.signatures.count
       newest = trusted.checkpoint
@@ -57,14 +57,14 @@ public struct ExportVerification: Sendable {
     (try? PlainFile.read(folder + "/" + name, maximumBytes: 1_000_000, followsLink: false)) ?? []
   }
 
-  private func ownPolicy(_ findings: ReportBuilder) throws(EvidenceError) -> TrustPolicy? {
+  private func ownPolicy(_ findings: ReportBuilder) throws(LedgerError) -> TrustPolicy? {
     guard LedgerFolder.kind(of: folder + "/policy") != nil else { return nil }
     let bytes = try PlainFile.read(folder + "/policy", maximumBytes: 1_000_000, followsLink: false)
     findings.remark("signatures were checked with the policy in the export itself; compare its keys with yours")
-    do throws(TrustPolicyError) {
+    do {
       return try TrustPolicy(bytes)
     } catch {
-      throw .malformed(file: "policy", expected: "a policy", found: "\(error)")
+      throw .malformed(field: "policy", expected: "a policy", found: "\(error)")
     }
   }
 }

@@ -49,7 +49,7 @@ public struct LedgerVerification: Sendable {
     try layout.requireLedger()
     let findings = ReportBuilder()
     let log: LogFile
-    do throws(LedgerError) {
+    do {
       log = try LogFile(path: layout.log, configuration: configuration)
     } catch {
       switch error {
@@ -62,7 +62,7 @@ public struct LedgerVerification: Sendable {
     defer { log.environment.close() }
     let index = openIndex(layout, findings)
     defer { index?.environment.close() }
-    do throws(StorageError) {
+    do {
       try verify(log, index, findings, progress)
     } catch {
       findings.add(.damagedFile, "log.mdb", "\(error)")
@@ -89,7 +89,7 @@ public struct LedgerVerification: Sendable {
       findings.remark("index.mdb is not there; it is made again when the ledger is opened")
       return nil
     }
-    do throws(StorageError) {
+    do {
       return try IndexFile(path: layout.index, configuration: configuration)
     } catch {
       findings.add(.damagedFile, "index.mdb", "\(error)")
@@ -112,7 +112,7 @@ public struct LedgerVerification: Sendable {
         "index.mdb covers \(state.through) of \(walk.builder.size) events; the newer ones are indexed in memory when the ledger is opened"
       )
     }
-    do throws(StorageError) {
+    do {
       try walk.tiles?.finish(walk.builder, wrongRoots: walk.wrongRoots, rightSize: walk.rightSize, progress)
       guard let index = state.index else { return }
       try PostingCheck(log: log, index: index, through: state.through, findings: findings)
@@ -137,7 +137,7 @@ struct IndexSnapshot {
 
   init(_ file: IndexFile?, log: LogFile, _ findings: ReportBuilder) {
     guard let file else { return }
-    do throws(StorageError) {
+    do {
       try read(file, log, findings)
     } catch {
       findings.add(.damagedFile, "index.mdb", "\(error)")

@@ -99,7 +99,7 @@ struct LogWalk {
   }
 
   private mutating func take(_ position: UInt64, _ leaf: RawSpan) throws(StorageError) {
-    do throws(LedgerError) {
+    do {
       let event = try EventView(position: Position(rawValue: position), leaf: leaf)
       let copy = try event.copied()
       if copy.recordedAt < newest {

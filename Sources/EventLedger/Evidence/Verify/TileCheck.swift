@@ -24,7 +24,7 @@ struct TileCheck {
     let first = tile.index * UInt64(EvidenceFormat.tileWidth)
     guard failure == nil, count > first else { return }
     let width = Int(min(count - first, UInt64(hashes.count)))
-    do throws(StorageError) {
+    do {
       let stored = try StoredTiles(file: file).hashes(of: tile, width: width)
       guard stored.count >= width else {
         findings.add(

@@ -49,16 +49,16 @@ public struct VerificationProcess: Sendable {
   public static let ownExecutable = "/proc/self/exe"
 
   /// Runs the program and waits for its end.
-  public func run() throws(EvidenceError) -> Outcome {
+  public func run() throws(LedgerError) -> Outcome {
     var ends: [Int32] = [-1, -1]
     // A pair of sockets and no pipe: it can be made so that no other process that starts meanwhile inherits it.
     let kind = Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue | SOCK_NONBLOCK.rawValue)
     guard unsafe socketpair(AF_UNIX, kind, 0, &ends) == 0 else {
-      throw .io(operation: "socketpair", path: executable, code: errno)
+      throw .io("socketpair", executable)
     }
     defer { close(ends[0]) }
     let process: pid_t
-    do throws(EvidenceError) {
+    do {
       process = try start(heartbeat: ends[1])
       close(ends[1])
     } catch {
@@ -74,7 +74,7 @@ public struct VerificationProcess: Sendable {
     return signal == 0 ? .exited(code: status >> 8 & 0xff) : .stopped(signal: signal)
   }
 
-  private func start(heartbeat: Int32) throws(EvidenceError) -> pid_t {
+  private func start(heartbeat: Int32) throws(LedgerError) -> pid_t {
     let path = unsafe realpath(executable, nil)
     defer { unsafe free(path) }
     let program = unsafe path.map { unsafe String(cString: $0) } ?? executable
@@ -112,7 +112,7 @@ public struct VerificationProcess: Sendable {
   }
 
   /// Waits for the end of the program and returns its status; nil where it gets nowhere.
-  private func end(of process: pid_t, heartbeat: Int32) throws(EvidenceError) -> Int32? {
+  private func end(of process: pid_t, heartbeat: Int32) throws(LedgerError) -> Int32? {
     var bytes = [UInt8](repeating: 0, count: 4_096)
     let room = bytes.count
     var lastBeat_ms = Self.now_ms()
@@ -135,13 +135,13 @@ public struct VerificationProcess: Sendable {
   private static let closedSlice_ms: Int64 = 2
 
   /// The status with which the program ended; nil while it runs.
-  private func status(of process: pid_t, options: Int32) throws(EvidenceError) -> Int32? {
+  private func status(of process: pid_t, options: Int32) throws(LedgerError) -> Int32? {
     var status: Int32 = 0
     while true {
       let ended = unsafe waitpid(process, &status, options)
       if ended > 0 { return status }
       if ended == 0 { return nil }
-      guard errno == EINTR else { throw .io(operation: "waitpid", path: executable, code: errno) }
+      guard errno == EINTR else { throw .io("waitpid", executable) }
     }
   }
 

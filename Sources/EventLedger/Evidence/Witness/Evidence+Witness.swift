@@ -5,17 +5,13 @@ extension Evidence {
   /// What to ask a witness that has last seen the checkpoint of `oldSize`: to cosign the newest one.
   ///
   /// - Parameter oldSize: 0 for a witness that has seen none.
-  public func witnessRequest(oldSize: UInt64) throws(EvidenceError) -> AddCheckpointRequest {
-    guard let note = try lastCheckpoint() else { throw .noCheckpoint(reason: "none was made yet") }
+  public func witnessRequest(oldSize: UInt64) throws(LedgerError) -> AddCheckpointRequest {
+    guard let note = try lastCheckpoint() else { throw .evidence(.noCheckpoint(reason: "none was made yet")) }
     let size = try Self.text(note).size
-    guard oldSize <= size else { throw .proof(.sizesOutOfOrder(old: oldSize, new: size)) }
+    guard oldSize <= size else { throw .evidence(.proof(.sizesOutOfOrder(old: oldSize, new: size))) }
     var hashes: [MerkleHash] = []
     if oldSize > 0 { hashes = try consistency(from: oldSize, to: size).hashes }
-    do throws(AddCheckpointError) {
-      return try AddCheckpointRequest(oldSize: oldSize, proof: hashes, checkpoint: note)
-    } catch {
-      throw .malformed(file: "witness request", expected: "a request of its form", found: "\(error)")
-    }
+    return try AddCheckpointRequest(oldSize, hashes, note, what: "witness request")
   }
 
   /// Adds a witness's signature to the stored checkpoint that it signs, after checking it.
@@ -24,35 +20,30 @@ extension Evidence {
   ///   - signature: The line that the witness answered.
   ///   - witness: The witness's public key.
   /// - Returns: The checkpoint with all its signatures.
-  public func add(_ signature: NoteSignature, of witness: VerifierKey) throws(EvidenceError) -> Note {
-    let verifier = try readingKey { () throws(NoteKeyError) in
-      try NoteSignatureTypes.standard.verifier(for: witness, role: .witness)
-    }
+  public func add(_ signature: NoteSignature, of witness: VerifierKey) throws(LedgerError) -> Note {
+    let verifier = try checkedKey(NoteSignatureTypes.standard.verifier(for: witness, role: .witness))
     for size in try checkpointSizes().reversed() {
       guard let note = try checkpoint(size: size), verifier.isValid(signature.signature, for: note.text) else {
         continue
       }
       guard signature.name == witness.name, signature.keyID == witness.keyID else { break }
       if note.signatures.contains(where: { $0.keyID == signature.keyID && $0.name == signature.name }) { return note }
-      let cosigned = try readingNote { () throws(NoteError) in try note.adding([signature]) }
+      let cosigned = try checkedNote(note.adding([signature]))
       try replace(note, with: cosigned, size: size)
       return cosigned
     }
-    throw .noCheckpoint(reason: "the signature of \(signature.name) is of none that this ledger has issued")
+    throw .evidence(.noCheckpoint(reason: "the signature of \(signature.name) is of none that this ledger has issued"))
   }
 
   /// Stores a checkpoint with further signatures; the text stays.
-  private func replace(_ old: Note, with new: Note, size: UInt64) throws(EvidenceError) {
-    try evidence { () throws(LedgerError) in
-      try storage { () throws(StorageError) in
-        try log.environment.write { (transaction) throws(StorageError) in
-          guard try log.checkpoints.note(size: size, in: transaction) == old.bytes else {
-            throw .io(operation: "add signature (changed meanwhile)", path: log.path, code: 11)
-          }
-          try transaction.put(key: size, value: new.bytes, in: log.checkpoints.table)
+  private func replace(_ old: Note, with new: Note, size: UInt64) throws(LedgerError) {
+    try storage(
+      log.environment.write { (transaction) throws(StorageError) in
+        guard try log.checkpoints.note(size: size, in: transaction) == old.bytes else {
+          throw .io(operation: "add signature (changed meanwhile)", path: log.path, code: 11)
         }
-        try log.environment.sync()
-      }
-    }
+        try transaction.put(key: size, value: new.bytes, in: log.checkpoints.table)
+      })
+    try storage(log.environment.sync())
   }
 }

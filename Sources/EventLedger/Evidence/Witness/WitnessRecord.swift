@@ -54,13 +54,11 @@ struct WitnessRecord: Equatable {
     return Array(lines.map { $0 + "\n" }.joined().utf8)
   }
 
-  func verifiers() throws(EvidenceError) -> [any NoteVerifier] {
+  func verifiers() throws(LedgerError) -> [any NoteVerifier] {
     var verifiers: [any NoteVerifier] = []
     for key in keys {
       verifiers.append(
-        try readingKey { () throws(NoteKeyError) in
-          try NoteSignatureTypes.standard.verifier(for: key, role: .log)
-        })
+        try checkedKey(NoteSignatureTypes.standard.verifier(for: key, role: .log)))
     }
     return verifiers
   }

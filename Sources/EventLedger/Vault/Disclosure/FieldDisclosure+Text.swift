@@ -30,9 +30,9 @@ extension FieldDisclosure {
   }
 
   /// Reads the text form; throws `.malformed` with the number of the line.
-  public init(text: String) throws(VaultError) {
+  public init(text: String) throws(LedgerError) {
     guard text.utf8.count <= Self.textBytes else {
-      throw .overLimit(name: "bytes of a disclosure", maximum: Self.textBytes, found: text.utf8.count)
+      throw .vault(.overLimit(name: "bytes of a disclosure", maximum: Self.textBytes, found: text.utf8.count))
     }
     var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
       line.split(separator: " ", omittingEmptySubsequences: false).map(String.init)
@@ -70,7 +70,7 @@ extension FieldDisclosure {
     return [UInt8](data)
   }
 
-  private static func malformed(_ line: Int) -> VaultError {
+  private static func malformed(_ line: Int) -> LedgerError {
     .malformed(field: "disclosure", expected: "the form of \(header)", found: "something else in line \(line)")
   }
 }

@@ -47,29 +47,31 @@ public struct FieldDisclosure: Sendable, Hashable {
   /// Succeeds if the shown fields are those that the event commits to; throws `.sealBroken` or `.notFound`.
   ///
   /// It says nothing of whether the event is in a log: check the leaf's inclusion with `LogProof`.
-  public func check() throws(VaultError) -> Finding {
-    let event = try vaultLedger { () throws(LedgerError) in
-      try leaf.withRawSpan { (span) throws(LedgerError) in try EventView(position: position, leaf: span).copied() }
+  public func check() throws(LedgerError) -> Finding {
+    let event = try leaf.withRawSpan { (span) throws(LedgerError) in
+      try EventView(position: position, leaf: span).copied()
     }
     guard event.commitments.indices.contains(commitment) else {
-      throw .notFound(what: "commitment \(commitment) of the event at position \(position)")
+      throw .vault(.notFound(what: "commitment \(commitment) of the event at position \(position)"))
     }
     var fields: [PersonalField] = []
     var digests: [[UInt8]] = []
     for element in elements {
       switch element {
       case .shown(let field, let salt):
-        guard salt.count == SaltedFields.saltBytes else { throw .sealBroken(what: "the salt of field \(field.name)") }
+        guard salt.count == SaltedFields.saltBytes else {
+          throw .vault(.sealBroken(what: "the salt of field \(field.name)"))
+        }
         fields.append(field)
         digests.append(SaltedFields.digest(salt: salt, field))
       case .hidden(let digest):
-        guard digest.count == 32 else { throw .sealBroken(what: "the digest of a hidden field") }
+        guard digest.count == 32 else { throw .vault(.sealBroken(what: "the digest of a hidden field")) }
         digests.append(digest)
       }
     }
     let found = event.commitments[commitment]
     guard SaltedFields.commitment(to: digests) == found.digest else {
-      throw .sealBroken(what: "the disclosure of the \(found.dataClass) part at position \(position)")
+      throw .vault(.sealBroken(what: "the disclosure of the \(found.dataClass) part at position \(position)"))
     }
     return Finding(event: event, dataClass: found.dataClass, fields: fields)
   }
@@ -79,15 +81,15 @@ extension FieldDisclosure {
   /// Succeeds if, besides, the event is in a checkpoint that satisfies a policy, at the position that is said.
   public func check(
     with proof: LogProof, policy: TrustPolicy
-  ) throws(VaultError) -> (finding: Finding, checkpoint: TrustedCheckpoint) {
+  ) throws(LedgerError) -> (finding: Finding, checkpoint: TrustedCheckpoint) {
     let finding = try check()
     guard position > .zero, proof.index == position.rawValue - 1 else {
-      throw .sealBroken(what: "the disclosure, which names position \(position) and not that of the proof,")
+      throw .vault(.sealBroken(what: "the disclosure, which names position \(position) and not that of the proof,"))
     }
-    do throws(LogProofError) {
+    do {
       return (finding, try proof.check(leafHash: .leaf(leaf), policy: policy))
     } catch {
-      throw .sealBroken(what: "the proof of position \(position) (\(error))")
+      throw .vault(.sealBroken(what: "the proof of position \(position) (\(error))"))
     }
   }
 }
@@ -96,28 +98,26 @@ extension PersonalVault {
   /// Shows some fields of a subject's part of one event; recorded in the log like every opening.
   public func disclose(
     _ names: [String], of subject: String, dataClass: String, at position: Position, access: PersonalAccess
-  ) async throws(VaultError) -> FieldDisclosure {
+  ) async throws(LedgerError) -> FieldDisclosure {
     let what = "\(dataClass) part of \(subject) at position \(position)"
-    let place = try await shared { (file) throws(VaultError) -> Place? in
+    let place = try await shared { (file) throws(LedgerError) -> Place? in
       try self.places(of: subject, [dataClass], in: file).first { $0.event.position == position }
     }
-    if case .erased(let on, let basis, _)? = place?.content { throw .erased(what: what, on: on, basis: basis) }
+    if case .erased(let on, let basis, _)? = place?.content { throw .vault(.erased(what: what, on: on, basis: basis)) }
     guard let place, place.row != nil, let index = place.event.commitments.firstIndex(of: place.commitment) else {
-      throw .notFound(what: what)
+      throw .vault(.notFound(what: what))
     }
     try await record(access, opening: subject, [dataClass])
-    let fields = try await shared { (file) throws(VaultError) in
+    let fields = try await shared { (file) throws(LedgerError) in
       try self.open(place, try self.keys.wrapping(epoch: try file.state().epoch), in: file)
     }
     for name in names where !fields.fields.contains(where: { $0.name == name }) {
-      throw .notFound(what: "field \(name) in the \(what)")
+      throw .vault(.notFound(what: "field \(name) in the \(what)"))
     }
     var leaf: [UInt8] = []
-    try vaultLedger { () throws(LedgerError) in
-      try ledger.read(.all, in: ReadRange(after: position.previous, limit: 1)) { (event) throws(LedgerError) in
-        leaf = event.leaf.copied()
-        return .stop
-      }
+    try ledger.read(.all, in: ReadRange(after: position.previous, limit: 1)) { (event) throws(LedgerError) in
+      leaf = event.leaf.copied()
+      return .stop
     }
     let elements = fields.elements.map { element -> FieldDisclosure.Element in
       names.contains(element.field.name)

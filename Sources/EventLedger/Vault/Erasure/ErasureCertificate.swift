@@ -32,7 +32,7 @@ public struct ErasureCertificate: Sendable, Hashable {
   /// The lines, each ended by a line feed.
   public let text: String
 
-  init(_ record: ErasureRecord, of ledger: Ledger, origin: String, completed: Timestamp) throws(VaultError) {
+  init(_ record: ErasureRecord, of ledger: Ledger, origin: String, completed: Timestamp) throws(LedgerError) {
     let extent = try ErasureExtent(record, in: ledger)
     let request = record.request
     let references = record.references.map(\.bytes).sorted { $0.lexicographicallyPrecedes($1) }
@@ -75,34 +75,26 @@ struct ErasureExtent {
   /// The tree of the log as it was when the fence was put up.
   let head: TreeHead
 
-  init(_ record: ErasureRecord, in ledger: Ledger) throws(VaultError) {
+  init(_ record: ErasureRecord, in ledger: Ledger) throws(LedgerError) {
     let references = Set(record.references)
     let dataClass = record.request.scope.dataClass
     // A subject is a tag of its events; a data class is found by walking the log.
     let subject = record.request.scope.subject
     let query = subject.isEmpty ? Query.all : Query(tags: [subject])
     var found: [Position] = []
-    try vaultLedger { () throws(LedgerError) in
-      try ledger.read(query, in: ReadRange(before: record.logSize.next)) { (event) throws(LedgerError) in
-        try event.forEachCommitment { commitment in
-          if references.contains(commitment.subject), dataClass.isEmpty || commitment.dataClass == dataClass,
-            found.last != event.position
-          {
-            found.append(event.position)
-          }
+    try ledger.read(query, in: ReadRange(before: record.logSize.next)) { (event) throws(LedgerError) in
+      try event.forEachCommitment { commitment in
+        if references.contains(commitment.subject), dataClass.isEmpty || commitment.dataClass == dataClass,
+          found.last != event.position
+        {
+          found.append(event.position)
         }
-        return .continue
       }
+      return .continue
     }
     positions = found
-    guard let evidence = ledger.evidence else { throw .notFound(what: "tree of the log") }
-    do throws(EvidenceError) {
-      head = try evidence.head(at: record.logSize.rawValue)
-    } catch .ledger(let error) {
-      throw .ledger(error)
-    } catch {
-      throw .ledger(.corrupted(file: "index.mdb", position: nil, reason: error.description))
-    }
+    guard let evidence = ledger.evidence else { throw .vault(.notFound(what: "tree of the log")) }
+    head = try evidence.head(at: record.logSize.rawValue)
   }
 }
 
@@ -110,12 +102,8 @@ extension EventView {
   /// Lends each commitment; copies the event only where it has one.
   func forEachCommitment(_ body: (Commitment) -> Void) throws(LedgerError) {
     var reader = FieldReader(trailer)
-    do throws(WireError) {
-      while reader.number != LeafField.commitment {
-        guard try reader.next() else { return }
-      }
-    } catch {
-      throw Self.damaged(position, "\(error)")
+    while reader.number != LeafField.commitment {
+      guard try step(&reader) else { return }
     }
     for commitment in try copied().commitments { body(commitment) }
   }

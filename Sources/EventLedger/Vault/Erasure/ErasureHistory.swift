@@ -28,9 +28,9 @@ public struct ErasureHistory: Sendable {
   public private(set) var entries: [Entry] = []
 
   /// Reads the log; needs neither vault nor key.
-  public init(_ ledger: Ledger) throws(VaultError) {
+  public init(_ ledger: Ledger) throws(LedgerError) {
     let types = [PrivacyEvent.requested, PrivacyEvent.refused, PrivacyEvent.completed]
-    let events = try vaultLedger { () throws(LedgerError) in try ledger.events(Query(types: types)) }
+    let events = try ledger.events(Query(types: types))
     for event in events {
       if event.type == PrivacyEvent.requested {
         entries.append(Entry(request: try ErasureRequested.read(event), position: event.position))

@@ -64,11 +64,11 @@ struct ErasureRecord: Equatable {
     self.generation = generation
   }
 
-  init(_ bytes: [UInt8]) throws(VaultError) {
+  init(_ bytes: [UInt8]) throws(LedgerError) {
     let record = try StoredRecord(bytes, table: "erasures")
     guard let scope = ErasureScope(subject: record.text(2), dataClass: record.text(3)),
       let stage = Stage(rawValue: record.number(7))
-    else { throw .damaged(table: "erasures", reason: "scope or stage are missing") }
+    else { throw .vault(.damaged(table: "erasures", reason: "scope or stage are missing")) }
     request = ErasureRequest(
       id: record.id(1), scope: scope, request: record.text(4), basis: record.text(5), actor: record.text(6))
     self.stage = stage

@@ -45,7 +45,7 @@ public struct ErasureRequest: Sendable, Hashable {
   }
 
   /// Throws where a field is not of its form.
-  public func requireForm() throws(VaultError) {
+  public func requireForm() throws(LedgerError) {
     switch scope {
     case .subject(let name): try VaultForm.subject(name)
     case .dataClass(let name): try VaultForm.name(name, field: "data class", maximum: VaultLimits.dataClassBytes)

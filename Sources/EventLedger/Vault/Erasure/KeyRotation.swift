@@ -4,8 +4,8 @@ extension PersonalVault {
   /// Puts every key under a new key-encryption key and destroys the old one; tells both epochs.
   ///
   /// Every older copy of the vault becomes unreadable by it: make a new backup afterwards.
-  public func rotateKey() async throws(VaultError) -> (from: UInt32, to: UInt32) {
-    try await alone { (file) async throws(VaultError) in
+  public func rotateKey() async throws(LedgerError) -> (from: UInt32, to: UInt32) {
+    try await alone { (file) async throws(LedgerError) in
       try self.dropOrphans(in: file)
       try await self.finishErasures(in: file)
       let file = try self.currentFile()
@@ -17,7 +17,7 @@ extension PersonalVault {
   }
 
   /// The rotation that belongs to an erasure; goes on where it was broken off.
-  func rotateKey(for record: inout ErasureRecord, in file: VaultFile) throws(VaultError) {
+  func rotateKey(for record: inout ErasureRecord, in file: VaultFile) throws(LedgerError) {
     if try file.state().epoch == record.fromEpoch { try rewrap(in: file) }
     if let statement = try retireKey(in: file) {
       record.destruction = statement
@@ -31,7 +31,7 @@ extension PersonalVault {
   }
 
   /// Destroys the key that nothing is wrapped by any more; nil where there is none to destroy.
-  func retireKey(in file: VaultFile) throws(VaultError) -> String? {
+  func retireKey(in file: VaultFile) throws(LedgerError) -> String? {
     let epoch = try file.state().retiringEpoch
     guard epoch != 0 else { return nil }
     let statement = try keys.destroyKey(epoch: epoch)
@@ -46,7 +46,7 @@ extension PersonalVault {
   /// Wraps every key by a new key-encryption key, in one transaction, and makes the index of claims anew.
   ///
   /// The number of the next epoch is noted before its key is made, so that one broken off is taken up again.
-  private func rewrap(in file: VaultFile) throws(VaultError) {
+  private func rewrap(in file: VaultFile) throws(LedgerError) {
     // One that an earlier rotation left is destroyed first, or its number would be lost.
     _ = try retireKey(in: file)
     var state = try file.state()
@@ -74,7 +74,7 @@ private struct Rewrapping {
   let old: any KeyWrapping
   let new: any KeyWrapping
 
-  func run(_ state: VaultState, in file: VaultFile) throws(VaultError) {
+  func run(_ state: VaultState, in file: VaultFile) throws(LedgerError) {
     var keyRows: [(key: [UInt8], value: [UInt8])] = []
     for row in try file.records(in: file.keys) {
       var record = try KeyRecord(row.value)
@@ -96,7 +96,7 @@ private struct Rewrapping {
     }
   }
 
-  private func opened(_ key: [UInt8], _ record: KeyRecord) throws(VaultError) -> DataKey {
+  private func opened(_ key: [UInt8], _ record: KeyRecord) throws(LedgerError) -> DataKey {
     try old.unwrap(
       record.wrapped, binding: sealing.binding(of: KeyID(key: key), version: record.version, epoch: from))
   }
@@ -104,16 +104,16 @@ private struct Rewrapping {
   /// The rows of claims with their digests under a new key.
   private func claims(
     under index: ClaimIndex, in file: VaultFile
-  ) throws(VaultError) -> [(key: [UInt8], value: [UInt8])] {
+  ) throws(LedgerError) -> [(key: [UInt8], value: [UInt8])] {
     var rows: [(key: [UInt8], value: [UInt8])] = []
     for row in try file.records(in: file.claims) {
       let record = try ClaimRecord(row.value)
       guard let reference = ClaimRecord.reference(ofRow: row.key) else {
-        throw .damaged(table: "claims", reason: "a key of \(row.key.count) bytes")
+        throw .vault(.damaged(table: "claims", reason: "a key of \(row.key.count) bytes"))
       }
       let id = KeyID(reference: reference, dataClass: record.dataClass)
       guard let stored = try file.value(id.bytes, in: file.keys) else {
-        throw .damaged(table: "claims", reason: "a claim without its key")
+        throw .vault(.damaged(table: "claims", reason: "a claim without its key"))
       }
       var value = try SealedBytes.open(
         record.sealed, using: try opened(id.bytes, try KeyRecord(stored)),

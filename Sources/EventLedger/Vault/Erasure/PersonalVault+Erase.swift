@@ -8,30 +8,30 @@ extension PersonalVault {
   /// returns when everything is done and certified. It is decided once: a hold recorded later comes too late.
   public func erase(
     _ request: ErasureRequest, objections: [String] = [], condition: AppendCondition? = nil
-  ) async throws(VaultError) -> ErasureOutcome {
+  ) async throws(LedgerError) -> ErasureOutcome {
     try request.requireForm()
     for objection in objections { try VaultForm.code(objection, field: "objection") }
     let day = today
     var events = [ErasureRequested.event(request, on: day)]
     if !objections.isEmpty { events.append(ErasureRefused.event(request, objections: objections, on: day)) }
-    let receipt = try await record(events, condition)
+    let receipt = try await ledger.append(events, condition: condition)
     guard objections.isEmpty else {
       return .refused(objections: objections, position: receipt.positions.last ?? .zero)
     }
     try configuration.atStep(.requested)
-    try await alone { (file) async throws(VaultError) in
+    try await alone { (file) async throws(LedgerError) in
       try self.removeCopies()
       try self.dropOrphans(in: file)
       try await self.finishErasures(in: file)
     }
     guard let completed = try ErasureHistory(ledger)[request.id]?.completed else {
-      throw .notFound(what: "certificate of erasure \(request.id)")
+      throw .vault(.notFound(what: "certificate of erasure \(request.id)"))
     }
     return .erased(certificate: completed.certificate, position: completed.position)
   }
 
   /// Carries out, alone with the file, every erasure that the log knows and the vault has not ended.
-  func finishErasures(in file: VaultFile) async throws(VaultError) {
+  func finishErasures(in file: VaultFile) async throws(LedgerError) {
     var file = file
     for entry in try ErasureHistory(ledger).entries where entry.objections == nil {
       let known = try file.value(entry.request.id.bytes, in: file.erasures)
@@ -61,7 +61,7 @@ extension PersonalVault {
   }
 
   /// Deletes rows and keys and puts up the fence, in one transaction.
-  private func fence(_ entry: ErasureHistory.Entry, in file: VaultFile) throws(VaultError) -> ErasureRecord {
+  private func fence(_ entry: ErasureHistory.Entry, in file: VaultFile) throws(LedgerError) -> ErasureRecord {
     let request = entry.request
     let state = try file.state()
     let doomed = try Doomed(request.scope, in: file)
@@ -72,7 +72,7 @@ extension PersonalVault {
       let binding = sealing.binding(of: key.id, version: record.version, epoch: state.epoch)
       fingerprints.append(try wrapping.unwrap(record.wrapped, binding: binding).fingerprint)
     }
-    let logSize = try vaultLedger { () throws(LedgerError) in try ledger.head() }
+    let logSize = try ledger.head()
     // A vault put back may not know whom it is about; then the log does.
     let references = Set(doomed.references).union(entry.completed?.references ?? [])
     let record = ErasureRecord(
@@ -94,35 +94,22 @@ extension PersonalVault {
     return record
   }
 
-  func save(_ record: ErasureRecord, in file: VaultFile) throws(VaultError) {
+  func save(_ record: ErasureRecord, in file: VaultFile) throws(LedgerError) {
     try file.write { (transaction) throws(StorageError) in
       try transaction.put(key: record.request.id.bytes, value: record.encoded, in: file.erasures)
     }
   }
 
   /// Puts the certificate into the log, once for each time it was carried out.
-  private func certify(_ record: ErasureRecord, isInLog: Bool) async throws(VaultError) {
+  private func certify(_ record: ErasureRecord, isInLog: Bool) async throws(LedgerError) {
     let tag = PrivacyEvent.tag(record.request.id)
     let done = Query(types: [PrivacyEvent.completed], tags: [tag])
     // A crash may have come between the append and the vault's note of it.
-    let written = try vaultLedger { () throws(LedgerError) in
-      try ledger.events(done, in: ReadRange(after: record.logSize, limit: 1))
-    }
+    let written = try ledger.events(done, in: ReadRange(after: record.logSize, limit: 1))
     guard written.isEmpty else { return }
     let certificate = try ErasureCertificate(record, of: ledger, origin: sealing.origin, completed: clock.now())
     let event = ErasureCompleted.event(record, certificate: certificate.text, on: today)
-    try await self.record([event], AppendCondition(failIfEventsMatch: done, after: record.logSize))
-  }
-
-  @discardableResult
-  private func record(
-    _ events: [NewEvent], _ condition: AppendCondition?
-  ) async throws(VaultError) -> AppendReceipt {
-    do throws(LedgerError) {
-      return try await ledger.append(events, condition: condition)
-    } catch {
-      throw .ledger(error)
-    }
+    try await ledger.append([event], condition: AppendCondition(failIfEventsMatch: done, after: record.logSize))
   }
 }
 
@@ -133,7 +120,7 @@ private struct Doomed {
   var parts: [[UInt8]] = []
   var claims: [[UInt8]] = []
 
-  init(_ scope: ErasureScope, in file: VaultFile) throws(VaultError) {
+  init(_ scope: ErasureScope, in file: VaultFile) throws(LedgerError) {
     let rows: [(key: [UInt8], value: [UInt8])]
     switch scope {
     case .subject(let name):

@@ -27,11 +27,10 @@ struct ErasureRequested {
     return .privacy(PrivacyEvent.requested, request, on: day, payload: writer.bytes)
   }
 
-  static func read(_ event: Event) throws(VaultError) -> ErasureRequest {
+  static func read(_ event: Event) throws(LedgerError) -> ErasureRequest {
     let record = try StoredRecord(event.payload, table: "the log")
     guard let scope = ErasureScope(subject: record.text(4), dataClass: record.text(5)) else {
-      throw .ledger(
-        .undecodable(position: event.position, type: event.type, reason: "expected a subject or a data class"))
+      throw .undecodable(position: event.position, type: event.type, reason: "expected a subject or a data class")
     }
     return ErasureRequest(
       id: record.id(3), scope: scope, request: record.text(6), basis: record.text(7), actor: event.actor)
@@ -71,7 +70,7 @@ struct PersonalDataOpened {
   let dataClasses: [String]
   let access: PersonalAccess
 
-  init(subject: String, dataClasses: [String], access: PersonalAccess) throws(VaultError) {
+  init(subject: String, dataClasses: [String], access: PersonalAccess) throws(LedgerError) {
     try access.requireForm()
     self.subject = subject
     self.dataClasses = dataClasses

@@ -9,14 +9,14 @@ extension PersonalVault {
   ///
   /// LMDB leaves deleted values in free pages and in gaps of live ones; its compacting copy takes neither along.
   /// Every step may be repeated: what an earlier attempt left is removed first.
-  func purge(_ record: inout ErasureRecord, from file: VaultFile) throws(VaultError) -> VaultFile {
+  func purge(_ record: inout ErasureRecord, from file: VaultFile) throws(LedgerError) -> VaultFile {
     try removeCopies()
     let copied = try file.newestTransaction()
-    try vaultStorage { () throws(StorageError) in try file.environment.compactCopy(to: compactPath) }
+    try storage(file.environment.compactCopy(to: compactPath))
     try configuration.atStep(.copied)
     // What was written meanwhile is not in the copy, whoever wrote it and whatever the lock says now.
     guard try file.newestTransaction() == copied, try VaultLock.isHeldAlone(lockPath) else {
-      throw .lockLost(path: lockPath)
+      throw .vault(.lockLost(path: lockPath))
     }
     guard unsafe link(layout.vault, oldPath) == 0 else { throw .io("link", oldPath) }
     try configuration.atStep(.oldKept)
@@ -26,9 +26,9 @@ extension PersonalVault {
     guard unsafe unlink(lock) == 0 || errno == ENOENT else { throw .io("unlink", lock) }
     try configuration.atStep(.lockRemoved)
     guard unsafe rename(compactPath, layout.vault) == 0 else { throw .io("rename", layout.vault) }
-    try KeyEncryptionFile.syncFolder(layout.path)
+    try LedgerFolder.sync(folder: layout.path)
     try configuration.atStep(.replaced)
-    guard try VaultLock.isHeldAlone(lockPath) else { throw .lockLost(path: lockPath) }
+    guard try VaultLock.isHeldAlone(lockPath) else { throw .vault(.lockLost(path: lockPath)) }
     try FileShredding.shred(oldPath)
     try configuration.atStep(.oldShredded)
     let file = try currentFile()
@@ -44,7 +44,7 @@ extension PersonalVault {
   }
 
   /// Removes what a broken-off purge or copy left beside the file.
-  func removeCopies() throws(VaultError) {
+  func removeCopies() throws(LedgerError) {
     let vault = layout.vault.split(separator: "/").last.map(String.init) ?? "vault.mdb"
     for name in try KeyEncryptionFile.names(in: layout.path) where name.hasPrefix(vault + ".") {
       let path = layout.path + "/" + name

@@ -5,8 +5,8 @@ struct StoredRecord {
   private var numbers: [(field: Int, value: UInt64)] = []
   private var texts: [(field: Int, value: [UInt8])] = []
 
-  init(_ bytes: [UInt8], table: String) throws(VaultError) {
-    do throws(WireError) {
+  init(_ bytes: [UInt8], table: String) throws(LedgerError) {
+    do {
       try bytes.withRawSpan { (span) throws(WireError) in
         var reader = FieldReader(span)
         while try reader.next() {
@@ -18,7 +18,7 @@ struct StoredRecord {
         }
       }
     } catch {
-      throw .damaged(table: table, reason: "\(error)")
+      throw .vault(.damaged(table: table, reason: "\(error)"))
     }
   }
 
@@ -45,23 +45,5 @@ extension EventID {
     self.init(
       high: bytes.prefix(8).reduce(0) { $0 << 8 | UInt64($1) },
       low: bytes.dropFirst(8).reduce(0) { $0 << 8 | UInt64($1) })
-  }
-}
-
-/// Runs storage work of the vault and turns its errors into the vault's.
-func vaultStorage<R>(_ body: () throws(StorageError) -> R) throws(VaultError) -> R {
-  do throws(StorageError) {
-    return try body()
-  } catch {
-    throw .ledger(LedgerError(error))
-  }
-}
-
-/// Runs ledger work and turns its errors into the vault's.
-func vaultLedger<R>(_ body: () throws(LedgerError) -> R) throws(VaultError) -> R {
-  do throws(LedgerError) {
-    return try body()
-  } catch {
-    throw .ledger(error)
   }
 }

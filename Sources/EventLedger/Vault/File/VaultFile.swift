@@ -26,22 +26,20 @@ final class VaultFile: Sendable {
   static let stateKey = Array("state".utf8)
 
   /// Opens the file of a ledger, making it where it is missing.
-  init(path: String, ledgerID: EventID, configuration: Environment.Configuration) throws(VaultError) {
+  init(path: String, ledgerID: EventID, configuration: Environment.Configuration) throws(LedgerError) {
     self.path = path
-    let environment = try vaultStorage { () throws(StorageError) in
-      try Environment(path: path, configuration: configuration)
-    }
+    let environment = try storage(Environment(path: path, configuration: configuration))
     self.environment = environment
-    do throws(VaultError) {
+    do throws(LedgerError) {
       let names = ["meta", "subjects", "keys", "parts", "claims", "pending", "fences", "erasures"]
       var tables: [Table] = []
       for name in names {
         tables.append(
-          try vaultStorage { () throws(StorageError) in try environment.requiredTable(name) })
+          try storage(environment.requiredTable(name)))
       }
       (meta, subjects, keys, parts) = (tables[0], tables[1], tables[2], tables[3])
       (claims, pending, fences, erasures) = (tables[4], tables[5], tables[6], tables[7])
-      guard let identity = Self.identity(of: path) else { throw .noVault(path: path) }
+      guard let identity = Self.identity(of: path) else { throw .vault(.noVault(path: path)) }
       self.identity = identity
       try Self.requireLedger(ledgerID, environment, tables[0], path)
     } catch {
@@ -60,24 +58,23 @@ final class VaultFile: Sendable {
 
   private static func requireLedger(
     _ ledgerID: EventID, _ environment: Environment, _ meta: Table, _ path: String
-  ) throws(VaultError) {
-    let stored = try vaultStorage { () throws(StorageError) in
-      try environment.read { (transaction) throws(StorageError) in
+  ) throws(LedgerError) {
+    let stored = try storage(
+      environment.read { (transaction) throws(StorageError) in
         try transaction.value(for: identityKey, in: meta)?.copied()
-      }
-    }
+      })
     guard let stored else { return }
     let record = try StoredRecord(stored, table: "meta")
     guard record.number(1) <= UInt64(currentFormat) else {
-      throw .ledger(.newerFormat(path: path, found: Int(record.number(1)), supported: currentFormat))
+      throw .newerFormat(path: path, found: Int(record.number(1)), supported: currentFormat)
     }
     guard record.id(2) == ledgerID else {
-      throw .wrongLedger(path: path, expected: ledgerID, found: record.id(2))
+      throw .vault(.wrongLedger(path: path, expected: ledgerID, found: record.id(2)))
     }
   }
 
   /// Writes what a new vault says of itself.
-  func initialise(ledgerID: EventID, state: VaultState) throws(VaultError) {
+  func initialise(ledgerID: EventID, state: VaultState) throws(LedgerError) {
     var writer = FieldWriter()
     writer.unsigned(1, UInt64(Self.currentFormat))
     writer.bytes(2, ledgerID.bytes)
@@ -88,39 +85,39 @@ final class VaultFile: Sendable {
     }
   }
 
-  func read<R>(_ body: (borrowing ReadTransaction) throws(StorageError) -> R) throws(VaultError) -> R {
-    try vaultStorage { () throws(StorageError) in try environment.read(body) }
+  func read<R>(_ body: (borrowing ReadTransaction) throws(StorageError) -> R) throws(LedgerError) -> R {
+    try storage(environment.read(body))
   }
 
-  func write<R>(_ body: (borrowing WriteTransaction) throws(StorageError) -> R) throws(VaultError) -> R {
-    try vaultStorage { () throws(StorageError) in try environment.write(body) }
+  func write<R>(_ body: (borrowing WriteTransaction) throws(StorageError) -> R) throws(LedgerError) -> R {
+    try storage(environment.write(body))
   }
 
   /// The value of a key.
-  func value(_ key: [UInt8], in table: Table) throws(VaultError) -> [UInt8]? {
+  func value(_ key: [UInt8], in table: Table) throws(LedgerError) -> [UInt8]? {
     try read { (transaction) throws(StorageError) in try transaction.value(for: key, in: table)?.copied() }
   }
 
   /// All records whose keys begin with a prefix, ascending.
-  func records(in table: Table, prefix: [UInt8] = []) throws(VaultError) -> [(key: [UInt8], value: [UInt8])] {
+  func records(in table: Table, prefix: [UInt8] = []) throws(LedgerError) -> [(key: [UInt8], value: [UInt8])] {
     try read { (transaction) throws(StorageError) in try transaction.records(in: table, prefix: prefix) }
   }
 
   /// The number of the newest commit, whichever process made it.
-  func newestTransaction() throws(VaultError) -> UInt64 {
-    try vaultStorage { () throws(StorageError) in try environment.lastTransactionID }
+  func newestTransaction() throws(LedgerError) -> UInt64 {
+    try storage(environment.lastTransactionID)
   }
 
   /// What the vault says of itself.
-  func state() throws(VaultError) -> VaultState {
+  func state() throws(LedgerError) -> VaultState {
     guard let bytes = try value(Self.stateKey, in: meta) else {
-      throw .damaged(table: "meta", reason: "the state is missing; the vault was not made to its end")
+      throw .vault(.damaged(table: "meta", reason: "the state is missing; the vault was not made to its end"))
     }
     return try VaultState(bytes)
   }
 
   /// Changes what the vault says of itself.
-  func update(_ change: (inout VaultState) -> Void) throws(VaultError) {
+  func update(_ change: (inout VaultState) -> Void) throws(LedgerError) {
     var state = try state()
     change(&state)
     let encoded = state.encoded
@@ -129,11 +126,11 @@ final class VaultFile: Sendable {
     }
   }
 
-  func subject(_ name: String) throws(VaultError) -> EventID? {
+  func subject(_ name: String) throws(LedgerError) -> EventID? {
     try value(Array(name.utf8), in: subjects).flatMap { EventID($0) }
   }
 
-  func fence(_ key: [UInt8]) throws(VaultError) -> FenceRecord? {
+  func fence(_ key: [UInt8]) throws(LedgerError) -> FenceRecord? {
     guard let bytes = try value(key, in: fences) else { return nil }
     return try FenceRecord(bytes)
   }

@@ -15,12 +15,12 @@ final class VaultLock {
   private var standsInGate = false
 
   /// Opens the lock file, making it where it is missing; takes no lock.
-  init(_ path: String) throws(VaultError) {
+  init(_ path: String) throws(LedgerError) {
     self.path = path
     descriptor = try Self.opened(path)
   }
 
-  private static func opened(_ path: String) throws(VaultError) -> Int32 {
+  private static func opened(_ path: String) throws(LedgerError) -> Int32 {
     let descriptor = unsafe open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else { throw .io("open", path) }
     return descriptor
@@ -29,24 +29,24 @@ final class VaultLock {
   deinit { release() }
 
   /// Waits for the lock without blocking a thread; throws `.busy` after so many seconds.
-  static func acquire(_ path: String, alone: Bool, seconds: Int = 60) async throws(VaultError) -> VaultLock {
+  static func acquire(_ path: String, alone: Bool, seconds: Int = 60) async throws(LedgerError) -> VaultLock {
     let lock = try VaultLock(path)
     for _ in 0..<(max(0, seconds) * 500 + 1) {
       if try lock.isTaken(alone: alone) { return lock }
       do {
         try await Task.sleep(nanoseconds: 2_000_000)
       } catch {
-        throw .ledger(.cancelled)
+        throw .cancelled
       }
     }
-    throw .busy(path: path)
+    throw .vault(.busy(path: path))
   }
 
   /// Whether somebody holds the lock alone.
   ///
   /// A descriptor that other code of this process closes by mistake takes the lock with it, silently. So an erasure
   /// asks before it replaces a file that others may then be using.
-  static func isHeldAlone(_ path: String) throws(VaultError) -> Bool {
+  static func isHeldAlone(_ path: String) throws(LedgerError) -> Bool {
     let other = try opened(path)
     defer { close(other) }
     guard flock(other, LOCK_SH | LOCK_NB) != 0 else { return false }
@@ -60,7 +60,7 @@ final class VaultLock {
   }
 
   /// One attempt; who wants to be alone stays in the gate when it fails.
-  func isTaken(alone: Bool) throws(VaultError) -> Bool {
+  func isTaken(alone: Bool) throws(LedgerError) -> Bool {
     if !standsInGate {
       guard try lockGate(alone ? F_WRLCK : F_RDLCK) else { return false }
       standsInGate = true
@@ -91,7 +91,7 @@ final class VaultLock {
   /// `F_OFD_SETLK` of Linux, which Glibc's module does not show: a lock of this open file, not of the process.
   private static let setLockOfOpenFile: Int32 = 37
 
-  private func lockGate(_ kind: Int32) throws(VaultError) -> Bool {
+  private func lockGate(_ kind: Int32) throws(LedgerError) -> Bool {
     var range = flock()
     range.l_type = Int16(truncatingIfNeeded: kind)
     range.l_whence = Int16(truncatingIfNeeded: SEEK_SET)

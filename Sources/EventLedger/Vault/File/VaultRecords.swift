@@ -32,7 +32,7 @@ struct VaultState: Equatable {
     self.wrappedIndexKey = wrappedIndexKey
   }
 
-  init(_ bytes: [UInt8]) throws(VaultError) {
+  init(_ bytes: [UInt8]) throws(LedgerError) {
     let record = try StoredRecord(bytes, table: "meta")
     epoch = UInt32(clamping: record.number(1))
     wrappedIndexKey = record.bytes(2)
@@ -56,9 +56,9 @@ struct KeyID: Hashable {
     self.dataClass = dataClass
   }
 
-  init(key: [UInt8]) throws(VaultError) {
+  init(key: [UInt8]) throws(LedgerError) {
     guard key.count > 16, let reference = EventID(key.prefix(16)) else {
-      throw .damaged(table: "keys", reason: "a key of \(key.count) bytes")
+      throw .vault(.damaged(table: "keys", reason: "a key of \(key.count) bytes"))
     }
     self.reference = reference
     dataClass = String(decoding: key.dropFirst(16), as: UTF8.self)
@@ -83,7 +83,7 @@ struct KeyRecord: Equatable {
 
   init(wrapped: [UInt8]) { self.wrapped = wrapped }
 
-  init(_ bytes: [UInt8]) throws(VaultError) {
+  init(_ bytes: [UInt8]) throws(LedgerError) {
     let record = try StoredRecord(bytes, table: "keys")
     version = UInt32(clamping: record.number(1))
     wrapped = record.bytes(2)
@@ -117,7 +117,7 @@ struct PendingRecord {
 
   init(after: Position) { self.after = after }
 
-  init(_ bytes: [UInt8]) throws(VaultError) {
+  init(_ bytes: [UInt8]) throws(LedgerError) {
     let record = try StoredRecord(bytes, table: "pending")
     after = Position(rawValue: record.number(1))
     (parts, claims, replaced) = (record.all(2), record.all(3), record.all(4))
@@ -153,7 +153,7 @@ struct FenceRecord: Equatable {
     self.fingerprints = fingerprints
   }
 
-  init(_ bytes: [UInt8]) throws(VaultError) {
+  init(_ bytes: [UInt8]) throws(LedgerError) {
     let record = try StoredRecord(bytes, table: "fences")
     erasure = record.id(1)
     erasedAt = record.time(2)

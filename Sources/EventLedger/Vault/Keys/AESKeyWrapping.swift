@@ -5,15 +5,15 @@ internal import FoundationEssentials
 struct AESKeyWrapping: KeyWrapping {
   let key: DataKey
 
-  func wrap(_ wrapped: DataKey, binding: [UInt8]) throws(VaultError) -> [UInt8] {
+  func wrap(_ wrapped: DataKey, binding: [UInt8]) throws(LedgerError) -> [UInt8] {
     try unsafe SealedBytes.seal(using: key, binding: binding) { (seal) in
       unsafe wrapped.key.withUnsafeBytes { bytes in unsafe seal(bytes) }
     }
   }
 
-  func unwrap(_ wrapped: [UInt8], binding: [UInt8]) throws(VaultError) -> DataKey {
+  func unwrap(_ wrapped: [UInt8], binding: [UInt8]) throws(LedgerError) -> DataKey {
     var bytes = try SealedBytes.open(wrapped, using: key, binding: binding, what: "a wrapped key")
-    guard let opened = DataKey(consuming: &bytes) else { throw .sealBroken(what: "a wrapped key") }
+    guard let opened = DataKey(consuming: &bytes) else { throw .vault(.sealBroken(what: "a wrapped key")) }
     return opened
   }
 }
@@ -26,7 +26,7 @@ enum SealedBytes {
   /// Nonce and authentication, in bytes.
   static let overhead = 28
 
-  static func seal(_ plain: [UInt8], using key: DataKey, binding: [UInt8]) throws(VaultError) -> [UInt8] {
+  static func seal(_ plain: [UInt8], using key: DataKey, binding: [UInt8]) throws(LedgerError) -> [UInt8] {
     try unsafe seal(using: key, binding: binding) { seal in
       unsafe plain.withUnsafeBytes { bytes in unsafe seal(bytes) }
     }
@@ -36,7 +36,7 @@ enum SealedBytes {
   @unsafe static func seal(
     using key: DataKey, binding: [UInt8],
     _ lend: ((UnsafeRawBufferPointer) -> [UInt8]?) -> [UInt8]?
-  ) throws(VaultError) -> [UInt8] {
+  ) throws(LedgerError) -> [UInt8] {
     let sealed = unsafe lend { bytes in
       (try? unsafe AES.GCM.seal(bytes, using: key.key, authenticating: binding))?.combined.map { [UInt8]($0) }
     }
@@ -46,15 +46,15 @@ enum SealedBytes {
 
   static func open(
     _ sealed: [UInt8], using key: DataKey, binding: [UInt8], what: String
-  ) throws(VaultError) -> [UInt8] {
-    guard sealed.count >= overhead else { throw .sealBroken(what: what) }
+  ) throws(LedgerError) -> [UInt8] {
+    guard sealed.count >= overhead else { throw .vault(.sealBroken(what: what)) }
     do {
       var plain = try AES.GCM.open(AES.GCM.SealedBox(combined: sealed), using: key.key, authenticating: binding)
       let bytes = [UInt8](plain)
       plain.resetBytes(in: 0..<plain.count)
       return bytes
     } catch {
-      throw .sealBroken(what: what)
+      throw .vault(.sealBroken(what: what))
     }
   }
 }

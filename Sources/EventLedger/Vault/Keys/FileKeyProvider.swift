@@ -19,18 +19,19 @@ public struct FileKeyProvider: KeyEncryptionKeyProvider {
   }
 
   /// Throws where the folder lies in the ledger folder.
-  public func requireApart(from ledgerFolder: String) throws(VaultError) {
-    guard let ledger = KeyEncryptionFile.realPath(ledgerFolder) else { throw .noVault(path: ledgerFolder) }
+  public func requireApart(from ledgerFolder: String) throws(LedgerError) {
+    guard let ledger = KeyEncryptionFile.realPath(ledgerFolder) else { throw .vault(.noVault(path: ledgerFolder)) }
     // A folder that is not there yet lies where its parent is.
     let own =
       KeyEncryptionFile.realPath(folder) ?? KeyEncryptionFile.realPath(LedgerFolder.parent(of: folder)) ?? folder
     guard own != ledger, !own.hasPrefix(ledger + "/") else {
-      throw .keyUnprotected(path: folder, reason: "it lies in the ledger folder, a copy of which would then hold both")
+      throw .vault(
+        .keyUnprotected(path: folder, reason: "it lies in the ledger folder, a copy of which would then hold both"))
     }
   }
 
   /// The epochs that have a file.
-  public func epochs() throws(VaultError) -> [UInt32] {
+  public func epochs() throws(LedgerError) -> [UInt32] {
     try KeyEncryptionFile.names(in: folder).compactMap { name in
       guard name.hasPrefix("kek-"), name.hasSuffix(".key") else { return nil }
       return UInt32(name.dropFirst(4).dropLast(4))
@@ -38,7 +39,7 @@ public struct FileKeyProvider: KeyEncryptionKeyProvider {
   }
 
   /// Makes the file of an epoch.
-  public func makeKey(epoch: UInt32) throws(VaultError) {
+  public func makeKey(epoch: UInt32) throws(LedgerError) {
     try KeyEncryptionFile.makeFolder(folder)
     let path = path(epoch)
     if LedgerFolder.kind(of: path) != nil { return }
@@ -51,23 +52,23 @@ public struct FileKeyProvider: KeyEncryptionKeyProvider {
   }
 
   /// Reads the file of an epoch.
-  public func wrapping(epoch: UInt32) throws(VaultError) -> any KeyWrapping {
+  public func wrapping(epoch: UInt32) throws(LedgerError) -> any KeyWrapping {
     let path = path(epoch)
-    guard LedgerFolder.kind(of: path) != nil else { throw .keyMissing(epoch: epoch, place: folder) }
+    guard LedgerFolder.kind(of: path) != nil else { throw .vault(.keyMissing(epoch: epoch, place: folder)) }
     var content = try KeyEncryptionFile.read(path, byteCount: Self.header.count + 32)
     defer { Wiping.wipe(&content) }
     guard content.starts(with: Self.header) else {
-      throw .keyUnprotected(path: path, reason: "it is no key file of this version")
+      throw .vault(.keyUnprotected(path: path, reason: "it is no key file of this version"))
     }
     var bytes = Array(content[Self.header.count...])
-    guard let key = DataKey(consuming: &bytes) else { throw .keyMissing(epoch: epoch, place: folder) }
+    guard let key = DataKey(consuming: &bytes) else { throw .vault(.keyMissing(epoch: epoch, place: folder)) }
     return AESKeyWrapping(key: key)
   }
 
   /// Overwrites the file of an epoch and removes it.
   ///
   /// Where it is gone already it says so: it may have been destroyed before a crash, or lie in another folder.
-  public func destroyKey(epoch: UInt32) throws(VaultError) -> String {
+  public func destroyKey(epoch: UInt32) throws(LedgerError) -> String {
     let path = path(epoch)
     guard LedgerFolder.kind(of: path) != nil else { return "no-file-of-this-epoch" }
     try FileShredding.shred(path)

@@ -8,21 +8,21 @@ public protocol KeyEncryptionKeyProvider: Sendable {
   /// Where the keys are, for error messages; never a key.
   var place: String { get }
   /// Throws `.keyUnprotected` where keys and ledger would lie together.
-  func requireApart(from ledgerFolder: String) throws(VaultError)
+  func requireApart(from ledgerFolder: String) throws(LedgerError)
   /// The epochs that have a key, in any order.
-  func epochs() throws(VaultError) -> [UInt32]
+  func epochs() throws(LedgerError) -> [UInt32]
   /// Makes the key of an epoch, durably; does nothing where it exists.
-  func makeKey(epoch: UInt32) throws(VaultError)
+  func makeKey(epoch: UInt32) throws(LedgerError)
   /// The key of an epoch, ready to wrap and unwrap; throws `.keyMissing`.
-  func wrapping(epoch: UInt32) throws(VaultError) -> any KeyWrapping
+  func wrapping(epoch: UInt32) throws(LedgerError) -> any KeyWrapping
   /// Destroys the key of an epoch, durably, and says how in one code; says so where there was none to destroy.
-  func destroyKey(epoch: UInt32) throws(VaultError) -> String
+  func destroyKey(epoch: UInt32) throws(LedgerError) -> String
 }
 
 /// A key-encryption key in use.
 public protocol KeyWrapping: Sendable {
   /// Seals a key; `binding` must be given again to open it.
-  func wrap(_ key: DataKey, binding: [UInt8]) throws(VaultError) -> [UInt8]
+  func wrap(_ key: DataKey, binding: [UInt8]) throws(LedgerError) -> [UInt8]
   /// Opens a sealed key; throws `.sealBroken` for another key, binding or changed bytes.
-  func unwrap(_ wrapped: [UInt8], binding: [UInt8]) throws(VaultError) -> DataKey
+  func unwrap(_ wrapped: [UInt8], binding: [UInt8]) throws(LedgerError) -> DataKey
 }

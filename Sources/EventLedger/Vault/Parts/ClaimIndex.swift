@@ -45,7 +45,7 @@ struct ClaimRecord {
     self.sealed = sealed
   }
 
-  init(_ bytes: [UInt8]) throws(VaultError) {
+  init(_ bytes: [UInt8]) throws(LedgerError) {
     let record = try StoredRecord(bytes, table: "claims")
     (subject, dataClass, kind) = (record.text(1), record.text(2), record.text(3))
     (scope, sealed) = (record.text(4), record.bytes(5))
@@ -65,15 +65,15 @@ public struct ClaimHolder: Sendable, Hashable {
 
 extension PersonalVault {
   /// Who holds a value, in every scope; nothing is opened that is sealed.
-  public func holders(kind: String, value: [UInt8]) async throws(VaultError) -> [ClaimHolder] {
-    try await shared { (file) throws(VaultError) in
+  public func holders(kind: String, value: [UInt8]) async throws(LedgerError) -> [ClaimHolder] {
+    try await shared { (file) throws(LedgerError) in
       try Self.holders(digest: try self.index(of: file).digest(kind: kind, value: value), in: file)
     }
   }
 
   /// Who holds a value that this subject holds too, the subject left out: the same person under other names.
-  public func otherNames(of subject: String, kind: String) async throws(VaultError) -> [ClaimHolder] {
-    try await shared { (file) throws(VaultError) in
+  public func otherNames(of subject: String, kind: String) async throws(LedgerError) -> [ClaimHolder] {
+    try await shared { (file) throws(LedgerError) in
       var found: [ClaimHolder] = []
       for row in try file.records(in: file.claims) {
         let record = try ClaimRecord(row.value)
@@ -87,7 +87,7 @@ extension PersonalVault {
     }
   }
 
-  private static func holders(digest: [UInt8], in file: VaultFile) throws(VaultError) -> [ClaimHolder] {
+  private static func holders(digest: [UInt8], in file: VaultFile) throws(LedgerError) -> [ClaimHolder] {
     var found: [ClaimHolder] = []
     for row in try file.records(in: file.claims, prefix: digest) {
       let record = try ClaimRecord(row.value)
@@ -96,7 +96,7 @@ extension PersonalVault {
     return found
   }
 
-  func index(of file: VaultFile) throws(VaultError) -> ClaimIndex {
+  func index(of file: VaultFile) throws(LedgerError) -> ClaimIndex {
     let state = try file.state()
     let wrapping = try keys.wrapping(epoch: state.epoch)
     return ClaimIndex(

@@ -1,6 +1,6 @@
 extension PersonalEvent {
   /// Throws where a part or claim breaks a form or limit; nothing personal is in the error.
-  func requireForm() throws(VaultError) {
+  func requireForm() throws(LedgerError) {
     var seen: Set<[String]> = []
     for part in parts {
       try requireSubject(part.subject)
@@ -20,25 +20,26 @@ extension PersonalEvent {
   }
 
   /// A subject is a tag of the event, so that what is kept of a person is found through the index of the log.
-  private func requireSubject(_ subject: String) throws(VaultError) {
+  private func requireSubject(_ subject: String) throws(LedgerError) {
     try VaultForm.subject(subject)
     guard event.tags.contains(subject) else {
       throw .malformed(field: "subject", expected: "one of the event's tags", found: subject)
     }
   }
 
-  private static func requireFields(_ fields: [PersonalField]) throws(VaultError) {
+  private static func requireFields(_ fields: [PersonalField]) throws(LedgerError) {
     guard !fields.isEmpty else {
       throw .malformed(field: "fields", expected: "at least one", found: "none")
     }
     guard fields.count <= VaultLimits.fieldsPerPart else {
-      throw .overLimit(name: "fields of a part", maximum: VaultLimits.fieldsPerPart, found: fields.count)
+      throw .vault(.overLimit(name: "fields of a part", maximum: VaultLimits.fieldsPerPart, found: fields.count))
     }
     for field in fields {
       try VaultForm.name(field.name, field: "field name", maximum: VaultLimits.fieldNameBytes)
       guard field.value.count <= VaultLimits.fieldValueBytes else {
-        throw .overLimit(
-          name: "bytes of \(field.name)", maximum: VaultLimits.fieldValueBytes, found: field.value.count)
+        throw .vault(
+          .overLimit(
+            name: "bytes of \(field.name)", maximum: VaultLimits.fieldValueBytes, found: field.value.count))
       }
     }
     guard Set(fields.map(\.name)).count == fields.count else {

@@ -64,12 +64,14 @@ struct SaltedFields: Equatable {
   }
 
   /// Reads unsealed bytes and wipes them.
-  init(consuming bytes: inout [UInt8]) throws(VaultError) {
+  init(consuming bytes: inout [UInt8]) throws(LedgerError) {
     defer { Wiping.wipe(&bytes) }
     elements = []
     for element in try StoredRecord(bytes, table: "parts").all(1) {
       let record = try StoredRecord(element, table: "parts")
-      guard record.bytes(2).count == Self.saltBytes else { throw .damaged(table: "parts", reason: "a salt is missing") }
+      guard record.bytes(2).count == Self.saltBytes else {
+        throw .vault(.damaged(table: "parts", reason: "a salt is missing"))
+      }
       elements.append(
         Element(salt: record.bytes(2), field: PersonalField(record.text(1), bytes: record.bytes(3))))
     }

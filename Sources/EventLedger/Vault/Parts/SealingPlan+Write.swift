@@ -12,7 +12,7 @@ extension SealingPlan {
   /// Stores everything in one transaction, or nothing.
   mutating func write(
     to file: VaultFile, settling confirmed: [EventID], through head: Position
-  ) throws(VaultError) -> Outcome {
+  ) throws(LedgerError) -> Outcome {
     let plan = self
     let result = try file.write { (transaction) throws(StorageError) -> (Outcome, [(EventID, PendingRecord)]) in
       guard try plan.holds(file, in: transaction) else { return (.stale, []) }

@@ -16,7 +16,7 @@ struct SealingPlan {
 
   init(
     sealing: PartSealing, state: VaultState, keys provider: any KeyEncryptionKeyProvider, logHead: Position
-  ) throws(VaultError) {
+  ) throws(LedgerError) {
     self.sealing = sealing
     self.state = state
     self.logHead = logHead
@@ -26,15 +26,15 @@ struct SealingPlan {
   /// Seals the parts of one event and adds their commitments to it.
   mutating func take(
     _ item: PersonalEvent, from file: VaultFile,
-    isInLog: (EventID, Position) throws(VaultError) -> Bool
-  ) throws(VaultError) {
+    isInLog: (EventID, Position) throws(LedgerError) -> Bool
+  ) throws(LedgerError) {
     var event = item.event
     guard !item.parts.isEmpty || !item.claims.isEmpty else { return events.append(event) }
     let id = event.id ?? .random()
     event.id = id
     if let note = try file.value(id.bytes, in: file.pending) {
       // Another append of the same id is under way; its rows go if it fails, so ours must not lean on them.
-      guard try isInLog(id, try PendingRecord(note).after) else { throw .busy(path: file.path) }
+      guard try isInLog(id, try PendingRecord(note).after) else { throw .vault(.busy(path: file.path)) }
     }
     var record = PendingRecord(after: logHead)
     for part in item.parts.sorted(by: { ($0.subject, $0.dataClass) < ($1.subject, $1.dataClass) }) {
@@ -52,14 +52,14 @@ struct SealingPlan {
   private mutating func keep(
     _ part: PersonalPart, _ event: NewEvent, _ id: EventID, _ key: (id: KeyID, key: DataKey),
     from file: VaultFile, noting record: inout PendingRecord
-  ) throws(VaultError) -> SaltedFields {
+  ) throws(LedgerError) -> SaltedFields {
     let row = key.id.part(of: id)
     let binding = sealing.binding(
       event: id, type: event.type, schemaVersion: event.schemaVersion, key: key.id, keyVersion: 1)
     if let sealed = try file.value(row, in: file.parts) {
       var plain = try SealedBytes.open(sealed, using: key.key, binding: binding, what: "the part kept under this id")
       let kept = try SaltedFields(consuming: &plain)
-      guard kept.fields == part.fields.sorted(by: { $0.name < $1.name }) else { throw .differentContent(id) }
+      guard kept.fields == part.fields.sorted(by: { $0.name < $1.name }) else { throw .vault(.differentContent(id)) }
       return kept
     }
     let fields = SaltedFields(salting: part.fields)
@@ -72,7 +72,7 @@ struct SealingPlan {
 
   private mutating func take(
     _ claim: PersonalClaim, event: Int, in file: VaultFile, noting record: inout PendingRecord
-  ) throws(VaultError) {
+  ) throws(LedgerError) {
     let key = try key(of: claim.subject, claim.dataClass, in: file, noting: &record)
     let index = try openIndex()
     let sealed = try SealedBytes.seal(
@@ -81,7 +81,7 @@ struct SealingPlan {
       (index.row(claim, reference: key.id.reference), ClaimRecord(claim, sealed: sealed), claim, event))
   }
 
-  private mutating func openIndex() throws(VaultError) -> ClaimIndex {
+  private mutating func openIndex() throws(LedgerError) -> ClaimIndex {
     if let index { return index }
     let key = try wrapping.unwrap(state.wrappedIndexKey, binding: sealing.indexBinding(epoch: state.epoch))
     let opened = ClaimIndex(key: key)
@@ -92,7 +92,7 @@ struct SealingPlan {
   /// The key of a subject and class, made where there is none; throws where a fence stands.
   private mutating func key(
     of subject: String, _ dataClass: String, in file: VaultFile, noting record: inout PendingRecord
-  ) throws(VaultError) -> (id: KeyID, key: DataKey) {
+  ) throws(LedgerError) -> (id: KeyID, key: DataKey) {
     try Self.requireNoFence(subject, dataClass, in: file)
     let reference: EventID
     if let known = subjects[subject]?.reference {
@@ -120,18 +120,18 @@ struct SealingPlan {
     return (id, key)
   }
 
-  static func requireNoFence(_ subject: String, in file: VaultFile) throws(VaultError) {
+  static func requireNoFence(_ subject: String, in file: VaultFile) throws(LedgerError) {
     if let fence = try file.fence(FenceRecord.key(subject: subject)) {
-      throw .subjectErased(subject: subject, on: fence.erasedAt, basis: fence.basis)
+      throw .vault(.subjectErased(subject: subject, on: fence.erasedAt, basis: fence.basis))
     }
   }
 
   private static func requireNoFence(
     _ subject: String, _ dataClass: String, in file: VaultFile
-  ) throws(VaultError) {
+  ) throws(LedgerError) {
     try requireNoFence(subject, in: file)
     if let fence = try file.fence(FenceRecord.key(dataClass: dataClass)) {
-      throw .dataClassErased(dataClass: dataClass, on: fence.erasedAt, basis: fence.basis)
+      throw .vault(.dataClassErased(dataClass: dataClass, on: fence.erasedAt, basis: fence.basis))
     }
   }
 }

@@ -1,7 +1,5 @@
-/// What can go wrong with a vault; no case ever carries a personal value or a key.
-public enum VaultError: Error, Sendable, Hashable {
-  /// The ledger, its log or a file of the folder failed or refused.
-  case ledger(LedgerError)
+/// What can go wrong with a vault: `LedgerError.vault`; no case ever carries a personal value or a key.
+public enum VaultFailure: Sendable, Hashable {
   /// The ledger has no vault.
   case noVault(path: String)
   /// The ledger has a vault already.
@@ -34,19 +32,16 @@ public enum VaultError: Error, Sendable, Hashable {
   case damaged(table: String, reason: String)
   /// A limit is exceeded.
   case overLimit(name: String, maximum: Int, found: Int)
-  /// A field is not of its form.
-  case malformed(field: String, expected: String, found: String)
   /// There is no such event, part, field or erasure.
   case notFound(what: String)
   /// What was asked for is erased.
   case erased(what: String, on: Timestamp, basis: String)
 }
 
-extension VaultError: CustomStringConvertible {
+extension VaultFailure: CustomStringConvertible {
   /// One line for a person.
   public var description: String {
     switch self {
-    case .ledger(let error): error.description
     case .noVault(let path): "expected a vault, found none at '\(path)'"
     case .vaultExists(let path): "expected a ledger without a vault, found '\(path)'"
     case .wrongLedger(let path, let expected, let found):
@@ -73,7 +68,6 @@ extension VaultError: CustomStringConvertible {
     case .sealBroken(let what): "\(what) was changed or does not belong where it stands"
     case .damaged(let table, let reason): "vault.mdb, table \(table), is damaged: \(reason)"
     case .overLimit(let name, let maximum, let found): "\(name): at most \(maximum), found \(found)"
-    case .malformed(let field, let expected, let found): "\(field): expected \(expected), found \(found)"
     case .notFound(let what): "there is no \(what)"
     case .erased(let what, let on, let basis): "the \(what) was erased on \(on), basis \(basis)"
     }
