@@ -83,29 +83,37 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: libraryWide),
+    // What the tests share; not a product, so embedders never build it.
+    .target(name: "CTestSupport", path: "Tests/Support/CTestSupport"),
+    .target(
+      name: "TestSupport", dependencies: ["CTestSupport"], path: "Tests/Support/TestSupport",
+      swiftSettings: libraryWide),
+    .testTarget(name: "TestSupportTests", dependencies: ["TestSupport"], swiftSettings: libraryWide),
     .testTarget(name: "LMDBTests", dependencies: ["LMDB"], swiftSettings: libraryWide),
-    .testTarget(name: "MerkleLogTests", dependencies: ["MerkleLog", "Wire"], swiftSettings: libraryWide),
+    .testTarget(
+      name: "MerkleLogTests", dependencies: ["MerkleLog", "TestSupport", "Wire"], swiftSettings: libraryWide),
     // What tests must not do in their own process; not a product, so embedders never build it.
     .executableTarget(
       name: "evidence-probe", dependencies: ["EventLedger", "MerkleLog"], path: "Tests/Support/EvidenceProbe",
       swiftSettings: libraryWide),
     .testTarget(
       name: "EventLedgerTests",
-      dependencies: ["EventLedger", "EventLedgerTesting", "LMDB", "MerkleLog", "evidence-probe"],
+      dependencies: ["EventLedger", "EventLedgerTesting", "LMDB", "MerkleLog", "TestSupport", "evidence-probe"],
       swiftSettings: libraryWide),
     .executableTarget(
       name: "fault-probe", dependencies: ["EventLedger", "EventLedgerTesting", "MerkleLog"],
       path: "Tests/Support/FaultProbe", swiftSettings: libraryWide),
     .testTarget(
-      name: "FaultTests", dependencies: ["EventLedger", "EventLedgerTesting", "MerkleLog", "fault-probe"],
+      name: "FaultTests",
+      dependencies: ["EventLedger", "EventLedgerTesting", "MerkleLog", "TestSupport", "fault-probe"],
       path: "Tests/Faults", exclude: ["faults.mk", "tsan.supp", "tsan.awk"], swiftSettings: libraryWide),
     .testTarget(
       name: "ActivationProgrammeTests",
-      dependencies: ["ActivationProgramme", "EventLedgerTesting", "ProgrammeReporting"],
+      dependencies: ["ActivationProgramme", "EventLedgerTesting", "ProgrammeReporting", "TestSupport"],
       exclude: ["Golden"], swiftSettings: libraryWide),
     .testTarget(
       name: "KronikaCommandTests",
-      dependencies: ["kronika", "EventLedger", "ActivationProgramme", "LMDB", "ProgrammeReporting"],
+      dependencies: ["kronika", "EventLedger", "ActivationProgramme", "LMDB", "ProgrammeReporting", "TestSupport"],
       exclude: ["Golden"], swiftSettings: libraryWide),
   ],
   swiftLanguageModes: [.v6]

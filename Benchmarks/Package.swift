@@ -15,15 +15,18 @@ let package = Package(
   ],
   targets: [
     .target(name: "CBareLMDB", linkerSettings: [.linkedLibrary("lmdb")]),
+    // Links to what the tests start programs with: Foundation's `Process` can crash.
+    .target(name: "CTestSupport"),
+    .target(name: "ChildProcesses", dependencies: ["CTestSupport"]),
     .target(
       name: "BenchmarkLanes",
       dependencies: [
-        "CBareLMDB",
+        "CBareLMDB", "ChildProcesses",
         .product(name: "EventLedger", package: "kronika"),
         .product(name: "ActivationProgramme", package: "kronika"),
         .product(name: "GRDB", package: "GRDB.swift"),
       ]),
-    .executableTarget(name: "lanes", dependencies: ["BenchmarkLanes"]),
+    .executableTarget(name: "lanes", dependencies: ["BenchmarkLanes", "ChildProcesses"]),
     .executableTarget(name: "gates", dependencies: ["BenchmarkLanes"]),
     .executableTarget(
       name: "Engine",

@@ -52,11 +52,11 @@ struct KillTests {
     let whole = max(10_000, Int((clock.now - begin) / .microseconds(1)))
     var killed = 0
     for round in 0..<(FaultPlan.isLong ? 120 : 1) {
-      let run = try stage.start()
+      let run = try await stage.start()
       // The moment of the kill: not a wait for anything.
       let moment = Int.random(in: 0..<whole, using: &generator)
       usleep(UInt32(moment))
-      kill(run.process, SIGKILL)
+      run.kill()
       let outcome = try await run.outcome()
       if outcome.signal == SIGKILL { killed += 1 }
       do {

@@ -17,10 +17,12 @@ struct RaceTests {
     let ledger = folder("ledger")
     try Ledger.create(folder: ledger).close()
     let (processes, tasks, operations) = FaultPlan.isLong ? (4, 8, 1_500) : (3, 4, 60)
-    let runs = try (0..<processes).map { process in
-      try FaultRun(
-        ["race", ledger, "\(seed * 100 + UInt64(process))", "\(operations)", "\(tasks)"], base: folder("race"),
-        deadlineSeconds: 600)
+    var runs: [FaultRun] = []
+    for process in 0..<processes {
+      runs.append(
+        try await FaultRun(
+          ["race", ledger, "\(seed * 100 + UInt64(process))", "\(operations)", "\(tasks)"], base: folder("race"),
+          deadlineSeconds: 600))
     }
     var history: [Operation] = []
     for run in runs {

@@ -4,6 +4,7 @@
 #   make faults-kill   kills, power cuts, failing calls, limits, hostile files, races
 #   make faults-load   an hour of mixed load (KRONIKA_LOAD_SECONDS)
 #   make fuzz          every parser, FUZZ_SECONDS each
+#   make fuzz-minimise what fuzzing found joins the seeds that it begins with
 #   make tsan asan     the suite under the thread and the address sanitizer
 
 FUZZ_SECONDS ?= 600
@@ -12,7 +13,7 @@ FAULTS_LOG ?= .build/faults.log
 # Of what is in a file; a parser that needs more than 2 GiB or 25 s for one input has failed.
 FUZZ_OPTIONS ?= -rss_limit_mb=2048 -timeout=25 -print_final_stats=1
 
-.PHONY: faults faults-kill faults-load fuzz fuzz-build tsan asan
+.PHONY: faults faults-kill faults-load fuzz fuzz-build fuzz-seeds fuzz-minimise tsan asan
 
 faults: faults-kill faults-load fuzz tsan asan
 
@@ -32,13 +33,33 @@ fuzz-build: dependencies
 	$(SWIFT) build --package-path Tests/Fuzz --scratch-path .build-fuzz -c release \
 	  --sanitize=fuzzer --sanitize=address -Xswiftc -sanitize=fuzzer,address
 
+# One archive a parser, because the seeds are many small files.
+fuzz-seeds:
+	@set -e; for target in $(FUZZ_TARGETS); do \
+	    rm -rf ".build-fuzz/seeds/$$target"; mkdir -p ".build-fuzz/seeds/$$target" ".build-fuzz/corpus/$$target"; \
+	    tar -xzf "Tests/Fuzz/Corpus/$$target.tar.gz" -C ".build-fuzz/seeds/$$target"; \
+	  done
+
+## Keeps of the seeds and of what fuzzing found new only what covers something of its own, and packs it again.
+fuzz-minimise: fuzz-build fuzz-seeds
+	@set -e; for target in $(FUZZ_TARGETS); do \
+	    merged=".build-fuzz/merged/$$target"; rm -rf "$$merged"; mkdir -p "$$merged"; \
+	    ".build-fuzz/release/fuzz-$$target" -merge=1 $(FUZZ_OPTIONS) "$$merged" ".build-fuzz/seeds/$$target" \
+	      ".build-fuzz/corpus/$$target" > ".build-fuzz/$$target.log" 2>&1 \
+	      || { tail -40 ".build-fuzz/$$target.log"; exit 1; }; \
+	    if grep "Is the code instrumented for coverage" ".build-fuzz/$$target.log"; then exit 1; fi; \
+	    tar --sort=name --mtime=@0 --owner=0 --group=0 --numeric-owner --mode=0644 -C "$$merged" \
+	      -cf - $$(ls "$$merged") | gzip -9n > "Tests/Fuzz/Corpus/$$target.tar.gz"; \
+	    echo "fuzz-$$target: $$(ls ".build-fuzz/seeds/$$target" | wc -l) seeds became $$(ls "$$merged" | wc -l)"; \
+	  done
+
 ## Fuzzes each parser; what it finds new stays in .build-fuzz/corpus, a crash in .build-fuzz/crashes.
-fuzz: fuzz-build
+fuzz: fuzz-build fuzz-seeds
 	@set -e; bin=".build-fuzz/release"; mkdir -p .build-fuzz/crashes; \
 	  for target in $(FUZZ_TARGETS); do \
-	    mkdir -p ".build-fuzz/corpus/$$target"; echo "fuzz-$$target for $(FUZZ_SECONDS) s"; \
+	    echo "fuzz-$$target for $(FUZZ_SECONDS) s"; \
 	    "$$bin/fuzz-$$target" -max_total_time=$(FUZZ_SECONDS) $(FUZZ_OPTIONS) \
-	      -artifact_prefix=".build-fuzz/crashes/$$target-" ".build-fuzz/corpus/$$target" "Tests/Fuzz/Corpus/$$target" \
+	      -artifact_prefix=".build-fuzz/crashes/$$target-" ".build-fuzz/corpus/$$target" ".build-fuzz/seeds/$$target" \
 	      > ".build-fuzz/$$target.log" 2>&1 || { tail -40 ".build-fuzz/$$target.log"; exit 1; }; \
 	    if grep "Is the code instrumented for coverage" ".build-fuzz/$$target.log"; then exit 1; fi; \
 	    tail -8 ".build-fuzz/$$target.log"; \

@@ -7,7 +7,7 @@ import PackageDescription
 //     -Xswiftc -sanitize=fuzzer,address
 //
 // libFuzzer brings the `main`; each target is one function. To add one: a folder with one file
-// like those here, a line below, a folder in Corpus.
+// like those here, a line below, an archive of seeds in Corpus.
 let targets = [
   "fuzz-event", "fuzz-note", "fuzz-proof", "fuzz-evidence", "fuzz-command", "fuzz-charter", "fuzz-payload", "fuzz-form",
 ]

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Verifiers that nobody of this project wrote.
@@ -10,25 +11,20 @@ import Testing
   .serialized,  // The first run of a script installs what the next ones use.
   .enabled(if: ProcessInfo.processInfo.environment["KRONIKA_THIRD_PARTY"] == "1", "set KRONIKA_THIRD_PARTY=1"))
 struct ThirdPartyTests {
-  private func run(_ script: String, _ log: URL) throws -> (status: Int32, output: String) {
-    let process = Process()
-    let output = Pipe()
-    process.executableURL = URL(filePath: "/bin/sh")
-    process.arguments = [Places.package.appending(path: "Tests/third-party/\(script)").path, log.path]
-    process.standardOutput = output
-    process.standardError = output
-    try process.run()
-    let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-    process.waitUntilExit()
-    print(text)
-    return (process.terminationStatus, text)
+  private func run(_ script: String, _ log: URL) async throws -> (status: Int32?, output: String) {
+    let ending = try await Invocation(
+      "/bin/sh", [Places.package.appending(path: "Tests/third-party/\(script)").path, log.path],
+      complaint: .withOutput
+    ).run()
+    print(ending.output)
+    return (ending.code, ending.output)
   }
 
   @Test(
     "accept our tiles, checkpoints, cosignatures and proofs",
     arguments: ["check-with-go.sh", "check-with-python.sh"])
-  func accept(_ script: String) throws {
-    let result = try run(script, Places.goldenLog)
+  func accept(_ script: String) async throws {
+    let result = try await run(script, Places.goldenLog)
     #expect(result.status == 0, "\(result.output)")
     #expect(result.output.contains("all accepted"))
   }
@@ -37,13 +33,13 @@ struct ThirdPartyTests {
     "refuse a log in which one bit of a tile, checkpoint or proof was changed",
     arguments: ["check-with-go.sh", "check-with-python.sh"],
     ["tile/0/000", "tile/entries/000", "checkpoint", "checkpoint.old", "add-checkpoint", "proofs/255.tlog-proof"])
-  func refuse(_ script: String, _ damaged: String) throws {
+  func refuse(_ script: String, _ damaged: String) async throws {
     let copy = FileManager.default.temporaryDirectory.appending(path: "kronika-evidence-\(UUID().uuidString)")
     try FileManager.default.copyItem(at: Places.goldenLog, to: copy)
     defer { try? FileManager.default.removeItem(at: copy) }
     let file = copy.appending(path: damaged)
     try Data(Places.bytes(file).flipping(bit: 8 * 60)).write(to: file)
-    let result = try run(script, copy)
+    let result = try await run(script, copy)
     #expect(result.status != 0, "\(damaged): \(result.output)")
     // A verifier must have said no: a script that could not run does not count.
     #expect(result.output.contains("REFUSED:"))

@@ -1,4 +1,5 @@
 import BenchmarkLanes
+import ChildProcesses
 import EventLedger
 import Foundation
 
@@ -6,15 +7,9 @@ import Foundation
 enum Memory {
   /// The most that a process of its own takes while it reads a ledger from end to end.
   static func ofReplay(_ lanes: [any Lane], _ folder: String) throws -> Int {
-    let process = Process()
-    let output = Pipe()
-    process.executableURL = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
-    process.arguments = ["--memory-of-replay", folder + "/kronika/ledger"]
-    process.standardOutput = output
-    try process.run()
-    let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-    process.waitUntilExit()
-    return Int(text.trimmingCharacters(in: .whitespacesAndNewlines)) ?? 0
+    let own = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath().path
+    let ending = try Invocation(own, ["--memory-of-replay", folder + "/kronika/ledger"]).start().waitForEnd()
+    return Int(ending.output.trimmingCharacters(in: .whitespacesAndNewlines)) ?? 0
   }
 
   /// The body of that process.

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @Suite("Programs shown in the documents are the programs that run")
@@ -8,13 +9,13 @@ struct SnippetTests {
     arguments: [
       ("README.md", "Embedding"), ("docs/embedding.md", "OwnProjection"),
     ])
-  func pageShowsProgram(page: String, name: String) throws {
+  func pageShowsProgram(page: String, name: String) async throws {
     let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent().deletingLastPathComponent()
     let text = try String(contentsOf: root.appendingPathComponent(page), encoding: .utf8)
     let program = try String(contentsOf: root.appendingPathComponent("Snippets/\(name).swift"), encoding: .utf8)
     #expect(text.contains("```swift\n\(program)```"))
-    let printed = try run(Self.products.appendingPathComponent(name))
+    let printed = try await run(Self.products.appendingPathComponent(name))
     #expect(!printed.isEmpty && text.contains("```\n\(printed)```"), "\(name) printed:\n\(printed)")
   }
 
@@ -23,15 +24,9 @@ struct SnippetTests {
     URL(fileURLWithPath: CommandLine.arguments[0]).resolvingSymlinksInPath().deletingLastPathComponent()
   }
 
-  private func run(_ program: URL) throws -> String {
-    let process = Process()
-    let output = Pipe()
-    process.executableURL = program
-    process.standardOutput = output
-    try process.run()
-    let data = try output.fileHandleForReading.readToEnd() ?? Data()
-    process.waitUntilExit()
-    #expect(process.terminationStatus == 0)
-    return String(decoding: data, as: UTF8.self)
+  private func run(_ program: URL) async throws -> String {
+    let ending = try await Invocation(program.path).run()
+    #expect(ending.code == 0, "\(ending.complaint)")
+    return ending.output
   }
 }

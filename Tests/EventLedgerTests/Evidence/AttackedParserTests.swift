@@ -63,7 +63,7 @@ struct AttackedParserTests {
     var record = WitnessRecord(origin: EvidenceFixture.origin)
     record.keys = [fixture.secret.key]
     record.head = try Evidence.text(notes[1]).head
-    let reply = try TimeStampAuthority(fixture.folder).reply(to: evidence.timeStampRequest().encoded())
+    let reply = try await TimeStampAuthority(fixture.folder).reply(to: evidence.timeStampRequest().encoded())
     var state = IndexState(ledgerID: .random(), through: 40, fingerprint: 9)
     state.runs = [.init(level: 1, first: 1, last: 30, count: 10)]
     let good: [[UInt8]] = [

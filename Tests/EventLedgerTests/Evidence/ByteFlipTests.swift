@@ -1,5 +1,6 @@
 import Foundation
 import MerkleLog
+import TestSupport
 import Testing
 
 @testable import EventLedger
@@ -45,7 +46,7 @@ struct ByteFlipTests {
     var found: [PageMap.Part: Int] = [:]
     var stopped = 0
     var olderIndex = 0
-    for (offset, verdict) in try probe.run(chosen.map { ($0, 1 << UInt8($0 % 8)) }) {
+    for (offset, verdict) in try await probe.run(chosen.map { ($0, 1 << UInt8($0 % 8)) }) {
       let part = map.parts[offset]
       switch verdict {
       case .found: found[part, default: 0] += 1
@@ -116,11 +117,11 @@ struct ByteFlipTests {
     }()
 
     /// Runs all flips; where one stops the process, the next process goes on behind it.
-    func run(_ flips: [(offset: Int, mask: UInt8)]) throws -> [(Int, Verdict)] {
+    func run(_ flips: [(offset: Int, mask: UInt8)]) async throws -> [(Int, Verdict)] {
       var results: [(Int, Verdict)] = []
       while results.count < flips.count {
         let rest = flips[results.count...]
-        let (lines, signal) = try runOnce(rest)
+        let (lines, signal) = try await runOnce(rest)
         for (flip, line) in zip(rest, lines) {
           guard line.hasPrefix("\(flip.offset) ") else {
             throw LedgerError.malformed(field: "probe", expected: "\(flip.offset)", found: line)
@@ -146,21 +147,14 @@ struct ByteFlipTests {
       return results
     }
 
-    private func runOnce(_ flips: ArraySlice<(offset: Int, mask: UInt8)>) throws -> (lines: [String], signal: Int32?) {
-      let scratch = folder + "-probe"
-      try Data(flips.map { "\($0.offset) \($0.mask)\n" }.joined().utf8).write(to: URL(fileURLWithPath: scratch + ".in"))
-      _ = FileManager.default.createFile(atPath: scratch + ".out", contents: nil)
-      let process = Process()
-      process.executableURL = URL(fileURLWithPath: Self.executable)
-      process.arguments = arguments
-      process.environment = ["SWIFT_BACKTRACE": "enable=no"]
-      process.standardInput = FileHandle(forReadingAtPath: scratch + ".in")
-      process.standardOutput = FileHandle(forWritingAtPath: scratch + ".out")
-      process.standardError = FileHandle.nullDevice
-      try process.run()
-      process.waitUntilExit()
-      let lines = try String(contentsOfFile: scratch + ".out", encoding: .utf8).split(separator: "\n").map(String.init)
-      return (lines, process.terminationReason == .uncaughtSignal ? process.terminationStatus : nil)
+    private func runOnce(
+      _ flips: ArraySlice<(offset: Int, mask: UInt8)>
+    ) async throws -> (lines: [String], signal: Int32?) {
+      let ending = try await Invocation(
+        Self.executable, arguments, environment: ["SWIFT_BACKTRACE": "enable=no"],
+        input: .bytes(Array(flips.map { "\($0.offset) \($0.mask)\n" }.joined().utf8)), complaint: .discarded
+      ).run()
+      return (ending.output.split(separator: "\n").map(String.init), ending.signal)
     }
 
     /// A process that was stopped has left its byte changed.

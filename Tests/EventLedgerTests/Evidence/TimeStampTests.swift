@@ -1,5 +1,6 @@
 import Foundation
 import MerkleLog
+import TestSupport
 import Testing
 
 @testable import EventLedger
@@ -10,10 +11,10 @@ struct TimeStampTests {
   func stamped() async throws {
     let fixture = try EvidenceFixture()
     try await fixture.make("l", count: 20, checkpoints: [20])
-    let authority = try TimeStampAuthority(fixture.folder)
+    let authority = try await TimeStampAuthority(fixture.folder)
     let store = try fixture.open("l")
     let request = try store.evidence.timeStampRequest()
-    let reply = try TimeStampReply(authority.reply(to: request.encoded()))
+    let reply = try await TimeStampReply(authority.reply(to: request.encoded()))
     let stamp = try store.evidence.add(reply)
     #expect(stamp.size == 20)
     #expect(reply.imprint == request.imprint)
@@ -25,7 +26,7 @@ struct TimeStampTests {
     _ = try store.evidence.add(line, of: witness.key)
     #expect(try store.evidence.timeStamps() == [stamp])
     #expect(try store.evidence.add(reply) == stamp)
-    #expect(try authority.verify(stamp).contains("Verification: OK"))
+    #expect(try await authority.verify(stamp).contains("Verification: OK"))
     store.close()
 
     let policy = try TrustPolicy(
@@ -41,13 +42,13 @@ struct TimeStampTests {
   func refused() async throws {
     let fixture = try EvidenceFixture()
     try await fixture.make("l", count: 20, checkpoints: [20])
-    let authority = try TimeStampAuthority(fixture.folder)
+    let authority = try await TimeStampAuthority(fixture.folder)
     let store = try fixture.open("l")
     defer { store.close() }
     let foreign = try Checkpoint(origin: "x.example", head: .empty).signed(by: [fixture.signer])
-    let reply = try TimeStampReply(authority.reply(to: TimeStampRequest(foreign).encoded()))
+    let reply = try await TimeStampReply(authority.reply(to: TimeStampRequest(foreign).encoded()))
     #expect(throws: LedgerError.self) { try store.evidence.add(reply) }
-    let good = try authority.reply(to: store.evidence.timeStampRequest().encoded())
+    let good = try await authority.reply(to: store.evidence.timeStampRequest().encoded())
     for length in stride(from: 0, to: good.count, by: 7) {
       #expect(throws: LedgerError.self) { try TimeStampReply(Array(good.prefix(length))) }
     }
@@ -59,7 +60,7 @@ struct TimeStampTests {
 struct TimeStampAuthority {
   let path: String
 
-  init(_ folder: TemporaryFolder) throws {
+  init(_ folder: TemporaryFolder) async throws {
     path = folder("tsa")
     try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: false)
     let configuration = """
@@ -79,39 +80,32 @@ struct TimeStampAuthority {
       """
     try Data(configuration.utf8).write(to: URL(fileURLWithPath: path + "/tsa.cnf"))
     try Data("01\n".utf8).write(to: URL(fileURLWithPath: path + "/serial"))
-    try openssl(
+    try await openssl(
       "req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -keyout ca.key -out ca.pem -subj /CN=Test-CA")
-    try openssl(
+    try await openssl(
       "req -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -keyout tsa.key -out tsa.csr -subj /CN=Test-TSA")
-    try openssl(
+    try await openssl(
       "x509 -req -in tsa.csr -CA ca.pem -CAkey ca.key -CAcreateserial -extfile tsa.cnf -extensions tsa -out tsa.pem")
   }
 
-  func reply(to request: [UInt8]) throws -> [UInt8] {
+  func reply(to request: [UInt8]) async throws -> [UInt8] {
     try Data(request).write(to: URL(fileURLWithPath: path + "/request.tsq"))
-    try openssl("ts -reply -config tsa.cnf -section tsa_config -queryfile request.tsq -out reply.tsr")
+    try await openssl("ts -reply -config tsa.cnf -section tsa_config -queryfile request.tsq -out reply.tsr")
     return Array(try Data(contentsOf: URL(fileURLWithPath: path + "/reply.tsr")))
   }
 
-  func verify(_ stamp: StoredTimeStamp) throws -> String {
+  func verify(_ stamp: StoredTimeStamp) async throws -> String {
     try Data(stamp.note.bytes).write(to: URL(fileURLWithPath: path + "/stamp.note"))
     try Data(stamp.reply.bytes).write(to: URL(fileURLWithPath: path + "/stamp.tsr"))
-    return try openssl("ts -verify -data stamp.note -in stamp.tsr -CAfile ca.pem -untrusted tsa.pem")
+    return try await openssl("ts -verify -data stamp.note -in stamp.tsr -CAfile ca.pem -untrusted tsa.pem")
   }
 
   @discardableResult
-  private func openssl(_ command: String) throws -> String {
-    let process = Process()
-    let output = Pipe()
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/openssl")
-    process.arguments = command.split(separator: " ").map(String.init)
-    process.currentDirectoryURL = URL(fileURLWithPath: path)
-    process.standardOutput = output
-    process.standardError = output
-    try process.run()
-    let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-    process.waitUntilExit()
-    #expect(process.terminationStatus == 0, "openssl \(command): \(text)")
-    return text
+  private func openssl(_ command: String) async throws -> String {
+    let ending = try await Invocation(
+      "/usr/bin/openssl", command.split(separator: " ").map(String.init), in: path, complaint: .withOutput
+    ).run()
+    #expect(ending.code == 0, "openssl \(command): \(ending.output)")
+    return ending.output
   }
 }

@@ -39,7 +39,7 @@ import Testing
     let file = URL(fileURLWithPath: world.path + "/vault.mdb")
     let whole = try Data(contentsOf: file)
     let names = people.map(\.name)
-    let expected = try world.readElsewhere(names)
+    let expected = try await world.readElsewhere(names)
     #expect(expected.lines.count == 12 && expected.signal == nil)
     let pages = whole.count / 4096
     var damages: [Damage] = (0..<pages).map { .torn(page: $0) }
@@ -49,7 +49,7 @@ import Testing
     for damage in damages {
       try? FileManager.default.removeItem(atPath: file.path + "-lock")
       try damage.apply(to: whole).write(to: file)
-      let found = try world.readElsewhere(names)
+      let found = try await world.readElsewhere(names)
       if found.lines == expected.lines {
         harmless += 1
       } else if found.signal != nil {

@@ -114,12 +114,15 @@ import Testing
     let crash = try await Crash(.subject)
     let names = ["first", "second"]
     let writers = try names.map { try VaultProcess(appending: 40, as: $0, to: crash.world) }
-    for writer in writers { #expect(writer.saysWhenReady() == "ready\n") }
-    for writer in writers { try writer.go() }
+    for writer in writers { try await writer.isReady() }
+    for writer in writers { writer.go() }
     let ledger = try crash.world.openLedger()
     let vault = try await crash.world.openVault(for: ledger)
     try await ErasureResidueTests.erase(.subject(crash.people[1].name), in: vault)
-    for writer in writers { #expect(writer.outcome() == (0, "")) }
+    for writer in writers {
+      let ending = try await writer.ending()
+      #expect(ending.code == 0 && ending.complaint.isEmpty, "\(ending)")
+    }
     for name in names {
       for number in 0..<40 {
         let readings = try await vault.read("participant:\(name)-\(number)", access: auditor)
@@ -138,14 +141,14 @@ import Testing
   func givesUp() async throws {
     let crash = try await Crash(.subject)
     let writer = try VaultProcess(appending: 100_000, as: "first", to: crash.world, lockSeconds: 1)
-    #expect(writer.saysWhenReady() == "ready\n")
-    try writer.go()
+    try await writer.isReady()
+    writer.go()
     let ledger = try crash.world.openLedger()
     let before = crash.before.head
     while try ledger.head().rawValue < before.rawValue + 5 { await Task.yield() }
-    let ending = Mutex<(code: Int32, said: String, complaint: String)?>(nil)
+    let ending = Mutex<(code: Int32?, said: String, complaint: String)?>(nil)
     let vault = try await crash.world.openVault(for: ledger) { (reached) throws(LedgerError) in
-      if reached == .oldShredded { ending.withLock { $0 = writer.ending() } }
+      if reached == .oldShredded { ending.withLock { $0 = try? writer.waitForEnd() } }
     }
     try await ErasureResidueTests.erase(.subject(crash.people[1].name), in: vault)
     let ended = ending.withLock { $0 }
@@ -165,13 +168,13 @@ import Testing
   func killedWriter() async throws {
     let crash = try await Crash(.subject)
     let writer = try VaultProcess(appending: 100_000, as: "first", to: crash.world)
-    #expect(writer.saysWhenReady() == "ready\n")
-    try writer.go()
+    try await writer.isReady()
+    writer.go()
     let ledger = try crash.world.openLedger()
     let before = crash.before.head
     // Killed in the midst of its work, as soon as something of it is there.
     while try ledger.head().rawValue < before.rawValue + 5 { await Task.yield() }
-    writer.kill()
+    try await writer.kill()
     let vault = try await crash.world.openVault(for: ledger)
     let events = try ledger.events(Query(types: ["application-submitted"]), in: ReadRange(after: before))
     let statistics = try await vault.statistics()

@@ -61,18 +61,16 @@ import Testing
     let crash = try await Crash(.subject)
     let world = crash.world
     let writer = try VaultProcess(appending: 3, as: "late", to: world)
-    #expect(writer.saysWhenReady() == "ready\n")
+    try await writer.isReady()
     let ledger = try world.openLedger()
     let vault = try await world.openVault(for: ledger) { (reached) throws(LedgerError) in
       guard reached == .copied else { return }
       // As if other code of this process had closed the descriptor, but for the descriptor's number.
       for number in Self.descriptors(of: world.path + "/vault.lock") { flock(number, LOCK_UN) }
-      do {
-        try writer.go()
-      } catch {
-        throw .vault(.notFound(what: "other process"))
+      writer.go()
+      guard (try? writer.waitForEnd()).map({ $0.code == 0 && $0.complaint.isEmpty }) == true else {
+        throw .vault(.notFound(what: "success of the other process"))
       }
-      guard writer.outcome() == (0, "") else { throw .vault(.notFound(what: "success of the other process")) }
     }
     await #expect(throws: LedgerError.vault(.lockLost(path: world.path + "/vault.lock"))) {
       try await ErasureResidueTests.erase(.subject(crash.people[1].name), in: vault)

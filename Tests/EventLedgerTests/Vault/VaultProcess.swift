@@ -1,5 +1,7 @@
 import EventLedger
 import Foundation
+import TestSupport
+import Testing
 
 /// Another process that appends persons with personal parts, with threads of its own.
 ///
@@ -7,21 +9,14 @@ import Foundation
 /// What this process does at the same time may then stand still with the vault's lock in its hand, and the other
 /// waits for it in vain; its error ends it by a signal, which looks like a crash.
 struct VaultProcess {
-  private let process = Process()
-  private let input = Pipe()
-  private let output = Pipe()
-  private let complaint = Pipe()
+  private let process: ChildProcess
 
   /// Starts it; it opens ledger and vault and waits.
   init(appending count: Int, as name: String, to world: VaultWorld, lockSeconds: Int = 600) throws {
-    process.executableURL = try Self.program
-    process.arguments = [
-      "vault-append", world.path, world.keys.folder, name, String(count), String(lockSeconds),
-    ]
-    process.standardInput = input
-    process.standardOutput = output
-    process.standardError = complaint
-    try process.run()
+    process = try Invocation(
+      Self.program.path,
+      ["vault-append", world.path, world.keys.folder, name, String(count), String(lockSeconds)], input: .held
+    ).start()
   }
 
   /// The program, which lies beside the one that runs the tests.
@@ -32,52 +27,41 @@ struct VaultProcess {
     }
   }
 
-  /// What it says when ledger and vault are open: `ready`.
-  func saysWhenReady() -> String {
-    String(decoding: output.fileHandleForReading.availableData, as: UTF8.self)
-  }
+  /// Waits until ledger and vault are open.
+  func isReady() async throws { _ = try await process.output { $0.hasPrefix(Self.readiness) } }
+
+  private static let readiness = "ready\n"
 
   /// Lets it append.
-  func go() throws {
-    try input.fileHandleForWriting.close()
+  func go() { process.closeInput() }
+
+  /// Waits for its end: the exit code, what it said since it was ready, and what it complained of.
+  func ending() async throws -> (code: Int32?, said: String, complaint: String) {
+    Self.parts(try await process.ending())
   }
 
-  /// Waits for its end: the exit code, and what it complained of.
-  func outcome() -> (code: Int32, complaint: String) {
-    let text = String(decoding: complaint.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-    process.waitUntilExit()
-    return (process.terminationStatus, text)
+  /// As ``ending()``, for a hook of the vault, which is no task.
+  func waitForEnd() throws(ChildProcessError) -> (code: Int32?, said: String, complaint: String) {
+    Self.parts(try process.waitForEnd())
   }
 
-  /// Waits for its end: the exit code, what it said since it was asked last, and what it complained of.
-  func ending() -> (code: Int32, said: String, complaint: String) {
-    let said = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-    let (code, complaint) = outcome()
-    return (code, said, complaint)
+  private static func parts(_ ending: Ending) -> (code: Int32?, said: String, complaint: String) {
+    (ending.code, String(ending.output.dropFirst(readiness.count)), ending.complaint)
   }
 
   /// Ends it at once, as a power cut would.
-  func kill() {
-    Foundation.kill(process.processIdentifier, SIGKILL)
-    process.waitUntilExit()
+  func kill() async throws {
+    process.kill()
+    #expect(try await process.ending().signal == SIGKILL)
   }
 }
 
 extension VaultWorld {
   /// What another process reads of the subjects: its lines, and the signal that ended it, if one did.
-  func readElsewhere(_ names: [String]) throws -> (lines: [String], signal: Int32?) {
-    let process = Process()
-    let output = Pipe()
-    process.executableURL = try VaultProcess.program
-    process.arguments = ["vault-read", path, keys.folder] + names
-    process.standardOutput = output
-    process.standardError = FileHandle.nullDevice
-    try process.run()
-    let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-    process.waitUntilExit()
-    return (
-      text.split(separator: "\n").map(String.init),
-      process.terminationReason == .uncaughtSignal ? process.terminationStatus : nil
-    )
+  func readElsewhere(_ names: [String]) async throws -> (lines: [String], signal: Int32?) {
+    let ending = try await Invocation(
+      VaultProcess.program.path, ["vault-read", path, keys.folder] + names, complaint: .discarded
+    ).run()
+    return (ending.output.split(separator: "\n").map(String.init), ending.signal)
   }
 }

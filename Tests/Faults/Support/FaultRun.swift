@@ -1,5 +1,6 @@
 import Foundation
 import Synchronization
+import TestSupport
 import Testing
 
 /// A folder that is removed with all it holds when the test lets go of it.
@@ -71,25 +72,21 @@ struct FaultRun {
   }
 
   /// The shim, built once for all tests of this process.
-  static let shim: Result<String, FaultFinding> = {
+  private static let shim = Task { () async throws -> String in
     let source = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent().appendingPathComponent("Support/FaultShim/fault_shim.c").path
-    let target = "\(ProcessInfo.processInfo.environment["TMPDIR"] ?? "/tmp")/kronika-fault-shim-\(getpid()).so"
     for compiler in ["cc", "clang", "gcc"] {
-      let arguments = [
-        compiler, "-shared", "-fPIC", "-O1", "-Wall", "-Wextra", "-o", target, source, "-ldl", "-lpthread",
-      ]
-      let process = Process()
-      process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-      process.arguments = arguments
-      guard (try? process.run()) != nil else { continue }
-      process.waitUntilExit()
-      guard process.terminationStatus == 0 else { continue }
-      atexit { unlink("\(ProcessInfo.processInfo.environment["TMPDIR"] ?? "/tmp")/kronika-fault-shim-\(getpid()).so") }
-      return .success(target)
+      let arguments = ["-shared", "-fPIC", "-O1", "-Wall", "-Wextra", "-o", shimFile, source, "-ldl", "-lpthread"]
+      let ending = try? await Invocation(compiler, arguments, complaint: .withOutput).run()
+      guard let ending, ending.code == 0 else { continue }
+      atexit { unlink(FaultRun.shimFile) }
+      return shimFile
     }
-    return .failure(FaultFinding("no C compiler could build the shim"))
-  }()
+    throw FaultFinding("no C compiler could build the shim")
+  }
+
+  private static let shimFile =
+    "\(ProcessInfo.processInfo.environment["TMPDIR"] ?? "/tmp")/kronika-fault-shim-\(getpid()).so"
 
   /// The probe, beside the program that runs the tests.
   static let probe: String = {
@@ -97,7 +94,7 @@ struct FaultRun {
     return URL(fileURLWithPath: own).deletingLastPathComponent().path + "/fault-probe"
   }()
 
-  let process: pid_t
+  private let process: ChildProcess
   private let output: String
   private static let serial = Atomic(0)
 
@@ -106,7 +103,7 @@ struct FaultRun {
   /// - Parameters:
   ///   - base: The folder whose files the shim watches; output and counts go beside it.
   ///   - faults: What the shim is told; without any it is not there.
-  init(_ arguments: [String], base: String, faults: [String: String] = [:], deadlineSeconds: Int = 60) throws {
+  init(_ arguments: [String], base: String, faults: [String: String] = [:], deadlineSeconds: Int = 60) async throws {
     let number = Self.serial.add(1, ordering: .relaxed).newValue
     output = "\(base).\(number).out"
     var environment = ["SWIFT_BACKTRACE": "enable=no", "FAULT_PROBE_SECONDS": "\(deadlineSeconds)"]
@@ -114,52 +111,30 @@ struct FaultRun {
     if !faults.isEmpty {
       environment.merge(faults) { $1 }
       environment["FAULT_FOLDER"] = base
-      environment["LD_PRELOAD"] = try Self.shim.get()
+      environment["LD_PRELOAD"] = try await Self.shim.value
       if faults["FAULT_JOURNAL"] != nil { environment["FAULT_ACK"] = output }
     }
-    process = try Self.spawn([Self.probe] + arguments, environment, output: output)
+    process = try Invocation(
+      Self.probe, arguments, environment: environment, output: .appended(toFile: output), complaint: .discarded,
+      secondsAtMost: 2 * deadlineSeconds + 60
+    ).start()
   }
 
-  private static func spawn(_ arguments: [String], _ environment: [String: String], output: String) throws -> pid_t {
-    var actions = posix_spawn_file_actions_t()
-    posix_spawn_file_actions_init(&actions)
-    defer { posix_spawn_file_actions_destroy(&actions) }
-    posix_spawn_file_actions_addopen(&actions, 1, output, O_WRONLY | O_CREAT | O_APPEND, 0o600)
-    posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0)
-    var vector: [UnsafeMutablePointer<CChar>?] = arguments.map { strdup($0) } + [nil]
-    var variables: [UnsafeMutablePointer<CChar>?] = environment.map { strdup("\($0.key)=\($0.value)") } + [nil]
-    defer { for text in vector + variables { free(text) } }
-    var process: pid_t = 0
-    let code = posix_spawn(&process, arguments[0], &actions, nil, &vector, &variables)
-    guard code == 0 else { throw FaultFinding("\(arguments[0]) could not be started: errno \(code)") }
-    return process
-  }
+  /// Kills the probe at once.
+  func kill() { process.kill() }
 
-  /// Waits for the end, in a thread of its own, so that tests that run beside this one are not held up.
+  /// Waits for the end.
   func outcome() async throws -> Outcome {
-    let process = process
-    let status = try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Int32, any Error>) in
-      Thread.detachNewThread {
-        var status: Int32 = 0
-        while waitpid(process, &status, 0) < 0 {
-          guard errno == EINTR else {
-            return continuation.resume(throwing: FaultFinding("waitpid failed with errno \(errno)"))
-          }
-        }
-        continuation.resume(returning: status)
-      }
-    }
+    let ending = try await process.ending()
     let text = (try? String(contentsOfFile: output, encoding: .utf8)) ?? ""
     unlink(output)
-    let signal = status & 0x7f
-    guard signal != SIGALRM else {
+    guard ending.signal != SIGALRM else {
       throw FaultFinding("the probe did not end within its time; it said \(text.suffix(300))")
     }
     // The last line may be cut off where the process was.
     let lines = text.split(separator: "\n").map(String.init)
     return Outcome(
-      lines: text.hasSuffix("\n") ? lines : lines.dropLast(), code: signal == 0 ? status >> 8 & 0xff : nil,
-      signal: signal == 0 ? nil : signal)
+      lines: text.hasSuffix("\n") ? lines : lines.dropLast(), code: ending.code, signal: ending.signal)
   }
 
   /// Starts the probe and waits for its end.

@@ -66,9 +66,9 @@ struct FaultStage {
   }
 
   /// Starts the job on fresh files.
-  func start(_ faults: [String: String] = [:]) throws -> FaultRun {
+  func start(_ faults: [String: String] = [:]) async throws -> FaultRun {
     try reset()
-    return try FaultRun(arguments, base: base, faults: faults)
+    return try await FaultRun(arguments, base: base, faults: faults)
   }
 
   /// Runs the job on fresh files and tells what it did to them, call by call.

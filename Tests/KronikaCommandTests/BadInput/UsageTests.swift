@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @Suite("wrong usage")
@@ -41,15 +42,9 @@ struct UsageTests {
     _ = try await KronikaProcess.run("append", scratch("l"), "--batch", "1000", input: lines)
     let script =
       "'\(KronikaProcess.path)' log '\(scratch("l"))' --format json | head -n 1 | wc -l; echo ${PIPESTATUS[0]}"
-    let shell = Process()
-    let (output, complaint) = (Pipe(), Pipe())
-    shell.executableURL = URL(fileURLWithPath: "/bin/bash")
-    shell.arguments = ["-c", script]
-    (shell.standardOutput, shell.standardError) = (output, complaint)
-    try shell.run()
-    shell.waitUntilExit()
-    #expect(String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self) == "1\n0\n")
-    #expect(complaint.fileHandleForReading.readDataToEndOfFile().isEmpty)
+    let ending = try await Invocation("/bin/bash", ["-c", script]).run()
+    #expect(ending.output == "1\n0\n")
+    #expect(ending.complaint.isEmpty)
   }
 
   @Test("nothing but results is printed where standard error is no terminal")

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// What the evidence commands promise, run as an auditor and a clerk run them.
@@ -124,19 +125,12 @@ struct EvidenceCommandTests {
     let script = try #require(
       text.components(separatedBy: "```sh evidence\n").last?.components(separatedBy: "\n```").first)
     let folder = try Scratch()
-    let process = Process()
-    let output = Pipe()
-    process.executableURL = URL(fileURLWithPath: "/bin/sh")
-    process.arguments = ["-euc", script]
-    process.currentDirectoryURL = URL(fileURLWithPath: folder.path)
     let programs = URL(fileURLWithPath: KronikaProcess.path).deletingLastPathComponent().path
-    process.environment = ["PATH": "\(programs):/usr/bin:/bin", "SWIFT_BACKTRACE": "enable=no"]
-    process.standardOutput = output
-    process.standardError = output
-    try process.run()
-    let printed = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-    process.waitUntilExit()
-    #expect(process.terminationStatus == 0, "\(printed)")
+    let ending = try await Invocation.shell(
+      script, environment: ["PATH": "\(programs):/usr/bin:/bin", "SWIFT_BACKTRACE": "enable=no"], in: folder.path
+    ).run()
+    let printed = ending.output
+    #expect(ending.code == 0, "\(printed)")
     #expect(printed.components(separatedBy: "verified: no difference").count == 3, "\(printed)")
   }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Personal data through the command, as a clerk uses it; persons are synthetic, PESEL numbers published samples.
@@ -77,19 +78,14 @@ import Testing
     try FileManager.default.createSymbolicLink(
       at: URL(fileURLWithPath: folder("Fixtures")),
       withDestinationURL: SmallHistory.root.appendingPathComponent("Fixtures"))
-    let process = Process()
-    let output = Pipe()
-    process.executableURL = URL(fileURLWithPath: "/bin/sh")
-    process.arguments = ["-euc", blocks.joined(separator: "\n")]
-    process.currentDirectoryURL = URL(fileURLWithPath: folder.path)
     let programs = URL(fileURLWithPath: KronikaProcess.path).deletingLastPathComponent().path
-    process.environment = ["PATH": "\(programs):/usr/bin:/bin", "SWIFT_BACKTRACE": "enable=no", "LC_ALL": "C.UTF-8"]
-    process.standardOutput = output
-    process.standardError = output
-    try process.run()
-    let printed = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-    process.waitUntilExit()
-    #expect(process.terminationStatus == 0, "\(printed)")
+    let ending = try await Invocation.shell(
+      blocks.joined(separator: "\n"),
+      environment: ["PATH": "\(programs):/usr/bin:/bin", "SWIFT_BACKTRACE": "enable=no", "LC_ALL": "C.UTF-8"],
+      in: folder.path
+    ).run()
+    let printed = ending.output
+    #expect(ending.code == 0, "\(printed)")
     #expect(printed.contains("criterion_at-risk") && printed.contains("Wzorcowa"))
     #expect(printed.contains("basis gdpr-17-1-d") && printed.contains("— mops.example/kronika"))
     #expect(printed.contains("verified: no difference"))

@@ -1,10 +1,11 @@
 import Foundation
+import TestSupport
 import Testing
 
 @Suite("docs/reports.md")
 struct ReportsPageTests {
   @Test("every command of the page runs as written, one after the other")
-  func runs() throws {
+  func runs() async throws {
     let page = try String(contentsOf: SmallHistory.root.appendingPathComponent("docs/reports.md"), encoding: .utf8)
     let commands = Self.commands(of: page)
     #expect(commands.count > 15)
@@ -12,7 +13,7 @@ struct ReportsPageTests {
     try FileManager.default.createSymbolicLink(
       atPath: scratch("Fixtures"), withDestinationPath: SmallHistory.root.appendingPathComponent("Fixtures").path)
     for command in commands {
-      let (code, output) = try Self.shell(command, in: scratch.path)
+      let (code, output) = try await Self.shell(command, in: scratch.path)
       #expect(code == 0, "\(command): \(output)")
       guard code == 0 else { return }
     }
@@ -36,23 +37,13 @@ struct ReportsPageTests {
   }
 
   /// Runs a line in a shell that finds the built command first.
-  static func shell(_ command: String, in folder: String) throws -> (code: Int32, output: String) {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/bin/sh")
-    process.arguments = ["-euc", command]
-    process.currentDirectoryURL = URL(fileURLWithPath: folder)
+  static func shell(_ command: String, in folder: String) async throws -> (code: Int32?, output: String) {
     var environment = ProcessInfo.processInfo.environment
     let built = URL(fileURLWithPath: KronikaProcess.path).deletingLastPathComponent().path
     environment["PATH"] = built + ":" + (environment["PATH"] ?? "/usr/bin:/bin")
     environment["KRONIKA_KEYS"] = nil
-    process.environment = environment
-    let output = Pipe()
-    process.standardOutput = output
-    process.standardError = output
-    try process.run()
-    let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-    process.waitUntilExit()
-    return (process.terminationStatus, text)
+    let ending = try await Invocation.shell(command, environment: environment, in: folder).run()
+    return (ending.code, ending.output)
   }
 }
 
@@ -79,7 +70,7 @@ struct ProcessMiningToolTests {
   @Test(
     "pm4py reads an export: as many events, objects and relations as were written, and discovers a graph",
     .enabled(if: ProcessInfo.processInfo.environment["KRONIKA_THIRD_PARTY"] == "1"))
-  func pm4py() throws {
+  func pm4py() async throws {
     let scratch = try Scratch()
     _ = try scratch.file("read.py", Self.script)
     let fixtures = SmallHistory.root.appendingPathComponent("Fixtures").path
@@ -89,7 +80,7 @@ struct ProcessMiningToolTests {
       "kronika record l '\(fixtures)/commands/small-programme.jsonl'", "kronika ocel l log.jsonocel",
       "tool/bin/python read.py log.jsonocel",
     ] {
-      let (code, output) = try ReportsPageTests.shell(command, in: scratch.path)
+      let (code, output) = try await ReportsPageTests.shell(command, in: scratch.path)
       #expect(code == 0, "\(command): \(output)")
       guard code == 0 else { return }
     }

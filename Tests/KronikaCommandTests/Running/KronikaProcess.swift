@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// The built command, run as a process as a user runs it.
@@ -20,8 +21,7 @@ struct KronikaProcess {
     }
   }
 
-  private let process = Process()
-  private let folder: Scratch
+  private let process: ChildProcess
 
   /// Where the command was built: beside the test bundle, which is the program that runs the tests.
   static let path: String = {
@@ -29,43 +29,24 @@ struct KronikaProcess {
     return URL(fileURLWithPath: own).deletingLastPathComponent().path + "/kronika"
   }()
 
-  /// Starts the command; its output goes to files, so that no full pipe can stop it.
+  /// Starts the command.
   init(
     _ arguments: [String], input: String = "", environment: [String: String] = [:], in directory: String? = nil
   ) throws {
-    folder = try Scratch()
-    process.executableURL = URL(fileURLWithPath: Self.path)
-    process.arguments = arguments
     var inherited = ProcessInfo.processInfo.environment
     inherited["SWIFT_BACKTRACE"] = "enable=no"
-    process.environment = inherited.merging(environment) { $1 }
-    if let directory { process.currentDirectoryURL = URL(fileURLWithPath: directory) }
-    process.standardInput = try FileHandle(forReadingFrom: URL(fileURLWithPath: folder.file("in", input)))
-    process.standardOutput = try FileHandle(forWritingTo: URL(fileURLWithPath: folder.file("out", "")))
-    process.standardError = try FileHandle(forWritingTo: URL(fileURLWithPath: folder.file("err", "")))
-    try process.run()
+    process = try Invocation(
+      Self.path, arguments, environment: inherited.merging(environment) { $1 }, in: directory,
+      input: .bytes(Array(input.utf8))
+    ).start()
   }
 
-  /// Waits for its end.
+  /// Waits for its end; a signal's number is below zero.
   func outcome() async throws -> Outcome {
-    await withCheckedContinuation { (continuation: CheckedContinuation<Void, Never>) in
-      // A thread of its own waits, so that tests that run beside this one are not held up.
-      Thread.detachNewThread { [process = UnsafeShared(process)] in
-        process.value.waitUntilExit()
-        continuation.resume()
-      }
-    }
+    let ending = try await process.ending()
     return Outcome(
-      code: process.terminationReason == .exit ? process.terminationStatus : -process.terminationStatus,
-      output: try String(contentsOfFile: folder("out"), encoding: .utf8),
-      complaint: try String(contentsOfFile: folder("err"), encoding: .utf8))
+      code: ending.code ?? -(ending.signal ?? 0), output: ending.output, complaint: ending.complaint)
   }
-
-  /// Sends SIGINT, as Ctrl-C does.
-  func interrupt() { process.interrupt() }
-
-  /// What it has printed so far.
-  func outputSoFar() throws -> String { try String(contentsOfFile: folder("out"), encoding: .utf8) }
 
   /// Runs the command to its end.
   static func run(
@@ -73,13 +54,6 @@ struct KronikaProcess {
   ) async throws -> Outcome {
     try await KronikaProcess(arguments, input: input, environment: environment, in: directory).outcome()
   }
-}
-
-/// A reference handed to the thread that waits; `Process.waitUntilExit` may be called from any thread.
-private struct UnsafeShared<Value>: @unchecked Sendable {
-  let value: Value
-
-  init(_ value: Value) { self.value = value }
 }
 
 extension [String: Any] {

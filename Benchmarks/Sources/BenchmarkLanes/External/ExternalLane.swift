@@ -1,3 +1,4 @@
+import ChildProcesses
 import Foundation
 
 /// A lane in a process of its own, which reads a line for each piece of work and answers with one.
@@ -6,27 +7,24 @@ import Foundation
 public final class ExternalLane: Lane {
   /// Its name in the table.
   public let name: String
-  private let process = Process()
-  private let input = Pipe()
-  private let output = Pipe()
+  private let process: ChildProcess
   // The runner does one piece of work at a time.
-  private nonisolated(unsafe) var unread = Data()
+  private nonisolated(unsafe) var answers = 0
 
   /// Starts the process, which is told its folder, the history's file and how many events of it are to be loaded.
   public init(name: String, command: [String], setting: LaneSetting, history: String) throws {
     self.name = name
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = command + [setting.folder, history, String(setting.events)]
-    process.standardInput = input
-    process.standardOutput = output
-    try process.run()
+    process = try Invocation(
+      "/usr/bin/env", command + [setting.folder, history, String(setting.events)], input: .held,
+      secondsAtMost: 24 * 3_600
+    ).start()
     guard try answer() == "ready" else { throw LaneError("\(name) did not start") }
   }
 
   /// Does a piece of work.
   public func run(_ work: Work) throws -> Outcome? {
     guard let line = Self.line(work) else { return nil }
-    try input.fileHandleForWriting.write(contentsOf: Data((line + "\n").utf8))
+    process.write(Array((line + "\n").utf8))
     let words = try answer().split(separator: " ")
     if words == ["-"] { return nil }
     guard words.count == 2, let units = Double(words[0]), let seconds = Double(words[1]) else {
@@ -37,8 +35,8 @@ public final class ExternalLane: Lane {
 
   /// Tells the process to end and waits for it.
   public func close() {
-    try? input.fileHandleForWriting.close()
-    process.waitUntilExit()
+    process.closeInput()
+    _ = try? process.waitForEnd()
   }
 
   private static func line(_ work: Work) -> String? {
@@ -56,15 +54,9 @@ public final class ExternalLane: Lane {
   }
 
   private func answer() throws -> String {
-    while true {
-      if let end = unread.firstIndex(of: UInt8(ascii: "\n")) {
-        let line = String(decoding: unread[unread.startIndex..<end], as: UTF8.self)
-        unread = Data(unread[(end + 1)...])
-        return line
-      }
-      let more = output.fileHandleForReading.availableData
-      guard !more.isEmpty else { throw LaneError("\(name) ended") }
-      unread.append(more)
-    }
+    answers += 1
+    let count = answers
+    let printed = try process.waitForOutput { $0.count { $0.isNewline } >= count }
+    return String(printed.split(separator: "\n", omittingEmptySubsequences: false)[count - 1])
   }
 }

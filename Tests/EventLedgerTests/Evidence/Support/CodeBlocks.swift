@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// The code blocks of a page that have a name behind their language: ```` ```go check.go ````.
 struct CodeBlocks {
@@ -27,16 +28,7 @@ struct CodeBlocks {
 }
 
 /// Runs a shell command and returns its exit code and output.
-func shell(_ command: String, in folder: String) throws -> (code: Int32, output: String) {
-  let process = Process()
-  let output = Pipe()
-  process.executableURL = URL(fileURLWithPath: "/bin/sh")
-  process.arguments = ["-euc", command]
-  process.currentDirectoryURL = URL(fileURLWithPath: folder)
-  process.standardOutput = output
-  process.standardError = output
-  try process.run()
-  let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-  process.waitUntilExit()
-  return (process.terminationStatus, text)
+func shell(_ command: String, in folder: String) async throws -> (code: Int32?, output: String) {
+  let ending = try await Invocation.shell(command, in: folder).run()
+  return (ending.code, ending.output)
 }
