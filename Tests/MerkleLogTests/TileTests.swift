@@ -1,3 +1,4 @@
+import EventLedgerTesting
 import Testing
 
 @testable import MerkleLog
@@ -126,7 +127,7 @@ struct TileTests {
     let reader = FullTileReader(store, size: UInt64(size), openLeaves: Array(leaves[full...]))
     #expect(try TileBuilder.restore(size: UInt64(size), from: reader).frontier == builder.frontier)
     let open = OpenTileReader(store, builder: builder)
-    var random = SplitMix64(seed: UInt64(size))
+    var random = SeededGenerator(seed: UInt64(size))
     for _ in 0..<20 {
       let past = UInt64.random(in: 1...UInt64(size), using: &random)
       let index = UInt64.random(in: 0..<past, using: &random)
