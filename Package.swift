@@ -89,9 +89,11 @@ let package = Package(
       name: "TestSupport", dependencies: ["CTestSupport"], path: "Tests/Support/TestSupport",
       swiftSettings: libraryWide),
     .testTarget(name: "TestSupportTests", dependencies: ["TestSupport"], swiftSettings: libraryWide),
-    .testTarget(name: "LMDBTests", dependencies: ["LMDB"], swiftSettings: libraryWide),
     .testTarget(
-      name: "MerkleLogTests", dependencies: ["MerkleLog", "TestSupport", "Wire"], swiftSettings: libraryWide),
+      name: "LMDBTests", dependencies: ["LMDB", "EventLedgerTesting", "TestSupport"], swiftSettings: libraryWide),
+    .testTarget(
+      name: "MerkleLogTests", dependencies: ["MerkleLog", "EventLedgerTesting", "TestSupport", "Wire"],
+      swiftSettings: libraryWide),
     // What tests must not do in their own process; not a product, so embedders never build it.
     .executableTarget(
       name: "evidence-probe", dependencies: ["EventLedger", "MerkleLog"], path: "Tests/Support/EvidenceProbe",

@@ -1,5 +1,6 @@
 import EventLedger
 import EventLedgerTesting
+import TestSupport
 import Testing
 
 @Suite("Every store keeps the contract")

@@ -1,6 +1,7 @@
 import EventLedger
 import EventLedgerTesting
 import Foundation
+import TestSupport
 import Testing
 
 /// Clocks that jump; the contract of stores checks single jumps, this one histories of them.
@@ -10,7 +11,7 @@ struct ClockTests {
     "in any history of jumps, also over a restart, each event tells the clock or by how much it was behind",
     arguments: 1...8 as ClosedRange<UInt64>)
   func jumps(seed: UInt64) async throws {
-    let folder = try FaultFolder()
+    let folder = try TemporaryFolder()
     let clock = FixedClock(Timestamp(rawValue: 1_583_020_799_000_000))  // 2020-02-29T23:59:59Z
     var configuration = LMDBEventStore.Configuration()
     configuration.clock = clock
@@ -45,7 +46,7 @@ struct ClockTests {
 
   @Test("a clock at the ends of what 64 bits hold stops nothing")
   func extremes() async throws {
-    let folder = try FaultFolder()
+    let folder = try TemporaryFolder()
     let clock = FixedClock(Timestamp(rawValue: .min))
     var configuration = LMDBEventStore.Configuration()
     configuration.clock = clock

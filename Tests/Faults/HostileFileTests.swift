@@ -1,6 +1,7 @@
 import EventLedger
 import EventLedgerTesting
 import Foundation
+import TestSupport
 import Testing
 
 @testable import fault_probe
@@ -75,7 +76,7 @@ struct HostileFileTests {
 
   @Test("a ledger of a later format is refused by its number, and left as it is")
   func laterFormat() async throws {
-    let folder = try FaultFolder()
+    let folder = try TemporaryFolder()
     try LMDBEventStore.create(folder: folder("later"), format: 9, configuration: AppendJob.configuration())
     let before = try Data(contentsOf: URL(fileURLWithPath: folder("later/log.mdb")))
     for job in ["read", "verify"] {

@@ -1,5 +1,6 @@
 import EventLedger
 import Foundation
+import TestSupport
 import Testing
 
 /// Full disks, full maps, no slots, no descriptors: a clear error, nothing half done, and on with room again.
@@ -59,7 +60,7 @@ struct FaultLimitTests {
     "a real disk of 2 MiB that fills up refuses by name, and takes events again when there is room",
     .enabled(if: geteuid() == 0))
   func realFullDisk() async throws {
-    let folder = try FaultFolder()
+    let folder = try TemporaryFolder()
     let outcome = try await FaultRun.run(["limit-disk", folder("disk")], base: folder("base"))
     guard !outcome.lines.contains(where: { $0.hasPrefix("skip") }) else {
       return FaultPlan.note("real full disk skipped: \(outcome.lines)")

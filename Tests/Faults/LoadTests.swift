@@ -1,5 +1,6 @@
 import EventLedger
 import Foundation
+import TestSupport
 import Testing
 
 @testable import fault_probe
@@ -28,7 +29,7 @@ struct LoadTests {
     let environment = ProcessInfo.processInfo.environment
     let seconds = environment["KRONIKA_LOAD_SECONDS"].flatMap { Int($0) } ?? (FaultPlan.isLong ? 3_600 : 4)
     let eventsAtMost = environment["KRONIKA_LOAD_EVENTS"].flatMap { Int($0) } ?? 2_000_000
-    let folder = try FaultFolder()
+    let folder = try TemporaryFolder()
     try FileManager.default.createDirectory(atPath: folder("load"), withIntermediateDirectories: false)
     try Ledger.create(folder: folder("load/ledger"), configuration: .init()).close()
     let outcome = try await FaultRun.run(

@@ -1,5 +1,6 @@
 import EventLedger
 import Foundation
+import TestSupport
 import Testing
 
 @testable import fault_probe
@@ -13,7 +14,7 @@ import Testing
 struct RaceTests {
   @Test("clients of several processes see one order of appends, refusals and reads", arguments: [1, 2, 3] as [UInt64])
   func oneOrder(seed: UInt64) async throws {
-    let folder = try FaultFolder()
+    let folder = try TemporaryFolder()
     let ledger = folder("ledger")
     try Ledger.create(folder: ledger).close()
     let (processes, tasks, operations) = FaultPlan.isLong ? (4, 8, 1_500) : (3, 4, 60)

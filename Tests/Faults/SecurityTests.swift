@@ -1,6 +1,7 @@
 import EventLedger
 import Foundation
 import MerkleLog
+import TestSupport
 import Testing
 
 @testable import fault_probe
@@ -93,7 +94,7 @@ struct SecurityTests {
 
   @Test("a key that is damaged, open to others or missing is refused without a byte of it being told")
   func keysAreNotTold() async throws {
-    let folder = try FaultFolder()
+    let folder = try TemporaryFolder()
     let path = folder("signing.key")
     _ = try KeyFile.create(path, name: "kronika.example/faults")
     let text = try String(contentsOfFile: path, encoding: .utf8)

@@ -1,14 +1,15 @@
 import LMDB
+import TestSupport
 import Testing
 
 @Suite(.timeLimit(.minutes(15))) struct ClosingTests {
-  private static func closed(_ folder: ScratchFolder) -> StorageError {
-    .unusable(path: folder.path("log.mdb"), reason: "closed")
+  private static func closed(_ folder: TemporaryFolder) -> StorageError {
+    .unusable(path: folder("log.mdb"), reason: "closed")
   }
 
   @Test("everything on a closed environment is refused, and closing it again does nothing")
   func closed() throws {
-    let folder = try ScratchFolder()
+    let folder = try TemporaryFolder()
     let (environment, table) = try Environment.scratch(folder)
     environment.close()
     environment.close()
@@ -20,16 +21,16 @@ import Testing
       { _ = try environment.lastTransactionID },
       { try environment.clearStaleReaders() },
       { try environment.sync() },
-      { try environment.compactCopy(to: folder.path("copy.mdb")) },
+      { try environment.compactCopy(to: folder("copy.mdb")) },
       { try environment.append(1...1, bytes: 1, to: table) },
     ]
     for use in uses { #expect(throws: Self.closed(folder), performing: use) }
-    #expect(folder.names == ["log.mdb", "log.mdb-lock"])
+    #expect(try folder.names == ["log.mdb", "log.mdb-lock"])
   }
 
   @Test("closing waits for the reader inside, whose values stay valid, and refuses later ones")
   func waitsForReaders() throws {
-    let folder = try ScratchFolder()
+    let folder = try TemporaryFolder()
     let (environment, table) = try Environment.scratch(folder)
     try environment.append(1...20, bytes: 200, to: table)
     let (isReading, isClosing, hasLeft) = (Event(), Event(), Event())
@@ -59,7 +60,7 @@ import Testing
 
   @Test("closing from inside a transaction takes effect when it ends, and its commit counts")
   func closesFromInside() throws {
-    let folder = try ScratchFolder()
+    let folder = try TemporaryFolder()
     let (environment, table) = try Environment.scratch(folder)
     try environment.write { transaction throws(StorageError) in
       try transaction.append(key: 1, value: [1], in: table)
@@ -78,7 +79,7 @@ import Testing
 
   @Test("writers waiting their turn are refused when the environment closes, and those inside finish")
   func refusesWaitingWriters() throws {
-    let folder = try ScratchFolder()
+    let folder = try TemporaryFolder()
     let (environment, table) = try Environment.scratch(folder)
     let isWriting = Event()
     let findings = Findings()

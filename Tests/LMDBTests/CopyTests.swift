@@ -1,18 +1,19 @@
 import Glibc
 import LMDB
+import TestSupport
 import Testing
 
 @Suite struct CopyTests {
   @Test("a compact copy opens, holds the same records, and is smaller after deletes")
   func copies() throws {
-    let folder = try ScratchFolder()
+    let folder = try TemporaryFolder()
     let (environment, table) = try Environment.scratch(folder)
     try environment.append(1...2000, bytes: 400, to: table)
     try environment.write { transaction throws(StorageError) in
       for key in 1...1500 as ClosedRange<UInt64> { try transaction.delete(key: key, in: table) }
     }
-    try environment.compactCopy(to: folder.path("copy.mdb"))
-    #expect(folder.names == ["copy.mdb", "log.mdb", "log.mdb-lock"])
+    try environment.compactCopy(to: folder("copy.mdb"))
+    #expect(try folder.names == ["copy.mdb", "log.mdb", "log.mdb-lock"])
     let (copy, copyTable) = try Environment.scratch(folder, "copy.mdb")
     #expect(try copy.records(of: copyTable) == environment.records(of: table))
     #expect(try copy.statistics.fileBytes * 2 < environment.statistics.fileBytes)
@@ -23,32 +24,32 @@ import Testing
 
   @Test("a copy of an environment without tables opens")
   func copiesEmpty() throws {
-    let folder = try ScratchFolder()
-    let environment = try Environment(path: folder.path("log.mdb"), configuration: .small)
-    try environment.compactCopy(to: folder.path("copy.mdb"))
-    let copy = try Environment(path: folder.path("copy.mdb"), configuration: .small)
+    let folder = try TemporaryFolder()
+    let environment = try Environment(path: folder("log.mdb"), configuration: .small)
+    try environment.compactCopy(to: folder("copy.mdb"))
+    let copy = try Environment(path: folder("copy.mdb"), configuration: .small)
     #expect(try copy.table("events", create: false) == nil)
   }
 
   @Test("a copy replaces nothing and leaves nothing behind when refused")
   func replacesNothing() throws {
-    let folder = try ScratchFolder()
+    let folder = try TemporaryFolder()
     let (environment, table) = try Environment.scratch(folder)
     try environment.append(1...10, bytes: 400, to: table)
-    RawFile.write([1, 2, 3], to: folder.path("there.mdb"))
-    for path in [folder.path("there.mdb"), folder.path("log.mdb")] {
+    RawFile.write([1, 2, 3], to: folder("there.mdb"))
+    for path in [folder("there.mdb"), folder("log.mdb")] {
       #expect(throws: StorageError.io(operation: "copy", path: path, code: EEXIST)) {
         try environment.compactCopy(to: path)
       }
     }
-    #expect(throws: StorageError.self) { try environment.compactCopy(to: folder.path("none/copy.mdb")) }
-    #expect(RawFile.read(folder.path("there.mdb")) == [1, 2, 3])
-    #expect(folder.names == ["log.mdb", "log.mdb-lock", "there.mdb"])
+    #expect(throws: StorageError.self) { try environment.compactCopy(to: folder("none/copy.mdb")) }
+    #expect(RawFile.read(folder("there.mdb")) == [1, 2, 3])
+    #expect(try folder.names == ["log.mdb", "log.mdb-lock", "there.mdb"])
   }
 
   @Test("statistics tell the file, the map and the snapshots that hold it back")
   func statistics() throws {
-    let folder = try ScratchFolder()
+    let folder = try TemporaryFolder()
     let (environment, table) = try Environment.scratch(folder)
     let empty = try environment.statistics
     #expect(empty.lastTransactionID == 1 && empty.readersInUse == 0 && empty.oldestReaderLag == 0)

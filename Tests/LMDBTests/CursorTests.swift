@@ -1,12 +1,14 @@
+import EventLedgerTesting
 import LMDB
+import TestSupport
 import Testing
 
 @Suite struct CursorTests {
   @Test("a cursor moves and seeks like an index into the sorted keys", arguments: [11, 12, 13] as [UInt64])
   func movesLikeAnIndex(seed: UInt64) throws {
-    let folder = try ScratchFolder()
+    let folder = try TemporaryFolder()
     let (environment, table) = try Environment.scratch(folder)
-    var random = SplitMix64(seed: seed)
+    var random = SeededGenerator(seed: seed)
     let keys = Set((0..<500).map { _ in UInt64.random(in: 0...2000, using: &random) }).sorted()
     try environment.write { transaction throws(StorageError) in
       for key in keys { try transaction.append(key: key, value: sampleValue(key, bytes: Int(key % 50)), in: table) }
@@ -40,7 +42,7 @@ import Testing
 
   @Test("a cursor on an empty table finds nothing")
   func emptyTable() throws {
-    let folder = try ScratchFolder()
+    let folder = try TemporaryFolder()
     let (environment, table) = try Environment.scratch(folder)
     try environment.read { transaction throws(StorageError) in
       var cursor = try transaction.cursor(on: table)
@@ -54,7 +56,7 @@ import Testing
 
   @Test("numbers keep their order as keys, and a key of another length is read as if padded behind")
   func numbersAsKeys() throws {
-    let folder = try ScratchFolder()
+    let folder = try TemporaryFolder()
     let (environment, table) = try Environment.scratch(folder)
     let numbers: [UInt64] = [0, 1, 255, 256, 65535, 65536, 1 << 32, .max - 1, .max]
     try environment.write { transaction throws(StorageError) in
@@ -73,7 +75,7 @@ import Testing
 
   @Test("cursors of a write see its changes and end with it")
   func insideWrite() throws {
-    let folder = try ScratchFolder()
+    let folder = try TemporaryFolder()
     let (environment, table) = try Environment.scratch(folder)
     for round in 1...50 as ClosedRange<UInt64> {
       try environment.write { transaction throws(StorageError) in

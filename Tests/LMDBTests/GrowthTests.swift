@@ -1,4 +1,5 @@
 import LMDB
+import TestSupport
 import Testing
 
 @Suite(.timeLimit(.minutes(15))) struct GrowthTests {
@@ -7,7 +8,7 @@ import Testing
 
   @Test("a full map grows and the closure runs again, to the same result")
   func growsAndRunsAgain() throws {
-    let folder = try ScratchFolder()
+    let folder = try TemporaryFolder()
     let (environment, table) = try Environment.scratch(folder, "log.mdb", Self.tight)
     var runs = 0
     try environment.write { transaction throws(StorageError) in
@@ -24,7 +25,7 @@ import Testing
 
   @Test("a closure that swallows the error of a full map still grows it and runs again")
   func growsWhenSwallowed() throws {
-    let folder = try ScratchFolder()
+    let folder = try TemporaryFolder()
     let (environment, table) = try Environment.scratch(folder, "log.mdb", Self.tight)
     var runs = 0
     try environment.write { transaction throws(StorageError) in
@@ -37,7 +38,7 @@ import Testing
 
   @Test("a map that fills only at the commit grows too")
   func growsAtCommit() throws {
-    let folder = try ScratchFolder()
+    let folder = try TemporaryFolder()
     var filledAtCommit = 0
     for bytes in stride(from: 100, through: 4000, by: 100) {
       let (environment, table) = try Environment.scratch(folder, "log-\(bytes).mdb", Self.tight)
@@ -60,11 +61,11 @@ import Testing
 
   @Test("at its maximum the map is full, which is told, and nothing of that write is kept")
   func stopsAtMaximum() throws {
-    let folder = try ScratchFolder()
+    let folder = try TemporaryFolder()
     let configuration = Self.tight.with { $0.maximumMapBytes = 1 << 18 }
     let (environment, table) = try Environment.scratch(folder, "log.mdb", configuration)
     try environment.append(1...5, bytes: 100, to: table)
-    #expect(throws: StorageError.mapFull(path: folder.path("log.mdb"), mapBytes: 1 << 18)) {
+    #expect(throws: StorageError.mapFull(path: folder("log.mdb"), mapBytes: 1 << 18)) {
       try environment.append(6...2000, bytes: 1000, to: table)
     }
     #expect(try environment.records(of: table).count == 5)
@@ -74,7 +75,7 @@ import Testing
 
   @Test("the map moves only after the readers inside have left, and their values stay valid till then")
   func waitsForReaders() throws {
-    let folder = try ScratchFolder()
+    let folder = try TemporaryFolder()
     let (environment, table) = try Environment.scratch(folder, "log.mdb", Self.tight)
     try environment.append(1...20, bytes: 200, to: table)
     let (isReading, isWriting) = (Event(), Event())
@@ -115,7 +116,7 @@ import Testing
 
   @Test("several threads read whole snapshots while the map grows again and again")
   func growsUnderReaders() throws {
-    let folder = try ScratchFolder()
+    let folder = try TemporaryFolder()
     let (environment, table) = try Environment.scratch(folder, "log.mdb", Self.tight)
     try environment.append(1...1, bytes: 500, to: table)
     let findings = Findings()
@@ -158,7 +159,7 @@ import Testing
 
   @Test("writers of several threads take turns and lose nothing, growing the map between them")
   func writersTakeTurns() throws {
-    let folder = try ScratchFolder()
+    let folder = try TemporaryFolder()
     let (environment, table) = try Environment.scratch(folder, "log.mdb", Self.tight)
     let findings = Findings()
     let writers = (0..<4).map { _ in

@@ -1,4 +1,6 @@
+import EventLedgerTesting
 import Glibc
+import TestSupport
 import Testing
 
 @testable import LMDB
@@ -6,25 +8,25 @@ import Testing
 @Suite struct OpeningTests {
   @Test("a file is opened once in a process, whatever path or link leads to it, and again after closing")
   func opensOnce() throws {
-    let folder = try ScratchFolder()
-    let path = folder.path("log.mdb")
+    let folder = try TemporaryFolder()
+    let path = folder("log.mdb")
     let (environment, table) = try Environment.scratch(folder)
     try environment.append(1...3, bytes: 10, to: table)
-    symlink(path, folder.path("symbolic.mdb"))
-    link(path, folder.path("hard.mdb"))
-    for other in [path, "\(folder.path)/./log.mdb", folder.path("symbolic.mdb"), folder.path("hard.mdb")] {
+    symlink(path, folder("symbolic.mdb"))
+    link(path, folder("hard.mdb"))
+    for other in [path, "\(folder.path)/./log.mdb", folder("symbolic.mdb"), folder("hard.mdb")] {
       #expect(throws: StorageError.alreadyOpen(path: other)) { try Environment(path: other, configuration: .small) }
     }
     #expect(try environment.records(of: table).count == 3)
     environment.close()
-    let again = try Environment(path: folder.path("symbolic.mdb"), configuration: .small)
+    let again = try Environment(path: folder("symbolic.mdb"), configuration: .small)
     let found = try #require(try again.table("events", create: false))
     #expect(try again.records(of: found).count == 3)
   }
 
   @Test("an environment nobody holds any more is closed")
   func closesWhenReleased() throws {
-    let folder = try ScratchFolder()
+    let folder = try TemporaryFolder()
     for round in 1...3 as ClosedRange<UInt64> {
       let (environment, table) = try Environment.scratch(folder)
       try environment.append(round...round, bytes: 10, to: table)
@@ -35,37 +37,37 @@ import Testing
 
   @Test("a missing file, folder or table is told, and nothing is created for reading")
   func missing() throws {
-    let folder = try ScratchFolder()
-    let path = folder.path("log.mdb")
+    let folder = try TemporaryFolder()
+    let path = folder("log.mdb")
     #expect(throws: StorageError.notFound(path: path)) {
       try Environment(path: path, configuration: .small.with { $0.readOnly = true })
     }
-    #expect(throws: StorageError.notFound(path: folder.path("none"))) {
-      try Environment(path: folder.path("none/log.mdb"), configuration: .small)
+    #expect(throws: StorageError.notFound(path: folder("none"))) {
+      try Environment(path: folder("none/log.mdb"), configuration: .small)
     }
-    #expect(folder.names == [])
+    #expect(try folder.names == [])
     let environment = try Environment(path: path, configuration: .small)
     #expect(try environment.table("events", create: false) == nil)
-    #expect(folder.names == ["log.mdb", "log.mdb-lock"])
+    #expect(try folder.names == ["log.mdb", "log.mdb-lock"])
   }
 
   @Test("a folder, an empty file and files of other kinds are refused and left as they were")
   func notDatabases() throws {
-    let folder = try ScratchFolder()
-    mkdir(folder.path("folder.mdb"), 0o700)
-    #expect(throws: StorageError.notADatabase(path: folder.path("folder.mdb"), reason: "a folder")) {
-      try Environment(path: folder.path("folder.mdb"), configuration: .small)
+    let folder = try TemporaryFolder()
+    mkdir(folder("folder.mdb"), 0o700)
+    #expect(throws: StorageError.notADatabase(path: folder("folder.mdb"), reason: "a folder")) {
+      try Environment(path: folder("folder.mdb"), configuration: .small)
     }
-    mkfifo(folder.path("pipe"), 0o600)
+    mkfifo(folder("pipe"), 0o600)
     #expect(
       throws: StorageError.notADatabase(
-        path: folder.path("pipe"), reason: "something that is not a regular file")
+        path: folder("pipe"), reason: "something that is not a regular file")
     ) {
-      try Environment(path: folder.path("pipe"), configuration: .small)
+      try Environment(path: folder("pipe"), configuration: .small)
     }
-    var random = SplitMix64(seed: 7)
+    var random = SeededGenerator(seed: 7)
     for count in [0, 1, 15, 16, 151, 152, 4095, 4096, 4248, 8191, 8192, 20000] {
-      let path = folder.path("other-\(count)")
+      let path = folder("other-\(count)")
       let content = (0..<count).map { _ in UInt8.random(in: 0...255, using: &random) }
       RawFile.write(content, to: path)
       for readOnly in [false, true] {
@@ -83,14 +85,14 @@ import Testing
 
   @Test("any damaged field of the header is refused or opens, and never stops the process")
   func damagedHeaders() throws {
-    let folder = try ScratchFolder()
-    let path = folder.path("log.mdb")
+    let folder = try TemporaryFolder()
+    let path = folder("log.mdb")
     do {
       let (environment, table) = try Environment.scratch(folder)
       try environment.append(1...100, bytes: 100, to: table)
     }
     let whole = RawFile.read(path)
-    var random = SplitMix64(seed: 99)
+    var random = SeededGenerator(seed: 99)
     var refused = 0
     for meta in [0, 4096] {
       for offset in 8..<152 {
@@ -105,8 +107,8 @@ import Testing
 
   @Test("a file cut short anywhere is refused, unless all it lost were free pages")
   func truncated() throws {
-    let folder = try ScratchFolder()
-    let path = folder.path("log.mdb")
+    let folder = try TemporaryFolder()
+    let path = folder("log.mdb")
     do {
       let (environment, table) = try Environment.scratch(folder)
       try environment.append(1...200, bytes: 300, to: table)
@@ -132,8 +134,8 @@ import Testing
 
   @Test("a file shorter than its newest commit says is whole when the missing pages were given back unwritten")
   func shortButWhole() throws {
-    let folder = try ScratchFolder()
-    let path = folder.path("log.mdb")
+    let folder = try TemporaryFolder()
+    let path = folder("log.mdb")
     do {
       let (environment, table) = try Environment.scratch(folder)
       // Commits enough for LMDB to use freed pages again; only then it takes back pages unwritten.
@@ -158,12 +160,12 @@ import Testing
 
   @Test("a file opened for reading shows its tables and refuses a write")
   func readOnly() throws {
-    let folder = try ScratchFolder()
+    let folder = try TemporaryFolder()
     do {
       let (environment, table) = try Environment.scratch(folder)
       try environment.append(1...30, bytes: 100, to: table)
     }
-    let path = folder.path("log.mdb")
+    let path = folder("log.mdb")
     let environment = try Environment(path: path, configuration: .small.with { $0.readOnly = true })
     let table = try #require(try environment.table("events", create: false))
     // The handle of a table opened in a read must outlive that read.
@@ -189,8 +191,8 @@ import Testing
 
   @Test("a table beyond the limit and a nonsensical limit are refused")
   func limits() throws {
-    let folder = try ScratchFolder()
-    let path = folder.path("log.mdb")
+    let folder = try TemporaryFolder()
+    let path = folder("log.mdb")
     for change in [
       { $0.mapBytes = -1 }, { $0.maximumReaders = -1 }, { $0.maximumReaders = 0 }, { $0.maximumTables = -1 },
     ]
@@ -218,14 +220,14 @@ import Testing
 
   @Test("a file put in place while another process has the lock file of an earlier one open is refused")
   func foreignLockFile() async throws {
-    let folder = try ScratchFolder()
-    let path = folder.path("log.mdb")
+    let folder = try TemporaryFolder()
+    let path = folder("log.mdb")
     let (environment, table) = try Environment.scratch(folder)
     try environment.append(1...3, bytes: 10, to: table)
-    try environment.compactCopy(to: folder.path("copy"))
+    try environment.compactCopy(to: folder("copy"))
     for key in 4...9 as ClosedRange<UInt64> { try environment.append(key...key, bytes: 10, to: table) }
     unlink(path)
-    #expect(rename(folder.path("copy"), path) == 0)
+    #expect(rename(folder("copy"), path) == 0)
     await #expect(processExitsWith: .success) { [path = path as String] in
       let error = #expect(throws: StorageError.self) { try Environment(path: path, configuration: .small) }
       guard case .corrupted(path, let reason) = error else {

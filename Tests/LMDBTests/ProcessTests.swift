@@ -1,13 +1,14 @@
 import Glibc
 import LMDB
+import TestSupport
 import Testing
 
 /// What other processes do to a file, and what a failing disk does; each in a child process of its own.
 @Suite(.timeLimit(.minutes(15))) struct ProcessTests {
   @Test("a map that another process grew is followed by readers and by writers")
   func followsGrowth() async throws {
-    let folder = try ScratchFolder()
-    let path = folder.path("log.mdb")
+    let folder = try TemporaryFolder()
+    let path = folder("log.mdb")
     let (environment, table) = try Environment.scratch(folder, "log.mdb", GrowthTests.tight)
     try environment.append(1...10, bytes: 100, to: table)
     await #expect(processExitsWith: .success) { [path = path as String] in
@@ -29,8 +30,8 @@ import Testing
 
   @Test("a nested read that would need the map another process grew is refused, the outer one stays whole")
   func refusesNestedFollowing() async throws {
-    let folder = try ScratchFolder()
-    let path = folder.path("log.mdb")
+    let folder = try TemporaryFolder()
+    let path = folder("log.mdb")
     let (environment, table) = try Environment.scratch(folder, "log.mdb", GrowthTests.tight)
     try environment.append(1...10, bytes: 100, to: table)
     // `read` takes no suspending closure, so the child runs while a thread of its own reads.
@@ -64,8 +65,8 @@ import Testing
 
   @Test("processes that create and fill one file at the same time lose nothing")
   func createTogether() async throws {
-    let folder = try ScratchFolder()
-    let path = folder.path("log.mdb")
+    let folder = try TemporaryFolder()
+    let path = folder("log.mdb")
     await withTaskGroup(of: Void.self) { group in
       for _ in 0..<4 {
         group.addTask {
@@ -84,13 +85,13 @@ import Testing
     }
     let (environment, table) = try Environment.scratch(folder)
     #expect(try environment.records(of: table).keys.sorted() == Array(1...200))
-    #expect(folder.names == ["log.mdb", "log.mdb-lock"])
+    #expect(try folder.names == ["log.mdb", "log.mdb-lock"])
   }
 
   @Test("a process killed inside a read and a write leaves nothing that stops others")
   func survivesKilledProcess() async throws {
-    let folder = try ScratchFolder()
-    let path = folder.path("log.mdb")
+    let folder = try TemporaryFolder()
+    let path = folder("log.mdb")
     let (environment, table) = try Environment.scratch(folder)
     try environment.append(1...10, bytes: 100, to: table)
     for isWriting in [true, false] {
@@ -115,8 +116,8 @@ import Testing
 
   @Test("reader marks of killed processes are cleared when the file is opened and when the table is full")
   func clearsStaleReaders() async throws {
-    let folder = try ScratchFolder()
-    let path = folder.path("log.mdb")
+    let folder = try TemporaryFolder()
+    let path = folder("log.mdb")
     let few = Configuration.small.with { $0.maximumReaders = 2 }
     let (environment, table) = try Environment.scratch(folder, "log.mdb", few)
     for _ in 0..<4 {
@@ -133,13 +134,13 @@ import Testing
   @Test("a full disk fails the commit, which never happened, and room makes the next one succeed")
   func diskFull() async throws {
     await #expect(processExitsWith: .success) {
-      let folder = try ScratchFolder()
+      let folder = try TemporaryFolder()
       let (environment, table) = try Environment.scratch(folder, "log.mdb", .small.with { $0.durability = .durable })
       try environment.append(1...10, bytes: 100, to: table)
-      let data = try #require(descriptors(of: folder.path("log.mdb")).first)
+      let data = try #require(descriptors(of: folder("log.mdb")).first)
       let real = dup(data)
       dup2(open("/dev/full", O_RDWR), data)
-      #expect(throws: StorageError.diskFull(operation: "commit", path: folder.path("log.mdb"))) {
+      #expect(throws: StorageError.diskFull(operation: "commit", path: folder("log.mdb"))) {
         try environment.append(11...20, bytes: 100, to: table)
       }
       #expect(try environment.records(of: table).count == 10)
@@ -155,8 +156,8 @@ import Testing
   @Test("a commit record that cannot be written makes the environment unusable; the commit is gone when reopened")
   func panic() async throws {
     await #expect(processExitsWith: .success) {
-      let folder = try ScratchFolder()
-      let path = folder.path("log.mdb")
+      let folder = try TemporaryFolder()
+      let path = folder("log.mdb")
       let (environment, table) = try Environment.scratch(folder, "log.mdb", .small.with { $0.durability = .durable })
       try environment.append(1...10, bytes: 100, to: table)
       let found = descriptors(of: path)
@@ -181,7 +182,7 @@ import Testing
   @Test("a disk that fills up amid a write is told as full, nothing is half done", .enabled(if: geteuid() == 0))
   func diskFillsUp() async throws {
     await #expect(processExitsWith: .success) {
-      let folder = try ScratchFolder()
+      let folder = try TemporaryFolder()
       // A disk of 1 MiB that this thread alone sees and that goes with it.
       let unshare = try systemFunction("unshare", as: (@convention(c) (Int32) -> Int32).self)
       try #require(unshare(0x0002_0000 /* CLONE_NEWNS */) == 0)
@@ -190,14 +191,14 @@ import Testing
       defer { umount2(folder.path, Int32(MNT_DETACH)) }
       let (environment, table) = try Environment.scratch(folder, "log.mdb", .small.with { $0.mapBytes = 1 << 24 })
       try environment.append(1...10, bytes: 100, to: table)
-      RawFile.write([UInt8](repeating: 0, count: 300_000), to: folder.path("ballast"))
+      RawFile.write([UInt8](repeating: 0, count: 300_000), to: folder("ballast"))
       for _ in 0..<2 {
-        #expect(throws: StorageError.diskFull(operation: "commit", path: folder.path("log.mdb"))) {
+        #expect(throws: StorageError.diskFull(operation: "commit", path: folder("log.mdb"))) {
           try environment.append(11...1000, bytes: 800, to: table)
         }
         #expect(try environment.records(of: table).count == 10)
       }
-      unlink(folder.path("ballast"))
+      unlink(folder("ballast"))
       try environment.append(11...200, bytes: 800, to: table)
       #expect(try environment.records(of: table).count == 200)
     }
@@ -206,14 +207,14 @@ import Testing
   @Test("a limit on the size of files fails the commit, and nothing is half done")
   func fileSizeLimit() async throws {
     await #expect(processExitsWith: .success) {
-      let folder = try ScratchFolder()
+      let folder = try TemporaryFolder()
       let (environment, table) = try Environment.scratch(folder)
       try environment.append(1...10, bytes: 100, to: table)
       signal(SIGXFSZ, SIG_IGN)
       var limit = rlimit(rlim_cur: 1 << 16, rlim_max: 1 << 16)
       setrlimit(__rlimit_resource_t(RLIMIT_FSIZE.rawValue), &limit)
       // Part of the write arrives, which LMDB calls EIO.
-      #expect(throws: StorageError.io(operation: "commit", path: folder.path("log.mdb"), code: EIO)) {
+      #expect(throws: StorageError.io(operation: "commit", path: folder("log.mdb"), code: EIO)) {
         try environment.append(11...2000, bytes: 100, to: table)
       }
       #expect(try environment.records(of: table).count == 10)
@@ -225,13 +226,13 @@ import Testing
   @Test("a map that finds no address space to grow into is full, and the environment goes on with the one it has")
   func addressSpaceLimit() async throws {
     await #expect(processExitsWith: .success) {
-      let folder = try ScratchFolder()
+      let folder = try TemporaryFolder()
       let (environment, table) = try Environment.scratch(folder, "log.mdb", .small.with { $0.mapBytes = 1 << 26 })
       try environment.append(1...10, bytes: 100, to: table)
       let allowed = rlim_t(try #require(addressSpaceBytes()) + 1 << 26)
       var limit = rlimit(rlim_cur: allowed, rlim_max: allowed)
       setrlimit(__rlimit_resource_t(RLIMIT_AS.rawValue), &limit)
-      #expect(throws: StorageError.mapFull(path: folder.path("log.mdb"), mapBytes: 1 << 26)) {
+      #expect(throws: StorageError.mapFull(path: folder("log.mdb"), mapBytes: 1 << 26)) {
         try environment.write { transaction throws(StorageError) in
           try transaction.put(key: 11, byteCount: 100 << 20, in: table) { _ in }
         }
@@ -245,8 +246,8 @@ import Testing
   @Test("an environment inherited through fork refuses everything, and the parent's goes on")
   func fork() async throws {
     await #expect(processExitsWith: .success) {
-      let folder = try ScratchFolder()
-      let path = folder.path("log.mdb")
+      let folder = try TemporaryFolder()
+      let path = folder("log.mdb")
       let (environment, table) = try Environment.scratch(folder)
       try environment.append(1...10, bytes: 100, to: table)
       // Swift hides fork because little may run in a child; this child does just what is tested.

@@ -1,4 +1,5 @@
 import LMDB
+import TestSupport
 import Testing
 
 typealias Configuration = Environment.Configuration
@@ -22,9 +23,9 @@ extension Configuration {
 extension Environment {
   /// An environment in a scratch folder with one table.
   static func scratch(
-    _ folder: ScratchFolder, _ name: String = "log.mdb", _ configuration: Configuration = .small
+    _ folder: TemporaryFolder, _ name: String = "log.mdb", _ configuration: Configuration = .small
   ) throws -> (Environment, Table) {
-    let environment = try Environment(path: folder.path(name), configuration: configuration)
+    let environment = try Environment(path: folder(name), configuration: configuration)
     let table = try #require(try environment.table("events", create: true))
     return (environment, table)
   }
@@ -55,18 +56,4 @@ func sampleValue(_ number: UInt64, bytes: Int) -> [UInt8] {
 
 extension RawSpan {
   var copied: [UInt8] { withUnsafeBytes { Array($0) } }
-}
-
-/// SplitMix64 (Steele, Lea and Flood 2014): the random histories of a seed.
-struct SplitMix64: RandomNumberGenerator {
-  private var state: UInt64
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
-  }
 }

@@ -1,10 +1,12 @@
+import EventLedgerTesting
 import LMDB
+import TestSupport
 import Testing
 
 @Suite struct TransactionTests {
   @Test("what a write commits, a later read sees in key order")
   func readsBack() throws {
-    let folder = try ScratchFolder()
+    let folder = try TemporaryFolder()
     let (environment, table) = try Environment.scratch(folder)
     try environment.append(1...300, bytes: 40, to: table)
     let keys = try environment.read { transaction throws(StorageError) in
@@ -18,9 +20,9 @@ import Testing
 
   @Test("a random history of changes reads like a dictionary", arguments: [1, 2, 3, 4] as [UInt64])
   func agreesWithModel(seed: UInt64) throws {
-    let folder = try ScratchFolder()
+    let folder = try TemporaryFolder()
     let (environment, table) = try Environment.scratch(folder)
-    var random = SplitMix64(seed: seed)
+    var random = SeededGenerator(seed: seed)
     var model: [UInt64: [UInt8]] = [:]
     let changeOfMind = StorageError.io(operation: "change of mind", path: "", code: 0)
     for _ in 0..<60 {
@@ -60,7 +62,7 @@ import Testing
 
   @Test("a write whose closure throws leaves nothing behind")
   func abortsOnThrow() throws {
-    let folder = try ScratchFolder()
+    let folder = try TemporaryFolder()
     let (environment, table) = try Environment.scratch(folder)
     try environment.append(1...1, bytes: 4, to: table)
     let before = try environment.lastTransactionID
@@ -77,7 +79,7 @@ import Testing
 
   @Test("a snapshot does not see commits made after it began")
   func isolatesSnapshots() throws {
-    let folder = try ScratchFolder()
+    let folder = try TemporaryFolder()
     let (environment, table) = try Environment.scratch(folder)
     try environment.append(1...50, bytes: 100, to: table)
     try environment.read { transaction throws(StorageError) in
@@ -105,7 +107,7 @@ import Testing
 
   @Test("a write sees its own changes before they are committed")
   func readsOwnWrites() throws {
-    let folder = try ScratchFolder()
+    let folder = try TemporaryFolder()
     let (environment, table) = try Environment.scratch(folder)
     try environment.write { transaction throws(StorageError) in
       #expect(try transaction.value(for: [1, 2], in: table) == nil)
@@ -120,10 +122,10 @@ import Testing
 
   @Test("a value filled in place is stored, behind the last key only when appended")
   func fillsInPlace() throws {
-    let folder = try ScratchFolder()
+    let folder = try TemporaryFolder()
     let (environment, table) = try Environment.scratch(folder)
     let refused = StorageError.lmdb(
-      operation: "append", path: folder.path("log.mdb"), code: -30799,
+      operation: "append", path: folder("log.mdb"), code: -30799,
       message: "MDB_KEYEXIST: Key/data pair already exists")
     try environment.write { transaction throws(StorageError) in
       try transaction.append(key: 5, byteCount: 3, in: table) { $0.copyBytes(from: [7, 8, 9]) }
@@ -138,7 +140,7 @@ import Testing
 
   @Test("keys have 1 to 511 bytes and values at most 1 GiB; a refused change spoils nothing")
   func refusesSizes() throws {
-    let folder = try ScratchFolder()
+    let folder = try TemporaryFolder()
     let (environment, table) = try Environment.scratch(folder)
     try environment.write { transaction throws(StorageError) in
       try transaction.put(key: [UInt8](repeating: 1, count: 511), value: [1], in: table)
@@ -165,9 +167,9 @@ import Testing
 
   @Test("a transaction begun inside a write, or a write inside a read, is refused or safe, never stuck")
   func nesting() throws {
-    let folder = try ScratchFolder()
+    let folder = try TemporaryFolder()
     let (environment, table) = try Environment.scratch(folder)
-    let path = folder.path("log.mdb")
+    let path = folder("log.mdb")
     try environment.write { outer throws(StorageError) in
       try outer.put(key: 1, value: [1], in: table)
       #expect(
@@ -198,7 +200,7 @@ import Testing
 
   @Test("reads are served from a pool that is as large as reads were ever simultaneous")
   func reusesReaders() throws {
-    let folder = try ScratchFolder()
+    let folder = try TemporaryFolder()
     let (environment, table) = try Environment.scratch(folder)
     for _ in 0..<1000 { _ = try environment.read { t throws(StorageError) in try t.entryCount(in: table) } }
     #expect(try environment.statistics.readerPlacesTaken == 1)
@@ -217,13 +219,13 @@ import Testing
 
   @Test("one reader more than the table has places is refused, and a place given back serves again")
   func readersFull() throws {
-    let folder = try ScratchFolder()
+    let folder = try TemporaryFolder()
     let (environment, _) = try Environment.scratch(folder, "log.mdb", .small.with { $0.maximumReaders = 3 })
     func nest(_ depth: Int) throws(StorageError) {
       if depth > 0 { try environment.read { _ throws(StorageError) in try nest(depth - 1) } }
     }
     try nest(3)
-    #expect(throws: StorageError.readersFull(path: folder.path("log.mdb"), limit: 3)) { try nest(4) }
+    #expect(throws: StorageError.readersFull(path: folder("log.mdb"), limit: 3)) { try nest(4) }
     try nest(3)
   }
 }

@@ -1,3 +1,4 @@
+import EventLedgerTesting
 import MerkleLog
 import Testing
 
@@ -135,7 +136,7 @@ struct ExtremeInputTests {
 
   @Test("a bundle whose lengths lie is refused or holds only what is there", arguments: 0..<4 as Range<UInt64>)
   func bundles(seed: UInt64) throws {
-    var random = SplitMix64(seed: seed)
+    var random = SeededGenerator(seed: seed)
     var bundle = EntryBundle()
     for index in 0..<200 { try bundle.append([UInt8](repeating: UInt8(index), count: index * 3)) }
     for _ in 0..<300 {

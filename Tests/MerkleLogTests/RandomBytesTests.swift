@@ -1,3 +1,4 @@
+import EventLedgerTesting
 import MerkleLog
 import Testing
 
@@ -52,7 +53,7 @@ struct RandomBytesTests {
 
   @Test("random bytes crash no parser", arguments: 0..<8 as Range<UInt64>)
   func random(seed: UInt64) {
-    var random = SplitMix64(seed: seed)
+    var random = SeededGenerator(seed: seed)
     for _ in 0..<1_000 {
       let count = Int.random(in: 0...120, using: &random)
       let bytes =
@@ -69,7 +70,7 @@ struct RandomBytesTests {
     "damaged files crash no parser, and whatever is still read is written back the same",
     arguments: 0..<8 as Range<UInt64>)
   func damaged(seed: UInt64) throws {
-    var random = SplitMix64(seed: seed)
+    var random = SeededGenerator(seed: seed)
     let tiles = MemoryTiles(leafHashes: testLeaves(40))
     let note = try TestKeys.note(tiles.head)
     let cosigned = try note.adding([CosignatureSigner(TestKeys.witness(), timeSeconds: 3).signature(of: note.text)])
@@ -104,7 +105,7 @@ struct RandomBytesTests {
 
   @Test("random proofs against random roots are refused", arguments: 0..<4 as Range<UInt64>)
   func randomProofs(seed: UInt64) throws {
-    var random = SplitMix64(seed: seed)
+    var random = SeededGenerator(seed: seed)
     func number() -> UInt64 { random.next() >> UInt64.random(in: 0..<64, using: &random) }
     func hash() -> MerkleHash { MerkleHash.leaf([UInt8(truncatingIfNeeded: random.next())]) }
     for _ in 0..<1_500 {

@@ -1,3 +1,4 @@
+import EventLedgerTesting
 import Testing
 
 @testable import MerkleLog
@@ -21,7 +22,7 @@ struct SampleProofTests {
   @Test(
     "random samples of past sizes check and have fewer hashes than single proofs", arguments: 0..<20 as Range<UInt64>)
   func randomSamples(seed: UInt64) throws {
-    var random = SplitMix64(seed: seed)
+    var random = SeededGenerator(seed: seed)
     let leaves = testLeaves(2_000)
     let tiles = MemoryTiles(leafHashes: leaves)
     let size = UInt64.random(in: 300...2_000, using: &random)

@@ -1,3 +1,4 @@
+import EventLedgerTesting
 import Foundation
 import Testing
 import Wire
@@ -8,7 +9,7 @@ import Wire
 struct TextTests {
   @Test("base64 agrees with Foundation on every length, and reads back")
   func base64AgreesWithFoundation() {
-    var random = SplitMix64(seed: 1)
+    var random = SeededGenerator(seed: 1)
     for count in 0..<200 {
       let bytes = (0..<count).map { _ in UInt8.random(in: 0...255, using: &random) }
       let text = Base64.encode(bytes)

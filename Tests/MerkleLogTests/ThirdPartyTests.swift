@@ -34,9 +34,9 @@ struct ThirdPartyTests {
     arguments: ["check-with-go.sh", "check-with-python.sh"],
     ["tile/0/000", "tile/entries/000", "checkpoint", "checkpoint.old", "add-checkpoint", "proofs/255.tlog-proof"])
   func refuse(_ script: String, _ damaged: String) async throws {
-    let copy = FileManager.default.temporaryDirectory.appending(path: "kronika-evidence-\(UUID().uuidString)")
+    let folder = try TemporaryFolder()
+    let copy = URL(filePath: folder("log"))
     try FileManager.default.copyItem(at: Places.goldenLog, to: copy)
-    defer { try? FileManager.default.removeItem(at: copy) }
     let file = copy.appending(path: damaged)
     try Data(Places.bytes(file).flipping(bit: 8 * 60)).write(to: file)
     let result = try await run(script, copy)

@@ -1,3 +1,4 @@
+import EventLedgerTesting
 import Testing
 
 @testable import MerkleLog

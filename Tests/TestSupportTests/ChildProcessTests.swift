@@ -70,8 +70,8 @@ struct ChildProcessTests {
 
   @Test("working directory and environment are those that were named; output is appended to a file")
   func place() async throws {
-    let file = NSTemporaryDirectory() + "kronika-support-" + UUID().uuidString
-    defer { try? FileManager.default.removeItem(atPath: file) }
+    let folder = try TemporaryFolder()
+    let file = folder("out")
     for _ in 0..<2 {
       var invocation = Invocation("/bin/sh", ["-c", "pwd; echo $A; env | grep -c ^HOME="], environment: ["A": "b"])
       invocation.directory = "/usr/bin"
@@ -123,9 +123,9 @@ struct ChildProcessTests {
     interrupted.interrupt()
     #expect(try await interrupted.ending().cause == .signalled(SIGINT))
     // A reader of a named pipe ends when the last writer is gone.
-    let pipe = NSTemporaryDirectory() + "kronika-support-" + UUID().uuidString
+    let folder = try TemporaryFolder()
+    let pipe = folder("pipe")
     #expect(mkfifo(pipe, 0o600) == 0)
-    defer { unlink(pipe) }
     let reader = try Invocation("/bin/cat", [pipe]).start()
     var writer: ChildProcess? = try Invocation(
       "/bin/cat", input: .held, output: .appended(toFile: pipe)

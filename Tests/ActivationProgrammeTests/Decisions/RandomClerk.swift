@@ -1,10 +1,11 @@
 import EventLedger
+import EventLedgerTesting
 
 @testable import ActivationProgramme
 
 /// Gives random commands about a few people in a small programme: many sensible, many not, some backdated.
 struct RandomClerk {
-  var random: SplitMix64
+  var random: SeededGenerator
   let people: [ParticipantID]
   var today = Day(rawValue: 17_900)
   var counter = 0
@@ -19,8 +20,8 @@ struct RandomClerk {
   let programme = "aktywizacja-rewitalizacja"
 
   init(seed: UInt64, people count: Int) {
-    random = SplitMix64(seed: seed)
-    var generator = SplitMix64(seed: seed ^ 0xffff)
+    random = SeededGenerator(seed: seed)
+    var generator = SeededGenerator(seed: seed ^ 0xffff)
     people = (0..<count).map { _ in ParticipantID.random(using: &generator) }
     queue = opening()
   }

@@ -29,7 +29,7 @@ import Testing
         "grounds: grounds", "health: disability_certificate health", "household: jobless_household",
         "identity: birth_date family_name given_names pesel",
       ])
-    let log = try Data(contentsOf: URL(filePath: world.folder + "/ledger/log.mdb"))
+    let log = try Data(contentsOf: URL(filePath: world.folder("ledger/log.mdb")))
     for value in ["Wzorcowa", "02211307589", "proba@example.org", "wpis o zdrowiu", "90-001"] {
       #expect(log.range(of: Data(value.utf8)) == nil)
     }

@@ -2,29 +2,28 @@ import ActivationProgramme
 import EventLedger
 import EventLedgerTesting
 import Foundation
+import TestSupport
 
 /// A ledger with a vault and two small programmes; nothing is synced, all persons are synthetic.
 ///
 /// PESEL numbers are the published samples of the form; no other valid number occurs.
 final class PersonalWorld {
   static let now = Timestamp(startOf: Day(rawValue: 18_000))
-  let folder: String
+  let folder: TemporaryFolder
   let ledger: Ledger
   let vault: PersonalVault
   let recorder: ProgrammeRecorder
 
   init() async throws {
-    let base = ProcessInfo.processInfo.environment["TMPDIR"] ?? "/tmp"
-    folder = "\(base)/kronika-personal-\(EventID.random())"
-    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: false)
+    folder = try TemporaryFolder()
     var configuration = LMDBEventStore.Configuration()
     configuration.durability = .unsafeForTests
     configuration.clock = FixedClock(Self.now)
-    ledger = try Ledger.create(folder: folder + "/ledger", configuration: configuration)
+    ledger = try Ledger.create(folder: folder("ledger"), configuration: configuration)
     var vaultConfiguration = PersonalVault.Configuration.poland
     vaultConfiguration.durability = .unsafeForTests
     vault = try await PersonalVault.create(
-      for: ledger, keys: FileKeyProvider(folder: folder + "/keys"), configuration: vaultConfiguration)
+      for: ledger, keys: FileKeyProvider(folder: folder("keys")), configuration: vaultConfiguration)
     recorder = ProgrammeRecorder(store: ledger.store, vault: vault)
     for (name, json) in [
       ("aktywna-lodz", BundledCharter.aktywnaLodz.json),
@@ -41,7 +40,6 @@ final class PersonalWorld {
   deinit {
     vault.close()
     ledger.close()
-    try? FileManager.default.removeItem(atPath: folder)
   }
 
   /// Records a line; the day is `on`.

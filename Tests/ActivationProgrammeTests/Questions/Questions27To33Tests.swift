@@ -1,5 +1,6 @@
 import EventLedger
 import Foundation
+import TestSupport
 import Testing
 
 @testable import ActivationProgramme
@@ -102,16 +103,13 @@ struct Questions27To33Tests {
   @Test("question 30: the root at a claim's position is that of a ledger with only those events, and of no other")
   func question30() async throws {
     let question = try #require(AuditorQuestions.question(30))
-    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("kronika-q30-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
+    let folder = try TemporaryFolder()
     let history = try QuestionHistory(seed: 3, count: 200)
     let claim = try #require(history.claims.first)
     func ledger(_ name: String, _ events: [NewEvent]) async throws -> Ledger {
       var configuration = LMDBEventStore.Configuration()
       configuration.durability = .unsafeForTests
-      let path = folder.appendingPathComponent(name).path
-      let ledger = try Ledger.create(folder: path, configuration: configuration)
+      let ledger = try Ledger.create(folder: folder(name), configuration: configuration)
       var named: [NewEvent] = []
       for (index, event) in events.enumerated() {
         var event = event

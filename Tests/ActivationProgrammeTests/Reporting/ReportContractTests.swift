@@ -1,6 +1,7 @@
 import EventLedger
 import EventLedgerTesting
 import Foundation
+import TestSupport
 import Testing
 
 @testable import ActivationProgramme
@@ -21,9 +22,7 @@ struct ReportContractTests {
   }
 
   private func check(_ projection: some Projection) async throws {
-    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("kronika-reports-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
+    let folder = try TemporaryFolder()
     var histories: [[NewEvent]] = []
     for seed in 1...2 as ClosedRange<UInt64> { histories.append(try QuestionHistory(seed: seed, count: 140).events) }
     try await ProjectionContract(projection, scratchFolder: folder.path).check(seeds: 1...2) { _ in

@@ -1,6 +1,7 @@
 import EventLedger
 import EventLedgerTesting
 import Foundation
+import TestSupport
 import Testing
 
 @testable import ActivationProgramme
@@ -13,15 +14,15 @@ private let isLong = ProcessInfo.processInfo.environment["KRONIKA_LONG"] == "1"
 struct ViewScaleTests {
   @Test("in a log of 1,000,000 events a view of a random past position costs under 2 % of a full rebuild")
   func viewsOfThePastAreCheap() async throws {
-    let scratch = try Scratch()
-    let ledger = try await scratch.ledger(events: 1_000_000)
+    let folder = try TemporaryFolder()
+    let ledger = try await Self.ledger(events: 1_000_000, in: folder)
     _ = try ledger.rebuild([AttendanceProjection(), BudgetProjection(), CapacityProjection()])
     ledger.close()
     var random = SeededGenerator(seed: 2)
     var ratios: [Double] = []
     for _ in 0..<15 {
       let known = Position(rawValue: random.next() % 1_000_000 + 1)
-      let opened = try Ledger.open(folder: scratch.folder)
+      let opened = try Ledger.open(folder: folder("l"))
       let rebuild = try Self.seconds { _ = try AttendanceProjection().replay(opened.store) }
       let view = try Self.seconds {
         _ = try opened.view(AttendanceProjection(), at: ViewPoint(known: .position(known)))
@@ -41,8 +42,8 @@ struct ViewScaleTests {
   func rebuildMemoryDoesNotGrow() async throws {
     var peaks: [Int] = []
     for events in [1_250_000, 5_000_000] {
-      let scratch = try Scratch()
-      let ledger = try await scratch.ledger(events: events)
+      let folder = try TemporaryFolder()
+      let ledger = try await Self.ledger(events: events, in: folder)
       let before = try Self.anonymousKiB()
       var peak = 0
       let report = try ledger.rebuild([AttendanceProjection(), BudgetProjection(), CapacityProjection()]) { _ in
@@ -71,25 +72,14 @@ struct ViewScaleTests {
     return try #require(Int(line.split(whereSeparator: { !$0.isNumber }).first ?? ""))
   }
 
-  /// A folder for one ledger, removed at the end.
-  private final class Scratch {
-    let folder: String
-
-    init() throws {
-      folder = FileManager.default.temporaryDirectory.appendingPathComponent("kronika-scale-\(UUID())").path
+  private static func ledger(events: Int, in folder: TemporaryFolder) async throws -> Ledger {
+    var configuration = LMDBEventStore.Configuration()
+    configuration.durability = .unsafeForTests
+    let ledger = try Ledger.create(folder: folder("l"), configuration: configuration)
+    let history = LongHistory()
+    for start in stride(from: 0, to: events, by: 5_000) {
+      try await ledger.append(history.events(start..<min(start + 5_000, events)))
     }
-
-    deinit { try? FileManager.default.removeItem(atPath: folder) }
-
-    func ledger(events: Int) async throws -> Ledger {
-      var configuration = LMDBEventStore.Configuration()
-      configuration.durability = .unsafeForTests
-      let ledger = try Ledger.create(folder: folder, configuration: configuration)
-      let history = LongHistory()
-      for start in stride(from: 0, to: events, by: 5_000) {
-        try await ledger.append(history.events(start..<min(start + 5_000, events)))
-      }
-      return ledger
-    }
+    return ledger
   }
 }

@@ -1,4 +1,5 @@
 import ActivationProgramme
+import EventLedgerTesting
 import Foundation
 import Testing
 
@@ -91,22 +92,5 @@ struct GroszeTests {
   func json() throws {
     #expect(String(decoding: try JSONEncoder().encode([Grosze(95_702_881)]), as: UTF8.self) == "[95702881]")
     #expect(throws: DecodingError.self) { try JSONDecoder().decode([Grosze].self, from: Data("[1.5]".utf8)) }
-  }
-}
-
-/// A small seeded generator (SplitMix64), so that a failing run can be repeated from its printed seed.
-struct SeededGenerator: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) {
-    state = seed
-  }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
   }
 }

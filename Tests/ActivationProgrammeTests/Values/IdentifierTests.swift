@@ -1,4 +1,5 @@
 import ActivationProgramme
+import EventLedgerTesting
 import Foundation
 import Testing
 

@@ -1,6 +1,7 @@
 import EventLedger
 import EventLedgerTesting
 import Foundation
+import TestSupport
 import Testing
 
 @testable import ActivationProgramme
@@ -19,9 +20,7 @@ struct ViewContractTests {
   }
 
   private func check(_ projection: some Projection) async throws {
-    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("kronika-views-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
+    let folder = try TemporaryFolder()
     try await ProjectionContract(projection, scratchFolder: folder.path).check(seeds: 1...Self.seeds) { random in
       ViewHistory(seed: random.next(), count: 120).events
     }

@@ -1,5 +1,6 @@
 import EventLedger
 import Foundation
+import TestSupport
 import Testing
 
 @Suite("A backup touches nothing but its own files")

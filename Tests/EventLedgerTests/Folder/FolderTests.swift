@@ -1,6 +1,7 @@
 import EventLedger
 import EventLedgerTesting
 import Foundation
+import TestSupport
 import Testing
 
 @Suite("A ledger is a folder")

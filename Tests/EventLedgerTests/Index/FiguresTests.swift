@@ -1,4 +1,5 @@
 import EventLedgerTesting
+import TestSupport
 import Testing
 
 @testable import EventLedger

@@ -2,6 +2,7 @@ import EventLedgerTesting
 import Foundation
 import LMDB
 import MerkleLog
+import TestSupport
 import Testing
 
 @testable import EventLedger

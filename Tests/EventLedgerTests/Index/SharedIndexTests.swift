@@ -1,6 +1,7 @@
 import EventLedgerTesting
 import LMDB
 import MerkleLog
+import TestSupport
 import Testing
 
 @testable import EventLedger

@@ -1,4 +1,5 @@
 import EventLedger
+import TestSupport
 import Testing
 
 @Suite("Room on the disk")

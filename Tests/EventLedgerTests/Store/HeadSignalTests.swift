@@ -1,5 +1,6 @@
 import EventLedgerTesting
 import LMDB
+import TestSupport
 import Testing
 
 @testable import EventLedger

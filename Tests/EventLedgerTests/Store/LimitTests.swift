@@ -1,5 +1,6 @@
 import EventLedgerTesting
 import Synchronization
+import TestSupport
 import Testing
 
 @testable import EventLedger

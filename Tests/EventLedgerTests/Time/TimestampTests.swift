@@ -1,4 +1,5 @@
 import EventLedger
+import EventLedgerTesting
 import Foundation
 import Testing
 
@@ -42,7 +43,7 @@ struct TimestampTests {
   func roundTrip() {
     let seed: UInt64 = 20_180_201
     print("seed \(seed)")
-    var random = SplitMix64(seed: seed)
+    var random = SeededGenerator(seed: seed)
     let range = Timestamp.supported.lowerBound.rawValue...Timestamp.supported.upperBound.rawValue
     var wrong: [Int64] = []
     for _ in 0..<10_000 {
@@ -72,22 +73,5 @@ struct TimestampTests {
     #expect(String(decoding: data, as: UTF8.self) == "[\"2019-07-15T08:30:00Z\"]")
     #expect(try JSONDecoder().decode([Timestamp].self, from: data) == [moment])
     #expect(throws: DecodingError.self) { try JSONDecoder().decode([Timestamp].self, from: Data("[\"now\"]".utf8)) }
-  }
-}
-
-/// A small seeded generator, so that a failing history can be run again from its printed seed.
-private struct SplitMix64: RandomNumberGenerator {
-  var state: UInt64
-
-  init(seed: UInt64) {
-    state = seed
-  }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
   }
 }

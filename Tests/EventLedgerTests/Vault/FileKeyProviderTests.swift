@@ -1,5 +1,6 @@
 import EventLedger
 import Foundation
+import TestSupport
 import Testing
 
 /// Keys in files: who may read them, where they may lie, and that they are made and destroyed whole.

@@ -1,5 +1,6 @@
 import EventLedgerTesting
 import Foundation
+import TestSupport
 import Testing
 
 @testable import EventLedger

@@ -1,6 +1,7 @@
 import EventLedger
 import EventLedgerTesting
 import Foundation
+import TestSupport
 
 /// A small ledger with a vault, in a folder of its own, the keys in another beside it.
 ///

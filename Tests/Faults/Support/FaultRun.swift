@@ -3,22 +3,6 @@ import Synchronization
 import TestSupport
 import Testing
 
-/// A folder that is removed with all it holds when the test lets go of it.
-final class FaultFolder: Sendable {
-  let path: String
-
-  init() throws {
-    let base = ProcessInfo.processInfo.environment["TMPDIR"] ?? "/tmp"
-    var template = Array("\(base)/kronika-fault-XXXXXX".utf8CString)
-    guard mkdtemp(&template) != nil else { throw FaultFinding("mkdtemp in \(base) failed with errno \(errno)") }
-    path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
-  }
-
-  deinit { try? FileManager.default.removeItem(atPath: path) }
-
-  func callAsFunction(_ name: String) -> String { path + "/" + name }
-}
-
 /// A guarantee that did not hold.
 struct FaultFinding: Error, CustomStringConvertible {
   let description: String
@@ -86,7 +70,7 @@ struct FaultRun {
   }
 
   private static let shimFile =
-    "\(ProcessInfo.processInfo.environment["TMPDIR"] ?? "/tmp")/kronika-fault-shim-\(getpid()).so"
+    "\(TemporaryFolder.base)/kronika-fault-shim-\(getpid()).so"
 
   /// The probe, beside the program that runs the tests.
   static let probe: String = {

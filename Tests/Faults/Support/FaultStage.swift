@@ -2,6 +2,7 @@ import EventLedger
 import EventLedgerTesting
 import Foundation
 import MerkleLog
+import TestSupport
 
 @testable import fault_probe
 
@@ -19,7 +20,7 @@ struct FaultStage {
   private static let prepared = 14
 
   let job: FaultJob
-  private let folder: FaultFolder
+  private let folder: TemporaryFolder
   private var told: [Int: (first: UInt64, count: Int)] = [:]
   /// The folder that the job works below; the shim watches all of it.
   var base: String { folder("run") }
@@ -29,7 +30,7 @@ struct FaultStage {
 
   init(_ job: FaultJob) async throws {
     self.job = job
-    folder = try FaultFolder()
+    folder = try TemporaryFolder()
     try FileManager.default.createDirectory(atPath: base, withIntermediateDirectories: false)
     if job != .create { try await prepare() }
     try FileManager.default.moveItem(atPath: base, toPath: folder("template"))

@@ -1,13 +1,14 @@
 import Foundation
+import TestSupport
 import Testing
 
 @Suite("charters given to kronika init")
 struct CharterFileTests {
-  private let scratch: Scratch
+  private let scratch: TemporaryFolder
   private static let fixtures = SmallHistory.root.appendingPathComponent("Fixtures/charters").path
 
   init() throws {
-    scratch = try Scratch()
+    scratch = try TemporaryFolder()
   }
 
   @Test(

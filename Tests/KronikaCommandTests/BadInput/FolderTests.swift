@@ -1,13 +1,14 @@
 import EventLedger
 import Foundation
+import TestSupport
 import Testing
 
 @Suite("wrong folders and files")
 struct FolderTests {
-  private let scratch: Scratch
+  private let scratch: TemporaryFolder
 
   init() throws {
-    scratch = try Scratch()
+    scratch = try TemporaryFolder()
   }
 
   /// Every command that opens a ledger.

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @Suite("bad lines of kronika append")
@@ -64,7 +65,7 @@ struct RawLineTests {
 
   @Test("is refused by its number, field and rule, in both languages, and nothing of it is stored", arguments: table)
   func refused(_ bad: Bad) async throws {
-    let scratch = try Scratch()
+    let scratch = try TemporaryFolder()
     _ = try await KronikaProcess.run("init", scratch("l"))
     let outcome = try await KronikaProcess.run("append", scratch("l"), input: bad.line + "\n")
     #expect(outcome.code == 65)

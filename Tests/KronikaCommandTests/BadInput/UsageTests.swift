@@ -16,7 +16,7 @@ struct UsageTests {
       ["init", "l", "--what"],
     ])
   func usage(arguments: [String]) async throws {
-    let scratch = try Scratch()
+    let scratch = try TemporaryFolder()
     let outcome = try await KronikaProcess(arguments, in: scratch.path).outcome()
     #expect(outcome.code == 64)
     #expect(outcome.complaint.contains("Usage: kronika"))
@@ -36,7 +36,7 @@ struct UsageTests {
 
   @Test("a reader that goes away ends the command quietly")
   func brokenPipe() async throws {
-    let scratch = try Scratch()
+    let scratch = try TemporaryFolder()
     _ = try await KronikaProcess.run("init", scratch("l"))
     let lines = String(repeating: #"{"type":"x","effectiveOn":"2019-06-30"}"# + "\n", count: 3_000)
     _ = try await KronikaProcess.run("append", scratch("l"), "--batch", "1000", input: lines)
@@ -49,7 +49,7 @@ struct UsageTests {
 
   @Test("nothing but results is printed where standard error is no terminal")
   func noProgress() async throws {
-    let scratch = try Scratch()
+    let scratch = try TemporaryFolder()
     #expect(try await KronikaProcess.run("init", scratch("l")).complaint.isEmpty)
     let outcome = try await KronikaProcess.run(
       "append", scratch("l"), input: #"{"type":"x","effectiveOn":"2019-06-30"}"#)

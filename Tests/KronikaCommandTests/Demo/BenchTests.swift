@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @Suite("kronika bench")
@@ -7,7 +8,7 @@ struct BenchTests {
   func onlyReads() async throws {
     let (demo, outcome) = try await SharedDemo.ledger()
     #expect(outcome.code == 0, "\(outcome.complaint)")
-    let scratch = try Scratch()
+    let scratch = try TemporaryFolder()
     let ledger = scratch("ledger")
     try FileManager.default.copyItem(atPath: demo, toPath: ledger)
     let before = try Data(contentsOf: URL(fileURLWithPath: ledger + "/log.mdb"))

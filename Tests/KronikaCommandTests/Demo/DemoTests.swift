@@ -1,11 +1,12 @@
 import Foundation
+import TestSupport
 import Testing
 
 @Suite("kronika demo")
 struct DemoTests {
   @Test("two runs with one seed print the same, and the views are those of the two programmes")
   func twice() async throws {
-    let scratch = try Scratch()
+    let scratch = try TemporaryFolder()
     let again = try KronikaProcess(["demo", scratch("second")] + SharedDemo.options)
     let (first, outcome) = try await SharedDemo.ledger()
     let outcomes = [outcome, try await again.outcome()]

@@ -1,14 +1,12 @@
 import Foundation
+import TestSupport
 
 /// The demo's history of one seed, made once for all tests that ask it and change nothing.
 enum SharedDemo {
   /// What makes it, without the folder.
   static let options = ["--seed", "3", "--language", "pl"]
 
-  private static let folder: String = {
-    let base = ProcessInfo.processInfo.environment["TMPDIR"] ?? "/tmp"
-    return "\(base)/kronika-demo-\(getpid())"
-  }()
+  private static let folder = "\(TemporaryFolder.base)/kronika-demo-\(getpid())"
 
   private static let made = Task { () async throws -> KronikaProcess.Outcome in
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)

@@ -1,5 +1,6 @@
 import EventLedger
 import Foundation
+import TestSupport
 import Testing
 
 /// What no check before the mapping can find: liblmdb believes the pages that it reads.
@@ -8,8 +9,8 @@ import Testing
 @Suite("A crafted file takes the reading process down, and not the one that asked")
 struct CraftedFileTests {
   /// A closed ledger of so many synthetic events and a checkpoint.
-  private func made(events: Int) async throws -> Scratch {
-    let folder = try Scratch()
+  private func made(events: Int) async throws -> TemporaryFolder {
+    let folder = try TemporaryFolder()
     let lines = (1...events).map { "{\"type\":\"t\",\"tags\":[\"g:\($0 % 3)\"],\"effectiveOn\":\"2019-06-30\"}" }
     _ = try folder.file("events", lines.joined(separator: "\n") + "\n")
     for arguments in [
@@ -22,7 +23,7 @@ struct CraftedFileTests {
     return folder
   }
 
-  private func verdict(_ folder: Scratch, _ options: String...) async throws -> KronikaProcess.Outcome {
+  private func verdict(_ folder: TemporaryFolder, _ options: String...) async throws -> KronikaProcess.Outcome {
     try await KronikaProcess(["verify", "l"] + options, in: folder.path).outcome()
   }
 

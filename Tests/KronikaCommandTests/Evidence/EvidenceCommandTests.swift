@@ -8,8 +8,8 @@ struct EvidenceCommandTests {
   private static let origin = "kronika.example/command"
 
   /// A ledger of 20 synthetic events with an announced key and a checkpoint in `c1`.
-  private func made() async throws -> (folder: Scratch, key: String) {
-    let folder = try Scratch()
+  private func made() async throws -> (folder: TemporaryFolder, key: String) {
+    let folder = try TemporaryFolder()
     let lines = (1...20).map {
       "{\"type\":\"seat-taken\",\"tags\":[\"course:\($0 % 3)\"],\"effectiveOn\":\"2019-06-30\"}"
     }
@@ -23,7 +23,7 @@ struct EvidenceCommandTests {
   }
 
   @discardableResult
-  private func done(_ arguments: String..., in folder: Scratch) async throws -> KronikaProcess.Outcome {
+  private func done(_ arguments: String..., in folder: TemporaryFolder) async throws -> KronikaProcess.Outcome {
     let outcome = try await KronikaProcess(arguments, in: folder.path).outcome()
     #expect(outcome.code == 0, "\(arguments): \(outcome.output) \(outcome.complaint)")
     return outcome
@@ -82,7 +82,7 @@ struct EvidenceCommandTests {
 
   @Test("a file whose pages lead astray is named as damaged by the child that reads it, with exit code 2")
   func crafted() async throws {
-    let folder = try Scratch()
+    let folder = try TemporaryFolder()
     try await done("init", "l", "--origin", Self.origin, in: folder)
     let long = String(repeating: "x", count: 9_000)
     _ = try folder.file("events", "{\"type\":\"long\",\"effectiveOn\":\"2019-06-30\",\"payload\":\"\(long)\"}\n")
@@ -124,7 +124,7 @@ struct EvidenceCommandTests {
     let text = try String(contentsOf: page, encoding: .utf8)
     let script = try #require(
       text.components(separatedBy: "```sh evidence\n").last?.components(separatedBy: "\n```").first)
-    let folder = try Scratch()
+    let folder = try TemporaryFolder()
     let programs = URL(fileURLWithPath: KronikaProcess.path).deletingLastPathComponent().path
     let ending = try await Invocation.shell(
       script, environment: ["PATH": "\(programs):/usr/bin:/bin", "SWIFT_BACKTRACE": "enable=no"], in: folder.path

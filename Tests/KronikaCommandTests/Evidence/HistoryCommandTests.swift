@@ -1,5 +1,6 @@
 import Foundation
 import LMDB
+import TestSupport
 import Testing
 
 @testable import EventLedger
@@ -13,15 +14,15 @@ struct HistoryCommandTests {
 
   private static let origin = "kronika.example/history"
 
-  private func done(_ folder: Scratch, _ arguments: String...) async throws -> [String] {
+  private func done(_ folder: TemporaryFolder, _ arguments: String...) async throws -> [String] {
     let outcome = try await KronikaProcess(arguments, in: folder.path).outcome()
     #expect(outcome.code == 0, "\(arguments): \(outcome.output) \(outcome.complaint)")
     return outcome.lines
   }
 
   /// The ledger `l`, its key, and the checkpoints `c1` and `c2`.
-  private func made() async throws -> (folder: Scratch, key: String) {
-    let folder = try Scratch()
+  private func made() async throws -> (folder: TemporaryFolder, key: String) {
+    let folder = try TemporaryFolder()
     for (name, numbers) in [("first", 1...1_000), ("second", 1_001...2_100)] {
       let lines = numbers.map { "{\"type\":\"t\",\"tags\":[\"n:\($0)\"],\"effectiveOn\":\"2019-06-30\"}\n" }
       _ = try folder.file(name, lines.joined())

@@ -1,12 +1,13 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// The plain reading is what people look at, so it must not say anything that the signed bytes do not.
 @Suite("The reading of an export is compared with the stored bytes, its content too")
 struct ReadingTests {
   /// A programme with some synthetic people, signed and exported to `x`.
-  private func exported() async throws -> (folder: Scratch, key: String) {
-    let folder = try Scratch()
+  private func exported() async throws -> (folder: TemporaryFolder, key: String) {
+    let folder = try TemporaryFolder()
     func run(_ arguments: String..., input: String = "") async throws -> KronikaProcess.Outcome {
       let outcome = try await KronikaProcess(arguments, input: input, in: folder.path).outcome()
       #expect(outcome.code == 0, "\(arguments): \(outcome.output) \(outcome.complaint)")

@@ -7,12 +7,12 @@ import Testing
   /// A ledger with a vault and two persons found eligible.
   struct Office {
     static let origin = "kronika.example/test"
-    let scratch: Scratch
+    let scratch: TemporaryFolder
     var ledger: String { scratch("ledger") }
     var keys: String { scratch("keys") }
 
     init() async throws {
-      scratch = try Scratch()
+      scratch = try TemporaryFolder()
       let charter = SmallHistory.root.appendingPathComponent("Fixtures/charters/aktywna-lodz.json").path
       let begun = try await KronikaProcess.run(
         "init", scratch("ledger"), "--charter", charter, "--origin", Self.origin)
@@ -74,7 +74,7 @@ import Testing
     let blocks = text.components(separatedBy: "```sh privacy\n").dropFirst()
       .compactMap { $0.components(separatedBy: "\n```").first }
     #expect(blocks.count == 5 && !text.contains("```\nkronika"), "every command of the page is in such a block")
-    let folder = try Scratch()
+    let folder = try TemporaryFolder()
     try FileManager.default.createSymbolicLink(
       at: URL(fileURLWithPath: folder("Fixtures")),
       withDestinationURL: SmallHistory.root.appendingPathComponent("Fixtures"))
@@ -173,7 +173,7 @@ import Testing
     let first = SmallHistory.root.appendingPathComponent("Fixtures/charters/aktywna-lodz.json")
     let charter = try String(contentsOf: first, encoding: .utf8)
     for _ in 0..<3 {
-      let scratch = try Scratch()
+      let scratch = try TemporaryFolder()
       let second = scratch("second.json")
       try charter.replacing(#""id": "aktywna-lodz""#, with: #""id": "aktywna-dwa""#)
         .write(toFile: second, atomically: false, encoding: .utf8)

@@ -1,9 +1,10 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// A ledger with one programme and a few synthetic people, made through the command.
 struct SmallHistory {
-  let scratch: Scratch
+  let scratch: TemporaryFolder
   var ledger: String { scratch("ledger") }
 
   static let anna = "00000000-0000-4000-8000-00000000000a"
@@ -17,7 +18,7 @@ struct SmallHistory {
 
   /// Begins the ledger with Aktywna Łódź of so many places.
   init(places: Int = 70) async throws {
-    scratch = try Scratch()
+    scratch = try TemporaryFolder()
     let charter = Self.root.appendingPathComponent("Fixtures/charters/aktywna-lodz.json")
     var document = try #require(
       try JSONSerialization.jsonObject(with: Data(contentsOf: charter)) as? [String: Any])

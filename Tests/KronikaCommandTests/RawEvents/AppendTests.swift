@@ -1,13 +1,14 @@
 import Foundation
+import TestSupport
 import Testing
 
 @Suite("kronika append")
 struct AppendTests {
-  private let scratch: Scratch
+  private let scratch: TemporaryFolder
   private var ledger: String { scratch("ledger") }
 
   init() async throws {
-    scratch = try Scratch()
+    scratch = try TemporaryFolder()
     #expect(try await KronikaProcess.run("init", scratch("ledger")).code == 0)
   }
 

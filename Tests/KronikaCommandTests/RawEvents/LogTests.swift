@@ -1,13 +1,14 @@
 import Foundation
+import TestSupport
 import Testing
 
 @Suite("kronika log")
 struct LogTests {
-  private let scratch: Scratch
+  private let scratch: TemporaryFolder
   private var ledger: String { scratch("ledger") }
 
   init() async throws {
-    scratch = try Scratch()
+    scratch = try TemporaryFolder()
     _ = try await KronikaProcess.run("init", scratch("ledger"))
     let lines = (1...1_500).map { number in
       #"{"type":"\#(number % 3 == 0 ? "fizz" : "plain")","tags":["n:\#(number % 5)","odd:\#(number % 2)"],"#

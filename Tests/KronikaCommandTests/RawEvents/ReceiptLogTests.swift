@@ -1,5 +1,6 @@
 import EventLedger
 import Foundation
+import TestSupport
 import Testing
 
 @Suite(
@@ -11,7 +12,7 @@ struct ReceiptLogTests {
     let log = try ReceiptLog()
     #expect(log.rows.count == 8_577)
     #expect(Set(log.rows.map(\.activity)).count == 27)
-    let scratch = try Scratch()
+    let scratch = try TemporaryFolder()
     let (ledger, file) = (scratch("ledger"), try scratch.file("receipt.jsonl", log.lines()))
     #expect(try await KronikaProcess.run("init", ledger).code == 0)
     let appended = try await KronikaProcess.run("append", ledger, file, "--batch", "1000")

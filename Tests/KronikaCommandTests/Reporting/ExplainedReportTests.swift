@@ -2,6 +2,7 @@ import ActivationProgramme
 import EventLedger
 import Foundation
 import ProgrammeReporting
+import TestSupport
 import Testing
 
 /// Figures of the demo's reports are explained, and their events alone give them again by another way.
@@ -131,13 +132,13 @@ private struct Demo: Sendable {
 
   /// Made when first asked for.
   static let shared = Task {
-    let scratch = try Scratch()
+    let scratch = try TemporaryFolder()
     let made = try await KronikaProcess.run("demo", scratch("l"), "--seed", "4", "--quiet")
     #expect(made.code == 0, "\(made.complaint)")
     return try Demo(scratch: scratch)
   }
 
-  let scratch: Scratch
+  let scratch: TemporaryFolder
   let ledger: Ledger
   let point: ReportPoint
   /// The report of each programme.
@@ -149,7 +150,7 @@ private struct Demo: Sendable {
 
   var path: String { scratch("l") }
 
-  init(scratch: Scratch) throws {
+  init(scratch: TemporaryFolder) throws {
     self.scratch = scratch
     ledger = try Ledger.open(folder: scratch("l"))
     point = ReportPoint(try ledger.view(CapacityProjection()))

@@ -9,7 +9,7 @@ struct ReportsPageTests {
     let page = try String(contentsOf: SmallHistory.root.appendingPathComponent("docs/reports.md"), encoding: .utf8)
     let commands = Self.commands(of: page)
     #expect(commands.count > 15)
-    let scratch = try Scratch()
+    let scratch = try TemporaryFolder()
     try FileManager.default.createSymbolicLink(
       atPath: scratch("Fixtures"), withDestinationPath: SmallHistory.root.appendingPathComponent("Fixtures").path)
     for command in commands {
@@ -71,7 +71,7 @@ struct ProcessMiningToolTests {
     "pm4py reads an export: as many events, objects and relations as were written, and discovers a graph",
     .enabled(if: ProcessInfo.processInfo.environment["KRONIKA_THIRD_PARTY"] == "1"))
   func pm4py() async throws {
-    let scratch = try Scratch()
+    let scratch = try TemporaryFolder()
     _ = try scratch.file("read.py", Self.script)
     let fixtures = SmallHistory.root.appendingPathComponent("Fixtures").path
     for command in [

@@ -1,24 +1,9 @@
 import EventLedger
 import Foundation
 import Synchronization
+import TestSupport
 
-/// A folder that is removed with all it holds when the test lets go of it.
-final class TemporaryFolder: Sendable {
-  let path: String
-
-  init() throws {
-    var template = Array("\(Self.base)/kronika-test-XXXXXX".utf8CString)
-    guard mkdtemp(&template) != nil else { throw LedgerError.io(operation: "mkdtemp", path: Self.base, code: errno) }
-    path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
-  }
-
-  deinit {
-    try? FileManager.default.removeItem(atPath: path)
-  }
-
-  /// A path inside the folder.
-  func callAsFunction(_ name: String) -> String { path + "/" + name }
-
+extension TemporaryFolder {
   /// A new store in a folder of its own, without syncing: these tests are not about power cuts.
   func store(
     _ name: String, clock: any LedgerClock, eventsPerFlush: Int = 16_384, mapBytes: Int = 1 << 30
@@ -63,8 +48,6 @@ final class TemporaryFolder: Sendable {
     try FileManager.default.removeItem(atPath: self(name))
     if let text { try Data(text.utf8).write(to: URL(fileURLWithPath: self(name))) }
   }
-
-  private static let base = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
 }
 
 /// Numbers for names that differ within a test.
