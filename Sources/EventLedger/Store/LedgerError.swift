@@ -38,6 +38,13 @@ public enum LedgerError: Error, Sendable, Hashable {
   case historyMismatch(HistoryMismatch)
   /// An event's payload is not what its type promises.
   case undecodable(position: Position, type: String, reason: String)
+  /// The vault beside the log failed.
+  indirect case vault(VaultError)
+
+  /// The failure of a vault; one of the log itself stays what it is.
+  public init(_ error: VaultError) {
+    if case .ledger(let cause) = error { self = cause } else { self = .vault(error) }
+  }
 }
 
 /// The events that stood against an append.
@@ -99,6 +106,7 @@ extension LedgerError: CustomStringConvertible {
       "recordedAt \(given) is not between the newest event's \(notBefore) and the clock's \(notAfter)"
     case .historyMismatch(let mismatch): "nothing may be appended: \(mismatch)"
     case .undecodable(let position, let type, let reason): "\(type) at position \(position): \(reason)"
+    case .vault(let error): error.description
     }
   }
 }

@@ -70,3 +70,19 @@ public struct ReportFact: Sendable, Equatable {
     self.explanation = explanation
   }
 }
+
+extension ReportStamp {
+  /// The point at which a ledger is looked at, with the root over the events known there.
+  public init(of ledger: Ledger, at point: ViewPoint) throws(EvidenceError) {
+    let seen: ReportPoint
+    do throws(LedgerError) {
+      seen = try ReportPoint(point, in: ledger)
+    } catch {
+      throw .ledger(error)
+    }
+    let evidence = ledger.evidence
+    self.init(
+      point: seen, known: point.known, origin: evidence?.origin.string,
+      root: try evidence?.head(at: seen.position.rawValue).root.description)
+  }
+}
