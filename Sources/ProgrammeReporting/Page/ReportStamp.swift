@@ -1,5 +1,6 @@
 public import ActivationProgramme
 public import EventLedger
+internal import MerkleLog
 
 /// What a report was made of: the ledger, the events that were known, and the root of the tree over them.
 ///

@@ -1,6 +1,6 @@
-import ActivationProgramme
-import ArgumentParser
-import ProgrammeReporting
+public import ActivationProgramme
+public import ArgumentParser
+public import ProgrammeReporting
 
 /// How figures are printed.
 enum TextFormat: String, ExpressibleByArgument, CaseIterable {

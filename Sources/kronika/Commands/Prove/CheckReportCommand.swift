@@ -1,4 +1,5 @@
 import ArgumentParser
+import MerkleLog
 
 /// Checks a folder of figures with their proof.
 struct CheckReportCommand: PrintingCommand {
