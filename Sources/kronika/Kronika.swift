@@ -14,15 +14,32 @@ struct Kronika: AsyncParsableCommand {
       output failed.
       """,
     version: "0.1.0",
-    subcommands: [
-      InitCommand.self, RecordCommand.self, AppendCommand.self, LogCommand.self, ViewCommand.self, ExplainCommand.self,
-      AskCommand.self, DiffCommand.self, BisectCommand.self, ReportCommand.self, AuditTrailCommand.self,
-      FormCommand.self, OCELCommand.self, CheckReportCommand.self, RebuildCommand.self, StatsCommand.self,
-      BenchCommand.self,
-      BackupCommand.self,
-      DemoCommand.self, KeyCommand.self, CheckpointCommand.self, ProveCommand.self, CheckCommand.self,
-      WitnessCommand.self, TimeStampCommand.self, ExportCommand.self, VerifyCommand.self, VaultCommand.self,
-      PersonCommand.self, EraseClassCommand.self, CertificateCommand.self, CheckDisclosureCommand.self,
+    groupedSubcommands: [
+      CommandGroup(name: "Record", subcommands: [InitCommand.self, RecordCommand.self, AppendCommand.self]),
+      CommandGroup(
+        name: "Look",
+        subcommands: [
+          ViewCommand.self, ExplainCommand.self, DiffCommand.self, BisectCommand.self, AskCommand.self,
+          LogCommand.self, StatsCommand.self,
+        ]),
+      CommandGroup(
+        name: "Account for",
+        subcommands: [ReportCommand.self, FormCommand.self, AuditTrailCommand.self, OCELCommand.self]),
+      CommandGroup(
+        name: "Prove",
+        subcommands: [
+          KeyCommand.self, CheckpointCommand.self, WitnessCommand.self, TimeStampCommand.self, ProveCommand.self,
+          ExportCommand.self, VerifyCommand.self, CheckCommand.self, CheckReportCommand.self,
+        ]),
+      CommandGroup(
+        name: "Persons",
+        subcommands: [
+          VaultCommand.self, PersonCommand.self, EraseClassCommand.self, CertificateCommand.self,
+          CheckDisclosureCommand.self,
+        ]),
+      CommandGroup(
+        name: "Operate",
+        subcommands: [BackupCommand.self, RebuildCommand.self, BenchCommand.self, DemoCommand.self]),
     ])
 
   static func main() async {

@@ -100,7 +100,7 @@ extension ProgrammeCommand {
 
 extension RefusalRule {
   /// The line is longer than a command may be.
-  static func lineTooLong(bytes: Int, limit: Int) -> RefusalRule {
+  package static func lineTooLong(bytes: Int, limit: Int) -> RefusalRule {
     RefusalRule(
       "line-too-long", en: "\(bytes) bytes, at most \(limit) are allowed",
       pl: "wiersz ma \(bytes) bajtów, dozwolone najwyżej \(limit)")

@@ -82,22 +82,10 @@ extension RefusalRule {
   public static let amountZero = RefusalRule(
     "amount-zero", en: "the amount must be more than zero", pl: "kwota musi być większa od zera")
 
-  /// The number of minutes is impossible.
-  public static func minutesOutOfRange(_ range: ClosedRange<Minutes>) -> RefusalRule {
-    let (low, high) = (range.lowerBound.rawValue, range.upperBound.rawValue)
-    return RefusalRule(
-      "minutes-out-of-range", en: "must be \(low) to \(high) minutes", pl: "dozwolone od \(low) do \(high) minut")
-  }
-
   /// The number is not a valid PESEL number; the number itself is not repeated.
   public static func invalidPesel(_ error: PeselError) -> RefusalRule {
     RefusalRule("invalid-pesel", en: error.description, pl: error.polishText)
   }
-
-  /// The PESEL number says another sex than the form.
-  public static let peselSexDiffers = RefusalRule(
-    "pesel-sex-differs", en: "the sex given differs from the one in the PESEL number",
-    pl: "podana płeć nie zgadza się z numerem PESEL")
 
   /// The command carries personal data and the ledger has nowhere to keep it apart from the log.
   public static let personalWithoutVault = RefusalRule(

@@ -17,7 +17,7 @@ public protocol CommandBody: CommandPart {
 /// An event that a decision wants recorded.
 public struct DecidedEvent: Sendable {
   /// What it says.
-  public let payload: any EventPayload
+  public internal(set) var payload: any EventPayload
   /// The day on which it is true.
   public let on: Day
 

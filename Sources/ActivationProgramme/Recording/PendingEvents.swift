@@ -2,16 +2,16 @@ internal import EventLedger
 
 /// Events that are decided and not yet appended, found by type and tag like those of the log.
 struct PendingEvents {
-  private(set) var events: [NewEvent] = []
+  private(set) var events: [PersonalEvent] = []
   private var byType: [String: [Int]] = [:]
   private var byTag: [String: [Int]] = [:]
 
-  mutating func append(_ more: [NewEvent]) {
+  mutating func append(_ more: [PersonalEvent]) {
     for event in more {
       let index = events.count
       events.append(event)
-      byType[event.type, default: []].append(index)
-      for tag in Set(event.tags) { byTag[tag, default: []].append(index) }
+      byType[event.event.type, default: []].append(index)
+      for tag in Set(event.event.tags) { byTag[tag, default: []].append(index) }
     }
   }
 
@@ -30,7 +30,7 @@ struct PendingEvents {
       if count < candidates?.count ?? .max { candidates = lists.flatMap { $0 } }
     }
     return (candidates ?? []).filter { index in
-      item.matches(type: events[index].type, tags: events[index].tags)
+      item.matches(type: events[index].event.type, tags: events[index].event.tags)
     }
   }
 }

@@ -9,22 +9,27 @@ extension ProgrammeCommand {
   public func decide(
     _ state: DecisionState, now: Timestamp, hasVault: Bool = false
   ) -> Result<[NewEvent], Refusal> {
-    let context = DecisionContext(
-      programme: programme, on: on, today: Day(inPolandAt: now), state: state, hasVault: hasVault)
-    do throws(Refusal) {
-      let decided = try body.decide(in: context)
+    Result { () throws(Refusal) in
       var events: [NewEvent] = []
-      for (index, event) in decided.enumerated() { events.append(try newEvent(event, index)) }
-      return .success(events)
-    } catch {
-      return .failure(error)
+      for event in try decisions(on: state, now: now, hasVault: hasVault) {
+        events.append(try newEvent(event, events.count))
+      }
+      return events
     }
+  }
+
+  /// The events that the command becomes, not yet encoded.
+  func decisions(on state: DecisionState, now: Timestamp, hasVault: Bool) throws(Refusal) -> [DecidedEvent] {
+    try body.decide(
+      in: DecisionContext(
+        programme: programme, on: on, today: Day(inPolandAt: now), state: state, hasVault: hasVault))
   }
 
   /// The most bytes of a payload, so that the leaf with its tags stays within the ledger's limit.
   private static let payloadBytes = 60_000
 
-  private func newEvent(_ decided: DecidedEvent, _ index: Int) throws(Refusal) -> NewEvent {
+  /// The n-th event of the command, encoded.
+  func newEvent(_ decided: DecidedEvent, _ index: Int) throws(Refusal) -> NewEvent {
     var event = Self.event(decided.payload, on: decided.on, actor: actor)
     guard event.payload.count <= Self.payloadBytes else {
       throw Refusal(

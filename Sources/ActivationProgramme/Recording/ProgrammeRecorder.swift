@@ -9,6 +9,7 @@ public import EventLedger
 /// ```
 ///
 /// Any number of recorders, tasks and processes may record at once; on a conflict the command is decided again.
+/// One command is recorded as several are that stand or fall together: it is a batch of one.
 public struct ProgrammeRecorder: Sendable {
   let store: any EventStore
   let vault: PersonalVault?
@@ -25,7 +26,8 @@ public struct ProgrammeRecorder: Sendable {
 
   /// Records one command; the same command with the same id is recorded once.
   ///
-  /// Throws what the store throws, save conflicts, which lead to another attempt or a refusal.
+  /// Throws what the store throws, save what is the command's fault, which is a refusal, and conflicts, which lead to
+  /// another attempt.
   public func record(_ command: ProgrammeCommand, at now: Timestamp) async throws(LedgerError) -> RecordingOutcome {
     do throws(Refusal) {
       try command.check()
@@ -33,76 +35,127 @@ public struct ProgrammeRecorder: Sendable {
     } catch {
       return .refused(error)
     }
-    for _ in 0..<attempts {
-      if let outcome = try await recorded(command, at: now) { return outcome }
-      let (state, head) = try read(command.query, programme: command.programme)
-      switch command.decide(state, now: now, hasVault: vault != nil) {
-      case .failure(let refusal): return .refused(refusal)
-      case .success(let events):
-        let prepared: Prepared
-        switch try await prepare(command, events, before: head.next) {
-        case .failure(let refusal): return .refused(refusal)
-        case .success(let success): prepared = success
-        }
-        let query = Query(command.query.items + prepared.items)
-        switch try await append(prepared.events, AppendCondition(failIfEventsMatch: query, after: head)) {
-        case .stored(let receipt): return .recorded(receipt.positions)
-        case .refused(let refusal): return .refused(refusal)
-        case .conflict: continue
-        }
-      }
-    }
-    return .refused(Refusal(field: "command", rule: .tooManyConflicts(attempts: attempts)))
+    return try await record([command], at: now)[0]
   }
 
   /// Records the command in one line of JSON.
   public func record(
     line: some Collection<UInt8>, number: Int, at now: Timestamp
-  ) async throws(LedgerError) -> LineOutcome {
-    let command: ProgrammeCommand
-    do throws(Refusal) {
-      command = try ProgrammeCommand(parsing: line)
-    } catch {
-      return LineOutcome(line: number, outcome: .refused(error))
+  ) async throws(LedgerError) -> RecordingOutcome {
+    try await recordAllOrNothing(lines: [(number, Array(line))], at: now)[0]
+  }
+
+  /// Records all lines or none: each is decided on the log and the lines before it, and all are appended at once.
+  ///
+  /// When a line is refused, every line is: those at fault with their own rule, the others with
+  /// `another-line-refused`. At most `Limits.eventsPerAppend` events fit. A refusal has the number of its line.
+  public func recordAllOrNothing(
+    lines: [(number: Int, bytes: [UInt8])], at now: Timestamp
+  ) async throws(LedgerError) -> [RecordingOutcome] {
+    var commands: [ProgrammeCommand] = []
+    var refusals: [Refusal?] = []
+    for line in lines {
+      do throws(Refusal) {
+        let command = try ProgrammeCommand(parsing: line.bytes)
+        try refusePersonal(command)
+        commands.append(command)
+        refusals.append(nil)
+      } catch {
+        refusals.append(error)
+      }
     }
-    return LineOutcome(line: number, outcome: try await record(command, at: now))
+    let isReadable = commands.count == lines.count
+    let outcomes = isReadable ? try await record(commands, at: now) : RecordingOutcome.refusing(refusals)
+    return zip(outcomes, lines).map { $0.at(line: $1.number) }
   }
 
   /// Personal data must be kept apart from the log, and without a vault there is nowhere to keep it.
-  func refusePersonal(_ command: ProgrammeCommand) throws(Refusal) {
+  private func refusePersonal(_ command: ProgrammeCommand) throws(Refusal) {
     guard vault != nil || command.personal.isEmpty else {
-      if case .refused = grounds { throw Refusal(field: "personal", rule: .vaultNotOpen) }
-      throw Refusal(field: "personal", rule: .personalWithoutVault)
+      throw Refusal(field: "personal", rule: grounds == .refused ? .vaultNotOpen : .personalWithoutVault)
     }
   }
-}
 
-extension ProgrammeRecorder {
-  /// The state of what matches a query, and the position up to which everything is known.
-  func read(
-    _ query: Query, programme: String, before: Position = .end
-  ) throws(LedgerError) -> (state: DecisionState, head: Position) {
-    // The head is taken first: what comes in before the read is then in the state or fails the condition.
-    let head = try store.head()
-    var state = DecisionState(programme: programme, cache: charters)
+  /// Decides commands whose form is right, each on the log and those before it, and appends all or nothing.
+  private func record(
+    _ commands: [ProgrammeCommand], at now: Timestamp
+  ) async throws(LedgerError) -> [RecordingOutcome] {
+    for _ in 0..<attempts {
+      var draft = RecordingDraft(head: try store.head())
+      for command in commands { draft.take(try await decide(command, now, &draft)) }
+      if let refusals = draft.refusals { return RecordingOutcome.refusing(refusals) }
+      guard !draft.pending.events.isEmpty else { return draft.outcomes(at: []) }
+      switch try await append(draft.pending.events, draft.condition) {
+      case .recorded(let positions)?: return draft.outcomes(at: positions)
+      case .refused(let refusal)?: return commands.map { _ in .refused(refusal) }
+      case nil: continue
+      }
+    }
+    let refusal = Refusal(field: "command", rule: .tooManyConflicts(attempts: attempts))
+    return commands.map { _ in .refused(refusal) }
+  }
+
+  /// Decides a command on the log and what the draft holds, and adds to the draft what the decision depends on.
+  private func decide(
+    _ command: ProgrammeCommand, _ now: Timestamp, _ draft: inout RecordingDraft
+  ) async throws(LedgerError) -> RecordingDraft.Decision {
+    if let id = command.id {
+      guard draft.ids.insert(id).inserted else {
+        return .outcome(.refused(Refusal(field: "id", value: id.description, rule: .namedTwice)))
+      }
+      if let outcome = try await recorded(command, id, at: now) { return .outcome(outcome) }
+    }
+    draft.depend(on: command.query.items)
+    if command.body is SubmitClaim, !draft.pending.events.isEmpty { draft.needsExactPositions = true }
+    let state = try read(command, before: draft.head.next, and: draft)
+    let events: [PersonalEvent]
+    do throws(Refusal) {
+      let decided = try command.decisions(on: state, now: now, hasVault: vault != nil)
+      events = try PersonalParts.attach(command, to: decided, grounds: grounds)
+      try draft.requireRoom(for: events)
+    } catch {
+      return .outcome(.refused(error))
+    }
+    switch try await identities(command, events, draft) {
+    case .failure(let refusal): return .outcome(.refused(refusal))
+    case .success(let items):
+      draft.depend(on: items)
+      return .events(events)
+    }
+  }
+
+  /// The state of what a command depends on, before a position in the log and with what a draft adds.
+  private func read(
+    _ command: ProgrammeCommand, before: Position, and draft: RecordingDraft? = nil
+  ) throws(LedgerError) -> DecisionState {
+    let query = command.query
+    var state = DecisionState(programme: command.programme, cache: charters)
     try store.read(query, in: ReadRange(before: before)) { (view) throws(LedgerError) in
       try state.apply(view.copied())
       return .continue
     }
-    return (state, max(head, state.lastPosition))
+    try draft?.apply(query, to: &state)
+    return state
   }
 
   /// The outcome of a command whose id is in the log already; nil when it is not.
   ///
   /// The command is decided again on the state before its own events. Nothing that it depends on came between that
   /// state and them, so the same command gives the same events, and any other is refused.
-  func recorded(_ command: ProgrammeCommand, at now: Timestamp) async throws(LedgerError) -> RecordingOutcome? {
-    guard let id = command.id else { return nil }
+  private func recorded(
+    _ command: ProgrammeCommand, _ id: EventID, at now: Timestamp
+  ) async throws(LedgerError) -> RecordingOutcome? {
     let stored = try store.events(Query(tags: [Tag.command(id)]))
     guard let first = stored.first else { return nil }
-    let reused = RecordingOutcome.refused(Refusal(field: "id", value: id.description, rule: .idReused))
-    let (state, _) = try read(command.query, programme: command.programme, before: first.position)
-    guard case .success(let decided) = command.decide(state, now: now, hasVault: vault != nil) else { return reused }
+    let reused = RecordingOutcome.refused(
+      Refusal(field: "id", value: id.description, rule: .idReused(at: first.position)))
+    let state = try read(command, before: first.position)
+    let decided: [DecidedEvent]
+    do throws(Refusal) {
+      decided = try command.decisions(on: state, now: now, hasVault: vault != nil)
+    } catch {
+      return reused
+    }
     var events: [PersonalEvent]
     do throws(Refusal) {
       events = PersonalParts.matching(stored, try PersonalParts.attach(command, to: decided, grounds: grounds))
@@ -119,11 +172,7 @@ extension ProgrammeRecorder {
       return stored.allSatisfy { $0.commitments.isEmpty } ? .recorded(stored.map(\.position)) : reused
     }
     // The vault compares the personal data with those it keeps.
-    switch try await append(events, nil) {
-    case .stored(let receipt): return .recorded(receipt.positions)
-    case .refused(let refusal): return .refused(refusal)
-    case .conflict: return reused
-    }
+    return try await append(events, nil) ?? reused
   }
 }
 

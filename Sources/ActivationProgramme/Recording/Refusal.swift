@@ -1,3 +1,5 @@
+internal import Wire
+
 /// Why one command was not recorded: which field, which value, which rule, in both languages.
 ///
 /// A refused command stores nothing. The JSON form is
@@ -48,22 +50,17 @@ extension Refusal: CustomStringConvertible {
   }
 }
 
-extension Refusal: Encodable {
-  private enum CodingKeys: String, CodingKey {
-    case line, field, value, rule
-    case messageEn = "message_en"
-    case messagePl = "message_pl"
-  }
-
-  /// Writes the JSON form.
-  public func encode(to encoder: any Encoder) throws {
-    var container = encoder.container(keyedBy: CodingKeys.self)
-    try container.encodeIfPresent(line, forKey: .line)
-    try container.encode(field, forKey: .field)
-    try container.encodeIfPresent(value, forKey: .value)
-    try container.encode(rule.code, forKey: .rule)
-    try container.encode(rule.message.en, forKey: .messageEn)
-    try container.encode(rule.message.pl, forKey: .messagePl)
+extension Refusal {
+  /// The JSON form.
+  public var json: String {
+    var members: [String] = []
+    if let line { members.append("\"line\":\(line)") }
+    members.append("\"field\":" + JSONText.quoted(field))
+    if let value { members.append("\"value\":" + JSONText.quoted(value)) }
+    members.append("\"rule\":" + JSONText.quoted(rule.code))
+    members.append("\"message_en\":" + JSONText.quoted(rule.message.en))
+    members.append("\"message_pl\":" + JSONText.quoted(rule.message.pl))
+    return "{" + members.joined(separator: ",") + "}"
   }
 }
 

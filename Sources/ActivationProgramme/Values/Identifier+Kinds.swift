@@ -105,14 +105,8 @@ public enum Named {
 
 /// The name of a programme, such as `aktywna-lodz`.
 public typealias ProgrammeID = Identifier<Named.Programme>
-/// The name of a session.
-public typealias SessionID = Identifier<Named.Session>
 /// The name of a training.
 public typealias TrainingID = Identifier<Named.Training>
-/// The name of a benefit decision.
-public typealias DecisionID = Identifier<Named.Decision>
-/// The name of a supporting document.
-public typealias DocumentID = Identifier<Named.Document>
 /// The name of a budget task.
 public typealias TaskID = Identifier<Named.Task>
 /// The name of a budget line within its task.

@@ -22,7 +22,8 @@ extension Ledger {
     projection.digest(of: state)
   }
 
-  private func resolve(_ known: ViewPoint.Known) throws(LedgerError) -> (Position, Timestamp?) {
+  /// The newest event that was known then, and when that was.
+  package func resolve(_ known: ViewPoint.Known) throws(LedgerError) -> (Position, Timestamp?) {
     let head = try store.head()
     switch known {
     case .now: return (head, try recordingTime(at: head))

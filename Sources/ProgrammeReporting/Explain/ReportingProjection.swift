@@ -20,18 +20,33 @@ extension ReportingProjection {
   public var standIns: Set<String> { [] }
 }
 
-extension CapacityProjection: ReportingProjection {
-  /// The programmes that the state knows.
-  public func programmes(in state: CapacityViewState) -> [String] { state.programmes }
-  /// The capacity report.
+/// A fold with a report that is shown as tables: one of the views.
+public protocol ViewProjection: ReportingProjection {
+  /// What a state says about a programme, as its report.
+  func report(of state: State, programme: String, at point: ReportPoint) throws(LedgerError) -> any ViewReport
+}
+
+extension ViewProjection {
+  /// The report as a value.
   public func value(
-    of state: CapacityViewState, programme: String, at point: ReportPoint
+    of state: State, programme: String, at point: ReportPoint
   ) throws(LedgerError) -> ReportValue {
-    try state.report(programme: programme, at: point).value
+    try report(of: state, programme: programme, at: point).value
   }
 }
 
-extension AttendanceProjection: ReportingProjection {
+extension CapacityProjection: ViewProjection {
+  /// The programmes that the state knows.
+  public func programmes(in state: CapacityViewState) -> [String] { state.programmes }
+  /// The capacity report.
+  public func report(
+    of state: CapacityViewState, programme: String, at point: ReportPoint
+  ) throws(LedgerError) -> any ViewReport {
+    try state.report(programme: programme, at: point)
+  }
+}
+
+extension AttendanceProjection: ViewProjection {
   /// Records of presence: they stand in for a choice or plan of the training.
   public var standIns: Set<String> {
     [PresenceRecorded.type, PresenceCorrected.type, AbsenceExplained.type, AbsenceExplanationChanged.type]
@@ -39,20 +54,20 @@ extension AttendanceProjection: ReportingProjection {
   /// The programmes that the state knows.
   public func programmes(in state: AttendanceViewState) -> [String] { state.programmes }
   /// The attendance report.
-  public func value(
+  public func report(
     of state: AttendanceViewState, programme: String, at point: ReportPoint
-  ) throws(LedgerError) -> ReportValue {
-    try state.report(programme: programme, at: point).value
+  ) throws(LedgerError) -> any ViewReport {
+    try state.report(programme: programme, at: point)
   }
 }
 
-extension BudgetProjection: ReportingProjection {
+extension BudgetProjection: ViewProjection {
   /// The programmes that the state knows.
   public func programmes(in state: BudgetViewState) -> [String] { state.programmes }
   /// The budget report.
-  public func value(
+  public func report(
     of state: BudgetViewState, programme: String, at point: ReportPoint
-  ) throws(LedgerError) -> ReportValue {
-    try state.report(programme: programme, at: point).value
+  ) throws(LedgerError) -> any ViewReport {
+    try state.report(programme: programme, at: point)
   }
 }

@@ -1,5 +1,6 @@
 public import ActivationProgramme
 public import EventLedger
+internal import MerkleLog
 
 /// What a report was made of: the ledger, the events that were known, and the root of the tree over them.
 ///
@@ -68,5 +69,16 @@ public struct ReportFact: Sendable, Equatable {
     self.label = label
     self.value = value
     self.explanation = explanation
+  }
+}
+
+extension ReportStamp {
+  /// The point at which a ledger is looked at, with the root over the events known there.
+  public init(of ledger: Ledger, at point: ViewPoint) throws(LedgerError) {
+    let seen = try ReportPoint(point, in: ledger)
+    let evidence = ledger.evidence
+    self.init(
+      point: seen, known: point.known, origin: evidence?.origin.string,
+      root: try evidence?.head(at: seen.position.rawValue).root.description)
   }
 }

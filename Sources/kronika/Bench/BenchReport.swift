@@ -27,7 +27,7 @@ struct BenchFigure {
 }
 
 /// What a run of `kronika bench` found.
-struct BenchReport {
+struct BenchReport: TwoForms {
   var device: DeviceTrial
   var figures: [BenchFigure]
 

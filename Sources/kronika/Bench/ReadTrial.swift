@@ -3,29 +3,24 @@ import EventLedger
 
 /// Reading of the operator's own ledger.
 enum ReadTrial {
-  /// How long it takes to open.
-  static func opening(_ folder: String) throws -> BenchFigure {
+  /// How long it takes to open, to replay all events, and to fold the three views from nothing; no saved state is
+  /// touched.
+  static func figures(of folder: String) throws -> [BenchFigure] {
     let clock = ContinuousClock()
-    let start = clock.now
+    var start = clock.now
     let ledger = try Ledger.open(folder: folder)
-    let seconds = (clock.now - start).inSeconds
-    ledger.close()
-    return BenchFigure("open", seconds * 1_000, .milliseconds)
-  }
-
-  /// The replay of all events, and the three views from nothing; no saved state is touched.
-  static func figures(of ledger: Ledger) throws -> [BenchFigure] {
+    defer { ledger.close() }
+    var figures = [BenchFigure("open", (clock.now - start).inSeconds * 1_000, .milliseconds)]
     let head = try ledger.head().rawValue
-    guard head > 0 else { return [] }
-    let clock = ContinuousClock()
-    let start = clock.now
+    guard head > 0 else { return figures }
+    start = clock.now
     var bytes = 0
     try ledger.read { (event) throws(LedgerError) in
       bytes += event.payload.byteCount
       return .continue
     }
     let replay = Double(head) / (clock.now - start).inSeconds
-    var figures = [BenchFigure("replay of \(head) events", replay, .eventsPerSecond)]
+    figures.append(BenchFigure("replay of \(head) events", replay, .eventsPerSecond))
     for cores in [1, 2] {
       let report = try ledger.rebuild([ProgrammeViews()], options: RebuildOptions(cores: cores, savesStates: false))
       // A short log is not divided.

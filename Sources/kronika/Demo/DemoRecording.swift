@@ -82,10 +82,10 @@ struct DemoRecording {
   }
 
   private static func mistake(
-    _ outcomes: [LineOutcome], _ commands: [ProgrammeCommand], on recordedAt: Timestamp
+    _ outcomes: [RecordingOutcome], _ commands: [ProgrammeCommand], on recordedAt: Timestamp
   ) -> CommandFailure? {
     for (outcome, command) in zip(outcomes, commands) {
-      guard case .refused(let refusal) = outcome.outcome, refusal.rule.code != "another-line-refused" else { continue }
+      guard case .refused(let refusal) = outcome, refusal.rule.code != "another-line-refused" else { continue }
       return CommandFailure(
         .badData, "the demo's own command was refused on \(recordedAt): \(refusal): \(command.json)")
     }

@@ -4,23 +4,21 @@ import ArgumentParser
 extension ExitCode {
   /// The stored bytes are not what was written.
   static let integrity = ExitCode(2)
+  /// The command was called wrongly (`EX_USAGE`).
+  static let usage = ExitCode(64)
   /// A line, a file or a ledger is not of the form it must have (`EX_DATAERR`).
   static let badData = ExitCode(65)
   /// Reading or writing failed (`EX_IOERR`).
   static let inputOutput = ExitCode(74)
 }
 
-/// An early end of which nothing need be said, because the output says it already or nobody reads it.
-struct QuietFailure: Error {
-  var code: ExitCode
-}
-
 /// Why a command ends early: the exit code and one sentence for standard error.
 struct CommandFailure: Error {
   var code: ExitCode
-  var message: String
+  /// Nil where the output says it already or nobody reads it.
+  var message: String?
 
-  init(_ code: ExitCode, _ message: String) {
+  init(_ code: ExitCode, _ message: String? = nil) {
     self.code = code
     self.message = message
   }

@@ -106,13 +106,14 @@ struct CommandFormTests {
     let store = InMemoryEventStore(clock: FixedClock(now))
     let line = Self.good.dropLast() + #","personal":{"pesel":"44051401359","name":"Jan Przykładowy"}}"#
     let outcome = try await ProgrammeRecorder(store: store).record(line: line.utf8, number: 3, at: now)
-    guard case .refused(let refusal) = outcome.outcome else {
+    guard case .refused(let refusal) = outcome else {
       Issue.record("accepted")
       return
     }
     #expect(refusal.rule == .personalWithoutVault && refusal.line == 3 && refusal.field == "personal")
+    let json = outcome.json(line: 3)
     #expect(
-      outcome.json.hasPrefix(#"{"line":3,"refused":{"line":3,"field":"personal","rule":"personal-without-vault""#))
+      json.hasPrefix(#"{"line":3,"refused":{"line":3,"field":"personal","rule":"personal-without-vault""#))
     #expect(try store.head() == .zero)
   }
 

@@ -38,8 +38,8 @@ struct CommandStoryTests {
     _ = try await TestCharter.charter(BundledCharter.aktywnaLodz.json, "aktywna-lodz", "2018-02-01", recorder, now)
     for (index, line) in CommandStory.lines.enumerated() {
       let outcome = try await recorder.record(line: line.utf8, number: index + 1, at: now)
-      guard case .recorded(let positions) = outcome.outcome else {
-        Issue.record("\(outcome.json)\n\(line)")
+      guard case .recorded(let positions) = outcome else {
+        Issue.record("\(outcome)\n\(line)")
         return
       }
       #expect(!positions.isEmpty)
@@ -67,8 +67,8 @@ struct CommandStoryTests {
     }
     let lines = CommandStory.lines.enumerated().map { ($0.offset + 1, Array($0.element.utf8)) }
     let outcomes = try await ProgrammeRecorder(store: other).recordAllOrNothing(lines: lines, at: now)
-    let refused = outcomes.filter { if case .refused = $0.outcome { true } else { false } }
-    #expect(refused.isEmpty, "\(refused.map(\.json))")
+    let refused = outcomes.filter { if case .refused = $0 { true } else { false } }
+    #expect(refused.isEmpty, "\(refused)")
     let (left, right) = (try one.events(), try other.events())
     #expect(left.map(\.payload) == right.map(\.payload))
     #expect(left.map(\.type) == right.map(\.type))

@@ -97,9 +97,9 @@ import Testing
       return (participant, Array(line.utf8))
     }
     let both = try await world.recorder.recordAllOrNothing(lines: lines, at: PersonalWorld.now)
-    #expect(both.allSatisfy { $0.outcome.rule == "erased" }, "nothing more is kept of an erased person")
+    #expect(both.allSatisfy { $0.rule == "erased" }, "nothing more is kept of an erased person")
     let one = try await world.recorder.recordAllOrNothing(lines: [lines[0]], at: PersonalWorld.now)
-    #expect(one[0].outcome.rule == nil)
+    #expect(one[0].rule == nil)
   }
 
   @Test("a command with findings is recorded once by its id, and with other findings refused")
@@ -126,9 +126,9 @@ import Testing
       #"{"command":"confirm-eligibility","programme":"aktywna-lodz","on":"2018-03-02","actor":"sw-12","#
       + #""participant":"\#(PersonalWorld.id(1))",\#(Self.findings())}"#
     let closed = ProgrammeRecorder(store: world.ledger.store)
-    #expect(try await closed.record(line: line.utf8, number: 1, at: PersonalWorld.now).outcome.rule == "vault-not-open")
+    #expect(try await closed.record(line: line.utf8, number: 1, at: PersonalWorld.now).rule == "vault-not-open")
     #expect(
-      try await closed.recordAllOrNothing(lines: [(1, Array(line.utf8))], at: PersonalWorld.now)[0].outcome.rule
+      try await closed.recordAllOrNothing(lines: [(1, Array(line.utf8))], at: PersonalWorld.now)[0].rule
         == "vault-not-open")
     let store = InMemoryEventStore(clock: FixedClock(PersonalWorld.now))
     let bare = ProgrammeRecorder(store: store)
@@ -139,7 +139,7 @@ import Testing
           actor: event.actor)
       ])
     }
-    #expect(try await bare.record(line: line.utf8, number: 1, at: PersonalWorld.now).outcome.rule == nil)
+    #expect(try await bare.record(line: line.utf8, number: 1, at: PersonalWorld.now).rule == nil)
     let stored = try #require(try store.events(Query(types: [EligibilityConfirmed.type])).first)
     #expect(try (EventCatalogue.read(stored) as? EligibilityConfirmed)?.results.count == Self.criteria.count)
   }

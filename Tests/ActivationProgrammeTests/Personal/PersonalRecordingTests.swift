@@ -77,12 +77,12 @@ import Testing
       #"{"command":"submit-application","programme":"aktywna-lodz","on":"2018-03-01","actor":"sw-12","#
       + #""participant":"\#(PersonalWorld.id(1))","channel":"social-worker","received_by":"sw-12","personal":{"town":"Łódź"}}"#
     let bare = ProgrammeRecorder(store: world.ledger.store)
-    let outcome = try await bare.record(line: line.utf8, number: 1, at: PersonalWorld.now).outcome
+    let outcome = try await bare.record(line: line.utf8, number: 1, at: PersonalWorld.now)
     #expect(outcome.rule == "vault-not-open")
     let venue =
       #"{"command":"close-venue","programme":"aktywna-lodz","on":"2018-05-02","actor":"sw-12","#
       + #""venue":"KIS","last_day":"2018-05-04","personal":{"town":"Łódź"}}"#
-    let other = try await world.recorder.record(line: venue.utf8, number: 1, at: PersonalWorld.now).outcome
+    let other = try await world.recorder.record(line: venue.utf8, number: 1, at: PersonalWorld.now)
     #expect(other.rule == "personal-without-participant")
     #expect(try await world.apply(1, nil).rule == nil)
     #expect(try await world.record("record-personal-data", 1, #""recorded_by":"sw-12""#).rule == "personal-missing")
@@ -122,11 +122,11 @@ import Testing
     }
     let refused = try await world.recorder.recordAllOrNothing(
       lines: [(1, line(1, "44051401359")), (2, line(2, "44051401359"))], at: PersonalWorld.now)
-    #expect(refused.allSatisfy { $0.outcome.rule == "pesel-of-another" })
+    #expect(refused.allSatisfy { $0.rule == "pesel-of-another" })
     #expect(try await world.vault.statistics().parts == 0)
     let taken = try await world.recorder.recordAllOrNothing(
       lines: [(1, line(1, "44051401359")), (2, line(2, "02122401358"))], at: PersonalWorld.now)
-    #expect(taken.allSatisfy { $0.outcome.rule == nil })
+    #expect(taken.allSatisfy { $0.rule == nil })
     #expect(try await world.vault.statistics().parts == 2)
   }
 
@@ -141,7 +141,7 @@ import Testing
             #"{"command":"submit-application","programme":"aktywna-lodz","on":"2018-03-01","actor":"sw-12","#
             + #""participant":"\#(PersonalWorld.id(participant))","channel":"unit","received_by":"sw-12","#
             + #""personal":{"pesel":"44051401359"}}"#
-          return try await recorder.record(line: line.utf8, number: 1, at: PersonalWorld.now).outcome.rule == nil
+          return try await recorder.record(line: line.utf8, number: 1, at: PersonalWorld.now).rule == nil
         }
       }
       return try await group.reduce(into: 0) { $0 += $1 ? 1 : 0 }

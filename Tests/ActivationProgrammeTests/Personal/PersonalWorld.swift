@@ -53,7 +53,7 @@ final class PersonalWorld {
     if !fields.isEmpty { line += "," + fields }
     if let personal { line += #","personal":{\#(personal)}"# }
     if let id { line += #","id":"\#(id)""# }
-    return try await recorder.record(line: (line + "}").utf8, number: 1, at: Self.now).outcome
+    return try await recorder.record(line: (line + "}").utf8, number: 1, at: Self.now)
   }
 
   static func id(_ participant: Int) -> String { "0a000000-0000-4000-8000-00000000000\(participant)" }

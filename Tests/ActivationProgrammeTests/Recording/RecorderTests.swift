@@ -16,12 +16,12 @@ struct RecorderTests {
     return store
   }
 
-  private static func record(_ line: String, _ recorder: ProgrammeRecorder) async throws -> LineOutcome {
+  private static func record(_ line: String, _ recorder: ProgrammeRecorder) async throws -> RecordingOutcome {
     try await recorder.record(line: line.utf8, number: 1, at: now)
   }
 
-  private static func rule(_ outcome: LineOutcome) -> String? {
-    if case .refused(let refusal) = outcome.outcome { refusal.rule.code } else { nil }
+  private static func rule(_ outcome: RecordingOutcome) -> String? {
+    if case .refused(let refusal) = outcome { refusal.rule.code } else { nil }
   }
 
   private static func person(_ number: Int) -> String {
@@ -38,11 +38,11 @@ struct RecorderTests {
         #expect(Self.rule(outcome) == nil)
       }
     }
-    let outcomes = try await withThrowingTaskGroup(of: [LineOutcome].self) { group in
+    let outcomes = try await withThrowingTaskGroup(of: [RecordingOutcome].self) { group in
       for task in 0..<8 {
         group.addTask {
           let recorder = ProgrammeRecorder(store: store, attempts: 64)
-          var outcomes: [LineOutcome] = []
+          var outcomes: [RecordingOutcome] = []
           for number in stride(from: task, to: applicants, by: 8) {
             outcomes.append(try await Self.record(Line.enrol(Self.person(number), "2018-03-02"), recorder))
             await Task.yield()
@@ -68,8 +68,8 @@ struct RecorderTests {
     for line in Line.enrolled(Line.a, "2018-03-01") { _ = try await Self.record(line, recorder) }
     let line = Line.support(Line.a, "2018-03-05", "s-1").dropLast() + id
     let first = try await Self.record(String(line), recorder)
-    guard case .recorded(let positions) = first.outcome else {
-      Issue.record("\(first.json)")
+    guard case .recorded(let positions) = first else {
+      Issue.record("\(first)")
       return
     }
     #expect(positions.count == 2)

@@ -1,6 +1,5 @@
 import ActivationProgramme
 import EventLedger
-import Foundation
 import Testing
 
 @Suite("Refusals")
@@ -10,16 +9,13 @@ struct RefusalTests {
     let day = try Day(parsing: "2019-06-30")
     let refusal = Refusal(
       field: "quota", value: "inactive", rule: .quotaLimit(quota: "inactive", places: 30, on: day), line: 7)
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    let text = String(decoding: try encoder.encode(refusal), as: UTF8.self)
     #expect(
-      text == #"{"field":"quota","line":7,"message_en":"all 30 places of the quota inactive are taken on 2019-06-30","#
-        + #""message_pl":"w dniu 2019-06-30 zajęte są wszystkie miejsca w limicie inactive (30)","#
-        + #""rule":"quota-limit","value":"inactive"}"#)
+      refusal.json == #"{"line":7,"field":"quota","value":"inactive","rule":"quota-limit","#
+        + #""message_en":"all 30 places of the quota inactive are taken on 2019-06-30","#
+        + #""message_pl":"w dniu 2019-06-30 zajęte są wszystkie miejsca w limicie inactive (30)"}"#)
     #expect(refusal.text(in: .pl).hasPrefix("wiersz 7, pole quota 'inactive': w dniu"))
     #expect(refusal.description.hasSuffix("[quota-limit]"))
-    let bare = String(decoding: try encoder.encode(Refusal(field: "command", rule: .missingField)), as: UTF8.self)
+    let bare = Refusal(field: "command", rule: .missingField).json
     #expect(!bare.contains("value") && !bare.contains("line"))
   }
 

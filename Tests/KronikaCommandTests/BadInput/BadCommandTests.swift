@@ -125,6 +125,20 @@ struct BadCommandTests {
     #expect(try await history.view("capacity")["taken"] as? Int == 1)
   }
 
+  @Test("a line of more than a mebibyte is refused as any other, line by line and all together")
+  func tooLong() async throws {
+    let history = try await SmallHistory()
+    let lines = SmallHistory.eligible(SmallHistory.anna) + String(repeating: "x", count: 1 << 21) + "\n"
+    let together = try await KronikaProcess.run("record", history.ledger, "--all-or-nothing", input: lines)
+    let oneByOne = try await KronikaProcess.run("record", history.ledger, input: lines)
+    #expect(together.code == 65 && oneByOne.code == 65)
+    let (last, alone) = (try together.objects().last?.refusal, try oneByOne.objects().last?.refusal)
+    #expect(last?["rule"] as? String == "line-too-long" && last?["field"] as? String == "command")
+    #expect(last?["message_en"] as? String == "2097152 bytes, at most 65536 are allowed")
+    #expect(alone?["message_en"] as? String == last?["message_en"] as? String)
+    #expect(try together.objects().first?.refusal["rule"] as? String == "another-line-refused")
+  }
+
   @Test("a command with an id is recorded once, however often it is sent")
   func repetition() async throws {
     let history = try await SmallHistory()

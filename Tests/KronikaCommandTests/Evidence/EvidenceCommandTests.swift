@@ -61,6 +61,16 @@ struct EvidenceCommandTests {
     #expect(again.code == 2 && again.complaint.contains("size 21"), "\(again)")
   }
 
+  @Test("a checkpoint that nobody trusted has signed ends the verification with exit code 2 and one sentence")
+  func untrusted() async throws {
+    let (folder, _) = try await made()
+    let other = try await done("key", "new", "other", "--name", Self.origin, in: folder).lines[0]
+    let outcome = try await KronikaProcess(["verify", "l", "--trust", other, "--minimum", "c1"], in: folder.path)
+      .outcome()
+    #expect(outcome.code == 2 && outcome.complaint.hasPrefix("kronika: "), "\(outcome)")
+    #expect(!outcome.complaint.contains("Usage"))
+  }
+
   @Test("an export is made once, holds the reading of the payloads, and is verified without the ledger")
   func export() async throws {
     let (folder, key) = try await made()

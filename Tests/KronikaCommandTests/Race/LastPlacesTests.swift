@@ -55,7 +55,7 @@ struct LastPlacesTests {
           for (number, person) in people.enumerated() where number % Self.tasks == task {
             let outcome = try await recorder.record(
               line: Array(SmallHistory.enrol(person).utf8), number: 1, at: SystemClock().now())
-            switch outcome.outcome {
+            switch outcome {
             case .recorded: enrolled += 1
             case .refused(let refusal): #expect(["place-limit", "too-many-conflicts"].contains(refusal.rule.code))
             }

@@ -68,8 +68,4 @@ extension RefusalRule {
   /// The correction changes nothing.
   public static let nothingChanges = RefusalRule(
     "nothing-changes", en: "this is recorded so already", pl: "tak jest już zapisane")
-
-  /// A correction must say why.
-  public static let reasonMissing = RefusalRule(
-    "reason-missing", en: "a correction must say its reason", pl: "korekta musi podawać przyczynę")
 }

@@ -143,10 +143,6 @@ extension RefusalRule {
       pl: "udział zakończono w dniu \(day); możliwe są tylko korekty")
   }
 
-  /// The first support of the participant is recorded already.
-  public static let firstSupportState = RefusalRule(
-    "first-support-state", en: "the first support is recorded already", pl: "pierwsza forma wsparcia jest już zapisana")
-
   /// Participation has not begun.
   public static let participationNotStarted = RefusalRule(
     "participation-not-started", en: "participation has not begun by that day: no support was given",

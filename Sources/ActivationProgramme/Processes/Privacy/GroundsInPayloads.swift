@@ -72,20 +72,11 @@ extension ParticipationCompleted: PayloadWithGrounds {
   mutating func takeGrounds() -> [(dataClass: String, field: PersonalField)] { reason.takeHealth() }
 }
 
-extension NewEvent {
+extension DecidedEvent {
   /// Takes what tells about the person's grounds out of the payload; nothing of payloads that have none.
   mutating func takeGrounds() -> [(dataClass: String, field: PersonalField)] {
-    guard let payload = EventCatalogue.payload(of: type) as? any PayloadWithGrounds.Type else { return [] }
-    return takeGrounds(of: payload)
-  }
-
-  private mutating func takeGrounds<P: PayloadWithGrounds>(
-    of type: P.Type
-  ) -> [(dataClass: String, field: PersonalField)] {
-    // It was encoded a moment ago by the same coder.
-    guard var decoded = try? P(encoded: payload) else { return [] }
-    let grounds = decoded.takeGrounds()
-    if !grounds.isEmpty { payload = decoded.encoded }
-    return grounds
+    guard var holder = payload as? any PayloadWithGrounds else { return [] }
+    defer { payload = holder }
+    return holder.takeGrounds()
   }
 }

@@ -47,7 +47,7 @@ public struct PersonalErasure: Sendable {
       do throws(LedgerError) {
         return try await vault.erase(
           ErasureRequest(scope: scope, request: request, basis: basis.rawValue, actor: actor),
-          objections: objections, condition: condition)
+          objections: objections.map(\.code), condition: condition)
       } catch {
         guard case .conditionFailed = error else { throw error }
       }
@@ -72,7 +72,7 @@ public struct PersonalErasure: Sendable {
   /// What stands against an erasure today, and the events that would change it.
   public func objections(
     to scope: ErasureScope, _ basis: ErasureBasis, today: Day
-  ) throws(LedgerError) -> (codes: [String], condition: AppendCondition) {
+  ) throws(LedgerError) -> (objections: [Objection], condition: AppendCondition) {
     let head = try ledger.head()
     var items = [Query.Item(types: KnownRetention.types)]
     let programmes: [String]
@@ -82,15 +82,15 @@ public struct PersonalErasure: Sendable {
       programmes = try self.programmes(Query(tags: [name]), head)
     case .dataClass: programmes = try self.programmes(Query(types: [ProgrammeChartered.type]), head)
     }
-    var codes: [String] = []
+    var objections: [Objection] = []
     for programme in programmes {
       var state = DecisionState(programme: programme)
       for event in try ledger.events(Query([.retention(programme)]), in: ReadRange(before: head.next)) {
         try state.apply(event)
       }
-      codes += state.retention.objections(to: scope, basis, programme: programme, today: today)
+      objections += state.retention.objections(to: scope, basis, programme: programme, today: today)
     }
-    return (codes, AppendCondition(failIfEventsMatch: Query(items), after: head))
+    return (objections, AppendCondition(failIfEventsMatch: Query(items), after: head))
   }
 
   private func programmes(_ query: Query, _ head: Position) throws(LedgerError) -> [String] {

@@ -30,9 +30,10 @@ enum PersonalParts {
   ///
   /// A PESEL number is claimed for the participant in the programme; it takes the place of one given earlier.
   static func attach(
-    _ command: ProgrammeCommand, to events: [NewEvent], grounds: Grounds
+    _ command: ProgrammeCommand, to decided: [DecidedEvent], grounds: Grounds
   ) throws(Refusal) -> [PersonalEvent] {
-    var result = try separate(events, grounds)
+    var result: [PersonalEvent] = []
+    for event in decided { result.append(try separate(event, of: command, result.count, grounds)) }
     guard !command.personal.isEmpty else {
       guard !(command.body is RecordPersonalData) else { throw Refusal(field: "personal", rule: .personalMissing) }
       return result
@@ -54,17 +55,17 @@ enum PersonalParts {
     throw Refusal(field: "personal", rule: .personalWithoutParticipant)
   }
 
-  /// The events with their grounds in parts of their own.
-  private static func separate(_ events: [NewEvent], _ grounds: Grounds) throws(Refusal) -> [PersonalEvent] {
-    var result = events.map { PersonalEvent($0) }
-    if case .inClear = grounds { return result }
-    for index in result.indices {
-      guard let subject = subject(of: result[index].event) else { continue }
-      let taken = result[index].event.takeGrounds()
-      if case .refused = grounds, !taken.isEmpty { throw Refusal(field: "command", rule: .vaultNotOpen) }
-      for ground in taken { result[index].add([ground.field], of: subject, ground.dataClass) }
-    }
-    return result
+  /// An event of the command, encoded, with its grounds in parts of their own.
+  private static func separate(
+    _ decided: DecidedEvent, of command: ProgrammeCommand, _ index: Int, _ grounds: Grounds
+  ) throws(Refusal) -> PersonalEvent {
+    var decided = decided
+    let taken = grounds == .inClear ? [] : decided.takeGrounds()
+    guard grounds == .sealed || taken.isEmpty else { throw Refusal(field: "command", rule: .vaultNotOpen) }
+    var event = PersonalEvent(try command.newEvent(decided, index))
+    guard let subject = subject(of: event.event) else { return event }
+    for ground in taken { event.add([ground.field], of: subject, ground.dataClass) }
+    return event
   }
 
   /// The events without what they tell in a class that was erased, each tagged; nil where there is nothing of it or

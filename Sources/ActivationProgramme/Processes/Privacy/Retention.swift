@@ -39,18 +39,18 @@ struct KnownRetention: Sendable {
     holds[hold]?.isLifted = true
   }
 
-  /// What stands against an erasure, as codes: retention that does not stand against the basis is left out.
-  func objections(to scope: ErasureScope, _ basis: ErasureBasis, programme: String, today: Day) -> [String] {
-    var objections: [String] = []
+  /// What stands against an erasure; retention that does not stand against the basis is left out.
+  func objections(to scope: ErasureScope, _ basis: ErasureBasis, programme: String, today: Day) -> [Objection] {
+    var objections: [Objection] = []
     if !basis.overridesRetention {
       if let keepThrough {
-        if today <= keepThrough { objections.append("retention:\(programme):\(keepThrough)") }
+        if today <= keepThrough { objections.append(.retention(programme: programme, through: keepThrough)) }
       } else {
-        objections.append("retention-not-started:\(programme)")
+        objections.append(.retentionNotStarted(programme: programme))
       }
     }
     let standing = holds.filter { !$0.value.isLifted && $0.value.covers(scope) }.keys.sorted()
-    return objections + standing.map { "legal-hold:\($0)" }
+    return objections + standing.map { .legalHold($0) }
   }
 }
 

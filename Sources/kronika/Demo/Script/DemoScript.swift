@@ -29,21 +29,20 @@ struct DemoScript {
 
   /// Adds a command about a day; what is added later to the same day of recording is recorded later.
   mutating func add(_ body: any CommandBody, on day: Day, recorded: Day? = nil, by actor: String) {
-    let id = EventID.random(using: &random)
-    let command = ProgrammeCommand(programme: programme, on: day, actor: actor, id: id, body)
-    drafts.append(Draft(recorded: max(recorded ?? day, day), command: command))
+    draft(body, on: day, recorded: max(recorded ?? day, day), by: actor, EventID.random(using: &random))
   }
 
   /// Gives a command that only reports need.
   mutating func addBeside(_ body: any CommandBody, on day: Day, recorded: Day? = nil, by actor: String) {
-    let id = EventID.random(using: &beside)
-    let command = ProgrammeCommand(programme: programme, on: day, actor: actor, id: id, body)
-    drafts.append(Draft(recorded: max(recorded ?? day, day), command: command))
+    draft(body, on: day, recorded: max(recorded ?? day, day), by: actor, EventID.random(using: &beside))
   }
 
   /// Adds a command that is recorded before the day it is about.
   mutating func addAhead(_ body: any CommandBody, on day: Day, recorded: Day, by actor: String) {
-    let id = EventID.random(using: &random)
+    draft(body, on: day, recorded: recorded, by: actor, EventID.random(using: &random))
+  }
+
+  private mutating func draft(_ body: any CommandBody, on day: Day, recorded: Day, by actor: String, _ id: EventID) {
     drafts.append(
       Draft(recorded: recorded, command: ProgrammeCommand(programme: programme, on: day, actor: actor, id: id, body)))
   }
