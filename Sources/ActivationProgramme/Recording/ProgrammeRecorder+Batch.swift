@@ -95,7 +95,7 @@ extension ProgrammeRecorder {
       let position = Position(rawValue: batch.head.rawValue + UInt64(index) + 1)
       try state.apply(
         StoredPayload(type: event.type, schemaVersion: event.schemaVersion, bytes: event.payload),
-        at: EventPlace(position: position, on: event.effectiveOn))
+        at: Moment(day: event.effectiveOn, position: position))
     }
     switch command.decide(state, now: now, hasVault: vault != nil) {
     case .failure(let refusal): batch.refused[numbered.line] = refusal

@@ -53,9 +53,9 @@ struct MonthProjection: ReportingProjection {
     self.last = last
     first = last.advanced(by: 1 - last.components.day)
     var types: [String] = []
-    if parts.contains(.places) { types += CapacityProjection.Kind.allCases.map { $0.payload.type } }
+    if parts.contains(.places) { types += CapacityProjection.Kind.types }
     if parts.contains(.hours) { types += Self.hourKinds.map { $0.payload.type } }
-    if parts.contains(.money) { types += BudgetProjection.Kind.allCases.map { $0.payload.type } }
+    if parts.contains(.money) { types += BudgetProjection.Kind.types }
     query = Query(types: Query(types: types).types)
   }
 
@@ -64,10 +64,10 @@ struct MonthProjection: ReportingProjection {
   func apply(_ event: borrowing EventView, to state: inout State) throws(LedgerError) {
     guard event.effectiveOn <= last else { return }
     let type = event.type
-    if parts.contains(.places), let kind = CapacityProjection.Kind.allCases.first(where: { $0.payload.type == type }) {
+    if parts.contains(.places), let kind = CapacityProjection.Kind(type: type) {
       try capacity.fold(event, as: kind, into: &state.places)
     }
-    if parts.contains(.money), let kind = BudgetProjection.Kind.allCases.first(where: { $0.payload.type == type }) {
+    if parts.contains(.money), let kind = BudgetProjection.Kind(type: type) {
       try budget.fold(event, as: kind, into: &state.money)
     }
     if parts.contains(.hours), first <= event.effectiveOn,

@@ -47,7 +47,7 @@ struct FormCommand: AsyncParsableCommand {
       let programme = try ViewReports.onlyProgramme(programme, ledger)
       let stamp = try ReportStamp(of: ledger, at: point.viewPoint)
       let records = try ParticipantRecord.read(programme, at: stamp.point, in: ledger.store)
-      let charter = try CharterVersion(of: programme, at: stamp.point, in: ledger.store)?.charter
+      let charter = try CharterVersion.inForce(of: programme, at: stamp.point, in: ledger.store)?.charter
       let personal = try await opening.fields(of: records.map(\.participant), for: version, at: stamp.point, in: ledger)
       let export = try FormExport(
         version, records: records, charter: charter, personal: personal, including: including.including)

@@ -33,53 +33,53 @@ struct KnownPresence: Sendable {
 }
 
 extension SessionScheduled: FoldedPayload {
-  func fold(into state: inout DecisionState, at place: EventPlace) {
+  func fold(into state: inout DecisionState, at moment: Moment) {
     state.sessions[session] = KnownSession(
-      training: training, kind: kind, day: day, plannedMinutes: minutes, scheduledOn: place.on)
+      training: training, kind: kind, day: day, plannedMinutes: minutes, scheduledOn: moment.day)
   }
 }
 
 extension SessionHeld: FoldedPayload {
-  func fold(into state: inout DecisionState, at place: EventPlace) {
+  func fold(into state: inout DecisionState, at moment: Moment) {
     state.sessions[session]?.heldMinutes = minutes
   }
 }
 
 extension SessionCancelled: FoldedPayload {
-  func fold(into state: inout DecisionState, at place: EventPlace) {
+  func fold(into state: inout DecisionState, at moment: Moment) {
     state.sessions[session]?.isCancelled = true
   }
 }
 
 extension PresenceRecorded: FoldedPayload {
-  func fold(into state: inout DecisionState, at place: EventPlace) {
+  func fold(into state: inout DecisionState, at moment: Moment) {
     state.presences[KnownPresenceKey(participant: participant, session: session)] = KnownPresence(
-      training: training, kind: kind, on: place.on, status: status, minutes: minutes, sessionMinutes: sessionMinutes)
-    state.fact(participant, place) {
-      if minutes > 0 { $0.given[.session(session)] = .init(on: place.on, kind: kind) }
+      training: training, kind: kind, on: moment.day, status: status, minutes: minutes, sessionMinutes: sessionMinutes)
+    state.fact(participant, moment) {
+      if minutes > 0 { $0.given[.session(session)] = .init(on: moment.day, kind: kind) }
     }
   }
 }
 
 extension PresenceCorrected: FoldedPayload {
-  func fold(into state: inout DecisionState, at place: EventPlace) {
+  func fold(into state: inout DecisionState, at moment: Moment) {
     let key = KnownPresenceKey(participant: participant, session: session)
     state.presences[key]?.status = toStatus
     state.presences[key]?.minutes = toMinutes
     // Nothing is left to explain once nothing was missed.
     if toMinutes == sessionMinutes { state.presences[key]?.absence = .unexplained }
     state.correction(participant) {
-      $0.given[.session(session)] = toMinutes == 0 ? nil : .init(on: place.on, kind: kind)
+      $0.given[.session(session)] = toMinutes == 0 ? nil : .init(on: moment.day, kind: kind)
     }
   }
 }
 
 extension AbsenteeContacted: FoldedPayload {
-  func fold(into state: inout DecisionState, at place: EventPlace) { state.fact(participant, place) }
+  func fold(into state: inout DecisionState, at moment: Moment) { state.fact(participant, moment) }
 }
 
 extension AbsenceExplained: FoldedPayload {
-  func fold(into state: inout DecisionState, at place: EventPlace) {
+  func fold(into state: inout DecisionState, at moment: Moment) {
     let key = KnownPresenceKey(participant: participant, session: session)
     state.presences[key]?.absence = to
     state.presences[key]?.reason = absenceReason
@@ -87,7 +87,7 @@ extension AbsenceExplained: FoldedPayload {
 }
 
 extension AbsenceExplanationChanged: FoldedPayload {
-  func fold(into state: inout DecisionState, at place: EventPlace) {
+  func fold(into state: inout DecisionState, at moment: Moment) {
     let key = KnownPresenceKey(participant: participant, session: session)
     state.presences[key]?.absence = to
     state.presences[key]?.reason = absenceReason

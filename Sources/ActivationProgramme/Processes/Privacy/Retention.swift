@@ -55,17 +55,17 @@ struct KnownRetention: Sendable {
 }
 
 extension RetentionClockStarted: FoldedPayload {
-  func fold(into state: inout DecisionState, at place: EventPlace) { state.retention.keep(through: keepThrough) }
+  func fold(into state: inout DecisionState, at moment: Moment) { state.retention.keep(through: keepThrough) }
 }
 
 extension RetentionExtended: FoldedPayload {
-  func fold(into state: inout DecisionState, at place: EventPlace) { state.retention.keep(through: keepThrough) }
+  func fold(into state: inout DecisionState, at moment: Moment) { state.retention.keep(through: keepThrough) }
 }
 
 extension LegalHoldPlaced: FoldedPayload {
-  func fold(into state: inout DecisionState, at place: EventPlace) { state.retention.place(self) }
+  func fold(into state: inout DecisionState, at moment: Moment) { state.retention.place(self) }
 }
 
 extension LegalHoldLifted: FoldedPayload {
-  func fold(into state: inout DecisionState, at place: EventPlace) { state.retention.lift(hold) }
+  func fold(into state: inout DecisionState, at moment: Moment) { state.retention.lift(hold) }
 }

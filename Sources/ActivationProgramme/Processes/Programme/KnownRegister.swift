@@ -13,23 +13,23 @@ struct KnownRegister: Sendable {
 }
 
 extension DocumentRegistered: FoldedPayload {
-  func fold(into state: inout DecisionState, at place: EventPlace) {
+  func fold(into state: inout DecisionState, at moment: Moment) {
     state.register.documents.insert(reference.document)
   }
 }
 
 extension ActorAuthorised: FoldedPayload {
-  func fold(into state: inout DecisionState, at place: EventPlace) {
+  func fold(into state: inout DecisionState, at moment: Moment) {
     state.register.roles[authorised, default: [:]].updateValue(lastDay, forKey: role)
   }
 }
 
 extension ActorAuthorisationEnded: FoldedPayload {
-  func fold(into state: inout DecisionState, at place: EventPlace) {
+  func fold(into state: inout DecisionState, at moment: Moment) {
     state.register.roles[authorised]?[role] = nil
   }
 }
 
 extension ControlRecorded: FoldedPayload {
-  func fold(into state: inout DecisionState, at place: EventPlace) { state.register.controls.insert(control) }
+  func fold(into state: inout DecisionState, at moment: Moment) { state.register.controls.insert(control) }
 }
