@@ -41,53 +41,15 @@ public struct DecisionState: Sendable {
   /// Takes in what an event says.
   mutating func apply(_ stored: StoredPayload, at moment: Moment) throws(LedgerError) {
     lastPosition = max(lastPosition, moment.position)
-    guard let fold = Self.folds[stored.type] else { return }
-    try fold(stored, moment, &self)
+    try DecisionFold.all[stored.type]?.take(stored, moment, &self)
   }
 
-  private typealias Fold =
-    @Sendable (StoredPayload, Moment, inout DecisionState) throws(LedgerError) -> Void
-
-  private static let folds: [String: Fold] = {
-    var folds: [String: Fold] = [:]
-    for type in EventCatalogue.all {
-      if let type = type as? any FoldedPayload.Type { folds[type.type] = fold(type) }
-    }
-    return folds
-  }()
-
-  private static func fold<P: FoldedPayload>(_ type: P.Type) -> Fold {
-    { (stored, moment, state) throws(LedgerError) in
-      let payload = try P(stored, at: moment.position)
-      do throws(FoldError) {
-        if payload.programme == state.programme {
-          try payload.fold(into: &state, at: moment)
-        } else {
-          let other = DecisionState(programme: payload.programme, cache: state.cache)
-          try payload.fold(into: &state.elsewhere[payload.programme, default: other], at: moment)
-        }
-      } catch {
-        throw .undecodable(position: moment.position, type: P.type, reason: error.reason)
-      }
-    }
-  }
-}
-
-/// An event that decisions depend on.
-protocol FoldedPayload: EventPayload {
-  func fold(into state: inout DecisionState, at moment: Moment) throws(FoldError)
-}
-
-/// Why an event cannot be taken in, which a log written through decisions never causes.
-struct FoldError: Error {
-  let reason: String
-
-  /// The sum of amounts that the log keeps; it throws instead of wrapping.
-  static func sum(_ left: Amounts, _ right: Amounts) throws(FoldError) -> Amounts {
-    do throws(MoneyError) {
-      return try left.adding(right)
-    } catch {
-      throw FoldError(reason: error.description)
-    }
+  /// Changes what is known of the programme of an event.
+  mutating func inProgramme(
+    of event: some EventPayload, _ change: (inout DecisionState) throws(FoldError) -> Void
+  ) throws(FoldError) {
+    guard event.programme != programme else { return try change(&self) }
+    let other = DecisionState(programme: event.programme, cache: cache)
+    try change(&elsewhere[event.programme, default: other])
   }
 }

@@ -11,33 +11,28 @@ struct KnownGrant: Sendable {
   var granted: Amounts
 }
 
-extension BenefitGranted: FoldedPayload {
-  func fold(into state: inout DecisionState, at moment: Moment) {
-    state.grants[decision] = KnownGrant(
-      participant: participant, on: moment.day, line: BudgetLineName(task: task, line: line), firstMonth: firstMonth,
-      lastMonth: lastMonth, monthlyGrosze: monthlyGrosze, granted: amounts)
-    // A decision may be older than the participation it serves; only payments are facts of participation.
-    state.correction(participant) { _ in }
-  }
-}
-
-extension BenefitGrantChanged: FoldedPayload {
-  func fold(into state: inout DecisionState, at moment: Moment) {
-    state.grants[decision]?.granted = toAmounts
-    state.grants[decision]?.lastMonth = toLastMonth
-  }
-}
-
-extension BenefitPaid: FoldedPayload {
-  func fold(into state: inout DecisionState, at moment: Moment) {
-    apply(to: &state.payments, at: moment)
-    state.fact(participant, moment) { $0.paidDays["\(decision)/\(month)"] = moment.day }
-  }
-}
-
-extension BenefitReversed: FoldedPayload {
-  func fold(into state: inout DecisionState, at moment: Moment) {
-    apply(to: &state.payments, at: moment)
-    if toAmounts.isZero { state.correction(participant) { $0.paidDays["\(decision)/\(month)"] = nil } }
-  }
+extension DecisionFold {
+  static let benefits = [
+    DecisionFold(BenefitGranted.self) { state, event, moment in
+      state.grants[event.decision] = KnownGrant(
+        participant: event.participant, on: moment.day, line: BudgetLineName(task: event.task, line: event.line),
+        firstMonth: event.firstMonth, lastMonth: event.lastMonth, monthlyGrosze: event.monthlyGrosze,
+        granted: event.amounts)
+      // A decision may be older than the participation it serves; only payments are facts of participation.
+      state.correction(event.participant) { _ in }
+    },
+    DecisionFold(BenefitGrantChanged.self) { state, event, _ in
+      state.grants[event.decision]?.granted = event.toAmounts
+      state.grants[event.decision]?.lastMonth = event.toLastMonth
+    },
+    DecisionFold(BenefitPaid.self) { state, event, moment in
+      event.apply(to: &state.payments, at: moment)
+      state.fact(event.participant, moment) { $0.paidDays["\(event.decision)/\(event.month)"] = moment.day }
+    },
+    DecisionFold(BenefitReversed.self) { state, event, moment in
+      event.apply(to: &state.payments, at: moment)
+      guard event.toAmounts.isZero else { return }
+      state.correction(event.participant) { $0.paidDays["\(event.decision)/\(event.month)"] = nil }
+    },
+  ]
 }

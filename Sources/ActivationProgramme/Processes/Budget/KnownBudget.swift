@@ -35,42 +35,35 @@ package struct ExpenditureKey: Hashable, Sendable {
   }
 }
 
-extension BudgetSet: FoldedPayload {
-  func fold(into state: inout DecisionState, at moment: Moment) throws(FoldError) {
-    state.budget.isSet = true
-    for line in lines {
-      state.budget.limits[BudgetLineName(task: line.task, line: line.line)] = line.amounts
-    }
-  }
-}
-
-extension BudgetAmended: FoldedPayload {
-  func fold(into state: inout DecisionState, at moment: Moment) throws(FoldError) {
-    for change in changes {
-      state.budget.limits[BudgetLineName(task: change.task, line: change.line)] = change.toAmounts
-    }
-  }
-}
-
-extension TrancheReceived: FoldedPayload {
-  func fold(into state: inout DecisionState, at moment: Moment) throws(FoldError) {
-    state.register.tranches.insert(tranche)
-    state.budget.received = try FoldError.sum(state.budget.received, amounts)
-    if let left = state.register.reclaimable[reclaimedRefund] {
-      state.register.reclaimable[reclaimedRefund] = try? left.subtracting(reclaimed)
-    }
-  }
-}
-
-extension FundsReturned: FoldedPayload {
-  func fold(into state: inout DecisionState, at moment: Moment) throws(FoldError) {
-    state.register.refunds.insert(refund)
-    for amount in amounts {
-      let key = BudgetLineName(task: amount.task, line: amount.line)
-      state.budget.returned[key] = try FoldError.sum(state.budget.returned[key] ?? Amounts(), amount.amounts)
-      guard reclaimable else { continue }
-      state.register.reclaimable[refund] = try FoldError.sum(
-        state.register.reclaimable[refund] ?? Amounts(), amount.amounts)
-    }
-  }
+extension DecisionFold {
+  static let budget = [
+    DecisionFold(BudgetSet.self) { state, event, _ in
+      state.budget.isSet = true
+      for line in event.lines {
+        state.budget.limits[BudgetLineName(task: line.task, line: line.line)] = line.amounts
+      }
+    },
+    DecisionFold(BudgetAmended.self) { state, event, _ in
+      for change in event.changes {
+        state.budget.limits[BudgetLineName(task: change.task, line: change.line)] = change.toAmounts
+      }
+    },
+    DecisionFold(TrancheReceived.self) { (state, event, _) throws(FoldError) in
+      state.register.tranches.insert(event.tranche)
+      state.budget.received = try FoldError.sum(state.budget.received, event.amounts)
+      if let left = state.register.reclaimable[event.reclaimedRefund] {
+        state.register.reclaimable[event.reclaimedRefund] = try? left.subtracting(event.reclaimed)
+      }
+    },
+    DecisionFold(FundsReturned.self) { (state, event, _) throws(FoldError) in
+      state.register.refunds.insert(event.refund)
+      for amount in event.amounts {
+        let key = BudgetLineName(task: amount.task, line: amount.line)
+        state.budget.returned[key] = try FoldError.sum(state.budget.returned[key] ?? Amounts(), amount.amounts)
+        guard event.reclaimable else { continue }
+        state.register.reclaimable[event.refund] = try FoldError.sum(
+          state.register.reclaimable[event.refund] ?? Amounts(), amount.amounts)
+      }
+    },
+  ]
 }

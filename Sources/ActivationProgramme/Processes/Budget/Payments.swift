@@ -130,10 +130,10 @@ extension BenefitReversed: PaymentPayload {
   }
 }
 
-extension ExpenditureRecorded: FoldedPayload {
-  func fold(into state: inout DecisionState, at moment: Moment) { apply(to: &state.payments, at: moment) }
-}
+extension DecisionFold {
+  static let payments = [payment(ExpenditureRecorded.self), payment(ExpenditureCorrected.self)]
 
-extension ExpenditureCorrected: FoldedPayload {
-  func fold(into state: inout DecisionState, at moment: Moment) { apply(to: &state.payments, at: moment) }
+  private static func payment<P: PaymentPayload>(_ type: P.Type) -> DecisionFold {
+    DecisionFold(type) { state, event, moment in event.apply(to: &state.payments, at: moment) }
+  }
 }

@@ -87,10 +87,10 @@ extension ClaimWithdrawn: ClaimPayload {
   }
 }
 
-extension ClaimPayload {
-  func fold(into state: inout DecisionState, at moment: Moment) { apply(to: &state.claims, at: moment) }
-}
+extension DecisionFold {
+  static let claims = [claim(ClaimSubmitted.self), claim(ClaimApproved.self), claim(ClaimWithdrawn.self)]
 
-extension ClaimSubmitted: FoldedPayload {}
-extension ClaimApproved: FoldedPayload {}
-extension ClaimWithdrawn: FoldedPayload {}
+  private static func claim<P: ClaimPayload>(_ type: P.Type) -> DecisionFold {
+    DecisionFold(type) { state, event, moment in event.apply(to: &state.claims, at: moment) }
+  }
+}

@@ -13,10 +13,10 @@ public enum WayOfLeaving: String, Hashable, Sendable, Codable, CaseIterable, Nam
   case completed
 
   /// The event that records it.
-  package var payload: any LeavingPayload.Type { folded }
+  package var payload: any LeavingPayload.Type { sealed }
 
-  /// The same, with what decisions and a vault need of it.
-  private var folded: any (LeavingPayload & FoldedPayload & PayloadWithGrounds).Type {
+  /// The same, with what a vault needs of it.
+  private var sealed: any (LeavingPayload & PayloadWithGrounds).Type {
     switch self {
     case .resigned: ParticipantResigned.self
     case .removed: ParticipantRemoved.self
@@ -51,19 +51,11 @@ package protocol LeavingPayload: EventPayload {
   var documents: [DocumentReference] { get set }
 }
 
-extension ParticipantResigned: LeavingPayload, FoldedPayload, PayloadWithGrounds {}
-extension ParticipantRemoved: LeavingPayload, FoldedPayload, PayloadWithGrounds {}
-extension ParticipationCompleted: LeavingPayload, FoldedPayload, PayloadWithGrounds {}
+extension ParticipantResigned: LeavingPayload, PayloadWithGrounds {}
+extension ParticipantRemoved: LeavingPayload, PayloadWithGrounds {}
+extension ParticipationCompleted: LeavingPayload, PayloadWithGrounds {}
 
 extension LeavingPayload {
-  /// A person who left must apply again.
-  func fold(into state: inout DecisionState, at moment: Moment) {
-    state.fact(participant, moment) {
-      $0.appliedOn = nil
-      $0.stays.leave(.init(freesPlace: freesPlace), at: moment)
-    }
-  }
-
   /// An illness is no reason that may stand in the log beside a vault; the others are what indicators ask for.
   mutating func takeGrounds() -> [(dataClass: String, field: PersonalField)] {
     guard reason == .longSickLeave else { return [] }
@@ -72,11 +64,24 @@ extension LeavingPayload {
   }
 }
 
-extension LeavingRevoked: FoldedPayload {
-  func fold(into state: inout DecisionState, at moment: Moment) {
-    state.correction(participant) {
-      $0.stays.revokeLeaving(on: moment.day)
-      if let open = $0.stays.open { $0.appliedOn = open.from }
+extension DecisionFold {
+  static let participation: [DecisionFold] =
+    [
+      .fact(ParticipantEnrolled.self, \.participant) { person, event, moment in
+        person.stays.enrol(.init(quota: event.quota, takesPlace: event.takesPlace), at: moment)
+      },
+      .correction(LeavingRevoked.self, \.participant) { person, _, moment in
+        person.stays.revokeLeaving(on: moment.day)
+        if let open = person.stays.open { person.appliedOn = open.from }
+      },
+      .correction(ParticipationStartFixed.self, \.participant) { person, event, _ in person.startedOn = event.toDay },
+    ] + WayOfLeaving.allCases.map { leaving($0.payload) }
+
+  /// A person who left must apply again.
+  private static func leaving<P: LeavingPayload>(_ type: P.Type) -> DecisionFold {
+    .fact(type, \.participant) { person, event, moment in
+      person.appliedOn = nil
+      person.stays.leave(.init(freesPlace: event.freesPlace), at: moment)
     }
   }
 }

@@ -110,19 +110,19 @@ extension CharterAmended: CharterPayload {
   package var amendmentName: String? { amendment }
 }
 
-extension CharterPayload {
-  func fold(into state: inout DecisionState, at moment: Moment) throws(FoldError) {
-    do throws(CharterError) {
-      try state.charters.take(self, at: moment, state.cache)
-    } catch {
-      throw FoldError(reason: error.description)
+extension DecisionFold {
+  static let programme = [charter(ProgrammeChartered.self), charter(CharterAmended.self)]
+
+  private static func charter<P: CharterPayload>(_ type: P.Type) -> DecisionFold {
+    DecisionFold(type) { (state, event, moment) throws(FoldError) in
+      do throws(CharterError) {
+        try state.charters.take(event, at: moment, state.cache)
+      } catch {
+        throw FoldError(reason: error.description)
+      }
     }
   }
 }
-
-extension ProgrammeChartered: FoldedPayload {}
-
-extension CharterAmended: FoldedPayload {}
 
 /// Charters that were read already, by their position and bytes.
 ///

@@ -15,64 +15,38 @@ extension DecisionState {
   }
 }
 
-extension SupportGiven: FoldedPayload {
-  func fold(into state: inout DecisionState, at moment: Moment) {
-    state.give(
-      support, KnownSupport(participant: participant, kind: kind, on: moment.day, minutes: minutes), moment)
-  }
-}
-
-extension CareerCounsellingHeld: FoldedPayload {
-  func fold(into state: inout DecisionState, at moment: Moment) {
-    state.give(
-      support, KnownSupport(participant: participant, kind: kind, on: moment.day, minutes: minutes), moment)
-    state.fact(participant, moment) { $0.counselledOn.append(moment.day) }
-  }
-}
-
-extension SupportCorrected: FoldedPayload {
-  func fold(into state: inout DecisionState, at moment: Moment) {
-    state.supports[support]?.minutes = toMinutes
-    state.correction(participant) {
-      $0.given[.support(support)] = toMinutes == 0 ? nil : .init(on: moment.day, kind: kind)
-    }
-  }
-}
-
-extension EnvironmentalInterviewHeld: FoldedPayload {
-  func fold(into state: inout DecisionState, at moment: Moment) { state.fact(participant, moment) }
-}
-
-extension SupportPlanned: FoldedPayload {
-  func fold(into state: inout DecisionState, at moment: Moment) {
-    state.fact(participant, moment) {
-      $0.trainings[training] = .init(kind: kind, since: moment.day)
-      $0.plannedKinds[kind] = min($0.plannedKinds[kind] ?? moment.day, moment.day)
-    }
-  }
-}
-
-extension SupportEnded: FoldedPayload {
-  func fold(into state: inout DecisionState, at moment: Moment) {
-    state.fact(participant, moment) { $0.trainings[training] = nil }
-  }
-}
-
-extension TrainingChosen: FoldedPayload {
-  func fold(into state: inout DecisionState, at moment: Moment) {
-    state.fact(participant, moment) { $0.trainings[training] = .init(kind: kind, since: moment.day) }
-  }
-}
-
-extension TrainingChoiceChanged: FoldedPayload {
-  func fold(into state: inout DecisionState, at moment: Moment) {
-    state.fact(participant, moment) {
-      $0.trainings[fromTraining] = nil
-      $0.trainings[training] = .init(kind: kind, since: moment.day)
-    }
-  }
-}
-
-extension QualificationGained: FoldedPayload {
-  func fold(into state: inout DecisionState, at moment: Moment) { state.fact(participant, moment) }
+extension DecisionFold {
+  static let training = [
+    DecisionFold(SupportGiven.self) { state, event, moment in
+      let known = KnownSupport(
+        participant: event.participant, kind: event.kind, on: moment.day, minutes: event.minutes)
+      state.give(event.support, known, moment)
+    },
+    DecisionFold(CareerCounsellingHeld.self) { state, event, moment in
+      let known = KnownSupport(
+        participant: event.participant, kind: event.kind, on: moment.day, minutes: event.minutes)
+      state.give(event.support, known, moment)
+      state.fact(event.participant, moment) { $0.counselledOn.append(moment.day) }
+    },
+    DecisionFold(SupportCorrected.self) { state, event, moment in
+      state.supports[event.support]?.minutes = event.toMinutes
+      state.correction(event.participant) {
+        $0.given[.support(event.support)] = event.toMinutes == 0 ? nil : .init(on: moment.day, kind: event.kind)
+      }
+    },
+    .fact(EnvironmentalInterviewHeld.self, \.participant) { _, _, _ in },
+    .fact(SupportPlanned.self, \.participant) { person, event, moment in
+      person.trainings[event.training] = .init(kind: event.kind, since: moment.day)
+      person.plannedKinds[event.kind] = min(person.plannedKinds[event.kind] ?? moment.day, moment.day)
+    },
+    .fact(SupportEnded.self, \.participant) { person, event, _ in person.trainings[event.training] = nil },
+    .fact(TrainingChosen.self, \.participant) { person, event, moment in
+      person.trainings[event.training] = .init(kind: event.kind, since: moment.day)
+    },
+    .fact(TrainingChoiceChanged.self, \.participant) { person, event, moment in
+      person.trainings[event.fromTraining] = nil
+      person.trainings[event.training] = .init(kind: event.kind, since: moment.day)
+    },
+    .fact(QualificationGained.self, \.participant) { _, _, _ in },
+  ]
 }
