@@ -1,6 +1,8 @@
 package import EventLedger
 
-/// When a fact holds and where the log has it. Of facts about one thing, that of the last moment decides.
+/// When a fact holds and where the log has it.
+///
+/// Of facts about one thing, that of the last moment decides.
 package struct Moment: Comparable, Hashable, Sendable {
   package let day: Day
   package let position: Position

@@ -18,7 +18,8 @@ struct PaymentTrail {
       self.line = line.task + "/" + line.line
       (position, day, proof, self.amount) = (moment.position, moment.day, item.reference, amount)
       switch item {
-      case .expenditure: (type, isDocument) = (isCorrection ? ExpenditureCorrected.type : ExpenditureRecorded.type, true)
+      case .expenditure:
+        (type, isDocument) = (isCorrection ? ExpenditureCorrected.type : ExpenditureRecorded.type, true)
       case .benefit: (type, isDocument) = (isCorrection ? BenefitReversed.type : BenefitPaid.type, false)
       }
     }

@@ -117,7 +117,8 @@ extension ClaimHistory {
       }
       recoveries.append(
         Recovery(
-          refund: event.refund, position: fact.moment.position, day: fact.moment.day, claim: event.claim == 0 ? nil : event.claim,
+          refund: event.refund, position: fact.moment.position, day: fact.moment.day,
+          claim: event.claim == 0 ? nil : event.claim,
           amounts: amounts, interest: Grosze(event.interestGrosze), interestFrom: event.interestFrom,
           interestTo: event.interestTo, days: days, computedInterest: computed, isReclaimable: event.reclaimable,
           reclaimed: try Amounts.sum(again.map(\.event.reclaimed)), tranches: again.map(\.event.tranche)))
