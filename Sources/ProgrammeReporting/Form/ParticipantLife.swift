@@ -1,6 +1,5 @@
 internal import ActivationProgramme
 internal import EventLedger
-internal import Wire
 
 /// What is collected about one person on the way through the log, for a form.
 struct ParticipantLife: FoldedPerson {
