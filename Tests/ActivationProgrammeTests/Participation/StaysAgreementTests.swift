@@ -133,7 +133,7 @@ struct StaysAgreementTests {
     var state = DecisionState(programme: programme)
     for event in try ledger.events(.all) { try state.apply(event) }
     let known = state.people[person]
-    return (0..<length).map { known?.stay(on: first.advanced(by: $0)) != nil }
+    return (0..<length).map { known?.stays.stay(on: first.advanced(by: $0)) != nil }
   }
 
   private static func parallel(_ ledger: Ledger) throws -> [Bool] {
