@@ -1,38 +1,13 @@
 public import ActivationProgramme
 public import EventLedger
 
-/// The charter that holds at a point: the last by effective day, then position.
-public struct CharterVersion: Sendable {
-  /// The event that put it in force.
-  public var position: Position
-  /// The day from which it holds.
-  public var effectiveOn: Day
-  /// The name of the amendment; nil for the first charter.
-  public var amendment: String?
-  /// The charter.
-  public var charter: Charter
-
-  /// Reads the charter of a programme; nil where the log has none at that point.
-  public init?(of programme: String, at point: ReportPoint, in store: any EventStore) throws(LedgerError) {
-    let query = Query(types: [ProgrammeChartered.type, CharterAmended.type], tags: [Tag.programme(programme)])
+extension CharterVersion {
+  /// The charter of a programme in force at a point; nil where the log has none.
+  public static func inForce(
+    of programme: String, at point: ReportPoint, in store: any EventStore
+  ) throws(LedgerError) -> CharterVersion? {
     let range = ReadRange(before: point.position.next, effectiveThrough: point.effectiveOn)
-    let last = try store.events(query, in: range).max { ($0.effectiveOn, $0.position) < ($1.effectiveOn, $1.position) }
-    guard let last else { return nil }
-    position = last.position
-    effectiveOn = last.effectiveOn
-    let json: [UInt8]
-    if last.type == CharterAmended.type {
-      let amended = try CharterAmended(last)
-      amendment = amended.amendment
-      json = amended.charter
-    } else {
-      json = try ProgrammeChartered(last).charter
-    }
-    do throws(CharterError) {
-      charter = try Charter(storedJSON: json)
-    } catch {
-      throw .undecodable(position: last.position, type: last.type, reason: error.description)
-    }
+    return try CharterTimeline(of: programme, in: store, range).version()
   }
 
   /// What a report says about the programme and the version of its charter.

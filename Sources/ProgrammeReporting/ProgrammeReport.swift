@@ -37,7 +37,7 @@ public struct ProgrammeReport: Sendable {
         attendance: try attendance.report(programme: programme, at: point),
         budget: try budget.report(programme: programme, at: point), series: series,
         results: try results.sections(of: programme, at: point),
-        charter: try CharterVersion(of: programme, at: point, in: ledger.store))
+        charter: try CharterVersion.inForce(of: programme, at: point, in: ledger.store))
       parts.append(Self.part(programme, material))
     }
     document = ReportDocument(kind: "programme-report", title: Self.title, stamp: stamp, parts: parts)

@@ -30,7 +30,7 @@ extension Charter {
     /// What takes a place.
     public let takenBy: PlaceMoment
     /// Which ways of leaving free the place again.
-    public let freedBy: [LeavingKind]
+    public let freedBy: [WayOfLeaving]
     /// Whether a free place of one quota may be given to somebody of another.
     public let quotaExchange: Bool
     /// Whether somebody who comes back needs a free place again.
@@ -41,16 +41,6 @@ extension Charter {
   public enum PlaceMoment: String, Hashable, Sendable, Codable, CaseIterable, NamedChoice {
     /// The decision to enrol (zakwalifikowanie do projektu).
     case enrolment
-  }
-
-  /// How a participant leaves a programme.
-  public enum LeavingKind: String, Hashable, Sendable, Codable, CaseIterable, NamedChoice {
-    /// The participant resigned (rezygnacja).
-    case resigned
-    /// The programme removed the participant (skreślenie).
-    case removed
-    /// The participant ended the planned path (zakończenie zgodnie ze ścieżką).
-    case completed
   }
 
   /// What a published notice said about free places.

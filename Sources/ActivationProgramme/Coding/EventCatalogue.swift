@@ -3,7 +3,9 @@ public import EventLedger
 /// The events of an activation programme.
 public enum EventCatalogue {
   /// Every type, in the order of a programme's life.
-  public static let all: [any EventPayload.Type] = [
+  public static let all: [any EventPayload.Type] = beforeLeaving + WayOfLeaving.payloads + afterLeaving
+
+  private static let beforeLeaving: [any EventPayload.Type] = [
     ProgrammeChartered.self,
     CharterAmended.self,
     DocumentRegistered.self,
@@ -41,9 +43,9 @@ public enum EventCatalogue {
     AbsenceExplanationChanged.self,
     PresenceRecorded.self,
     PresenceCorrected.self,
-    ParticipantResigned.self,
-    ParticipantRemoved.self,
-    ParticipationCompleted.self,
+  ]
+
+  private static let afterLeaving: [any EventPayload.Type] = [
     LeavingRevoked.self,
     OutcomeRecorded.self,
     BudgetSet.self,

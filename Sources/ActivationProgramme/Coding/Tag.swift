@@ -2,10 +2,13 @@ public import EventLedger
 
 /// The tags under which events are found.
 public enum Tag {
+  private static let programmePrefix = "programme:"
+  private static let participantPrefix = "participant:"
+
   /// `programme:<id>`.
-  public static func programme(_ id: String) -> String { "programme:" + id }
+  public static func programme(_ id: String) -> String { programmePrefix + id }
   /// `participant:<uuid>`.
-  public static func participant(_ id: ParticipantID) -> String { "participant:" + id.description }
+  public static func participant(_ id: ParticipantID) -> String { participantPrefix + id.description }
   /// `session:<id>`.
   public static func session(_ id: String) -> String { "session:" + id }
   /// `training:<id>`.
@@ -32,6 +35,21 @@ public enum Tag {
   public static func line(_ programme: String, _ task: String, _ line: String) -> String {
     "line:\(programme)/\(task)/\(line)"
   }
+
+  /// The programme that a tag names; nil for a tag of another kind.
+  public static func programme(in tag: String) -> String? { name(in: tag, after: programmePrefix) }
+
+  /// The participant that a tag names; nil for a tag of another kind and where no UUID follows.
+  public static func participant(in tag: String) -> ParticipantID? {
+    name(in: tag, after: participantPrefix).flatMap { ParticipantID($0) }
+  }
+
+  private static func name(in tag: String, after prefix: String) -> String? {
+    tag.hasPrefix(prefix) ? String(tag.dropFirst(prefix.count)) : nil
+  }
+
+  /// Whether a tag is that of a participant.
+  static func isParticipant(_ tag: String) -> Bool { tag.hasPrefix(participantPrefix) }
 }
 
 extension ParticipantID {

@@ -3,12 +3,13 @@ internal import EventLedger
 // The rules that many commands share. Each throws the refusal that names field, value and rule.
 
 extension DecisionContext {
-  /// The charter that holds on a day.
-  func charter(on day: Day) throws(Refusal) -> Charter {
-    guard let charter = state.charters.charter(on: day) else {
+  /// The charter in force on a day.
+  func charter(on day: Day, field: String = "on") throws(Refusal) -> Charter {
+    if let charter = state.charters.charter(on: day) { return charter }
+    guard let first = state.charters.firstDay else {
       throw Refusal(field: "programme", value: programme, rule: .unknownProgramme)
     }
-    return charter
+    throw Refusal(field: field, value: "\(day)", rule: .beforeFirstCharter(first))
   }
 
   /// The command's day as that of something that has happened.
@@ -24,7 +25,7 @@ extension DecisionContext {
 
   /// A day inside the programme's period, as far as the charter knows it.
   func insideProgramme(_ day: Day, field: String) throws(Refusal) {
-    let period = try charter(on: day).period
+    let period = try charter(on: day, field: field).period
     guard period.contains(day) else {
       throw Refusal(
         field: field, value: "\(day)", rule: .dateOutsideProgramme(start: period.start, end: period.end))
@@ -41,7 +42,7 @@ extension DecisionContext {
 
   /// Somebody who is known to the programme.
   func person(_ participant: ParticipantID) throws(Refusal) -> KnownPerson {
-    guard let person = state.people[participant], person.appliedOn != nil || !person.stays.isEmpty else {
+    guard let person = state.people[participant], person.appliedOn != nil || !person.stays.all.isEmpty else {
       throw Refusal(field: "participant", value: "\(participant)", rule: .unknownParticipant)
     }
     return person
@@ -51,7 +52,7 @@ extension DecisionContext {
   func applicant(_ participant: ParticipantID) throws(Refusal) -> KnownPerson {
     let person = try person(participant)
     guard let applied = person.appliedOn else {
-      guard let left = person.stays.last?.leftOn else {
+      guard let left = person.stays.all.last?.leftOn else {
         throw Refusal(field: "participant", value: "\(participant)", rule: .unknownParticipant)
       }
       throw Refusal(field: "on", value: "\(on)", rule: .afterLeaving(on: left))
@@ -65,16 +66,26 @@ extension DecisionContext {
   func participant(_ participant: ParticipantID, on day: Day? = nil) throws(Refusal) -> KnownPerson {
     let day = day ?? on
     let person = try person(participant)
-    if person.stay(on: day) != nil { return person }
-    if let left = person.stays.last(where: { $0.from <= day })?.leftOn {
+    if person.stays.stay(on: day) != nil { return person }
+    if let left = person.stays.all.last(where: { $0.from <= day })?.leftOn {
       throw Refusal(field: "on", value: "\(day)", rule: .afterLeaving(on: left))
     }
     throw Refusal(field: "participant", value: "\(participant)", rule: .notEnrolled)
   }
 
+  /// Nobody takes part in two activation projects at once: stays elsewhere are over by the day.
+  func notElsewhere(_ participant: ParticipantID, after day: Day) throws(Refusal) {
+    for (programme, state) in state.elsewhere.sorted(by: { $0.key < $1.key }) {
+      let stays = state.people[participant]?.stays.all ?? []
+      guard stays.allSatisfy({ $0.leftOn.map { $0 <= day } ?? false }) else {
+        throw Refusal(field: "participant", value: "\(participant)", rule: .enrolledElsewhere(programme))
+      }
+    }
+  }
+
   /// A kind of support that the charter offers on a day.
   func support(_ kind: String, on day: Day, field: String = "kind") throws(Refusal) {
-    let offered = try charter(on: day).support(on: day).map(\.id.text)
+    let offered = try charter(on: day, field: field).support(on: day).map(\.id.text)
     guard offered.contains(kind) else {
       throw Refusal(field: field, value: kind, rule: .unknownSupport(known: offered))
     }
@@ -91,8 +102,8 @@ extension DecisionContext {
     }
   }
 
-  /// Events with one day, the command's.
-  func today(_ payloads: any EventPayload...) -> [DecidedEvent] { payloads.map { DecidedEvent($0, on: on) } }
+  /// Events of the command's day.
+  func onTheDay(_ payloads: any EventPayload...) -> [DecidedEvent] { payloads.map { DecidedEvent($0, on: on) } }
 }
 
 extension LocalizedText {

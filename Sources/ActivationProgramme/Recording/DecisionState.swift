@@ -4,19 +4,20 @@ public import EventLedger
 ///
 /// It is not a view: it holds only what rules ask for, and only of the events that were read.
 public struct DecisionState: Sendable {
-  var charters = CharterHistory()
+  var charters = CharterTimeline()
   var register = KnownRegister()
   var people: [ParticipantID: KnownPerson] = [:]
   var sessions: [String: KnownSession] = [:]
   var presences: [KnownPresenceKey: KnownPresence] = [:]
   var supports: [String: KnownSupport] = [:]
-  var budget = BudgetState()
-  var benefits: [String: BenefitDecision] = [:]
-  var expenditures: [ExpenditureKey: KnownExpenditure] = [:]
-  var claims = ClaimHistory()
+  var budget = KnownBudget()
+  var grants: [String: KnownGrant] = [:]
+  var payments = Payments()
+  var claims = Claims()
   var retention = KnownRetention()
   /// The programme that the rules are about.
   public let programme: String
+  let cache: CharterCache?
   /// What is known of other programmes, where a rule asks across them.
   private(set) var elsewhere: [String: DecisionState] = [:]
   /// The position of the newest event taken in.
@@ -25,7 +26,7 @@ public struct DecisionState: Sendable {
   /// The state before the first event; `cache` spares reading a charter again for every command.
   public init(programme: String, cache: CharterCache? = nil) {
     self.programme = programme
-    charters.cache = cache
+    self.cache = cache
   }
 
   /// Takes one event in; events of types that no decision asks for change nothing.
@@ -34,65 +35,21 @@ public struct DecisionState: Sendable {
   public mutating func apply(_ event: Event) throws(LedgerError) {
     try apply(
       StoredPayload(type: event.type, schemaVersion: event.schemaVersion, bytes: event.payload),
-      at: EventPlace(position: event.position, on: event.effectiveOn))
+      at: event.moment)
   }
 
   /// Takes in what an event says.
-  mutating func apply(_ stored: StoredPayload, at place: EventPlace) throws(LedgerError) {
-    lastPosition = max(lastPosition, place.position)
-    guard let fold = Self.folds[stored.type] else { return }
-    try fold(stored, place, &self)
+  mutating func apply(_ stored: StoredPayload, at moment: Moment) throws(LedgerError) {
+    lastPosition = max(lastPosition, moment.position)
+    try DecisionFold.all[stored.type]?.take(stored, moment, &self)
   }
 
-  private typealias Fold =
-    @Sendable (StoredPayload, EventPlace, inout DecisionState) throws(LedgerError) -> Void
-
-  private static let folds: [String: Fold] = {
-    var folds: [String: Fold] = [:]
-    for type in EventCatalogue.all {
-      if let type = type as? any FoldedPayload.Type { folds[type.type] = fold(type) }
-    }
-    return folds
-  }()
-
-  private static func fold<P: FoldedPayload>(_ type: P.Type) -> Fold {
-    { (stored, place, state) throws(LedgerError) in
-      let payload = try P(stored, at: place.position)
-      do throws(FoldError) {
-        if payload.programme == state.programme {
-          try payload.fold(into: &state, at: place)
-        } else {
-          let other = DecisionState(programme: payload.programme)
-          try payload.fold(into: &state.elsewhere[payload.programme, default: other], at: place)
-        }
-      } catch {
-        throw .undecodable(position: place.position, type: P.type, reason: error.reason)
-      }
-    }
-  }
-}
-
-/// Where an event stands: in the log and in the world.
-struct EventPlace {
-  let position: Position
-  let on: Day
-}
-
-/// An event that decisions depend on.
-protocol FoldedPayload: EventPayload {
-  func fold(into state: inout DecisionState, at place: EventPlace) throws(FoldError)
-}
-
-/// Why an event cannot be taken in, which a log written through decisions never causes.
-struct FoldError: Error {
-  let reason: String
-
-  /// The sum of amounts that the log keeps; it throws instead of wrapping.
-  static func sum(_ left: Amounts, _ right: Amounts) throws(FoldError) -> Amounts {
-    do throws(MoneyError) {
-      return try left.adding(right)
-    } catch {
-      throw FoldError(reason: error.description)
-    }
+  /// Changes what is known of the programme of an event.
+  mutating func inProgramme(
+    of event: some EventPayload, _ change: (inout DecisionState) throws(FoldError) -> Void
+  ) throws(FoldError) {
+    guard event.programme != programme else { return try change(&self) }
+    let other = DecisionState(programme: event.programme, cache: cache)
+    try change(&elsewhere[event.programme, default: other])
   }
 }

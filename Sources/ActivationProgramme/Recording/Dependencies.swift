@@ -5,11 +5,15 @@ extension Query.Item {
     Query.Item(types: types.map { $0.type }, tags: tags)
   }
 
-  private static let lifeTypes: [any EventPayload.Type] = [
-    ApplicationSubmitted.self, ApplicationWithdrawn.self, EligibilityConfirmed.self, EligibilityRefused.self,
-    PlacedOnReserveList.self, TakenOffReserveList.self, ParticipantEnrolled.self, ParticipantResigned.self,
-    ParticipantRemoved.self, ParticipationCompleted.self, LeavingRevoked.self, UnitAssigned.self,
-  ]
+  /// The events that decide when somebody takes part.
+  static let stayTypes: [any EventPayload.Type] =
+    [ParticipantEnrolled.self] + WayOfLeaving.payloads + [LeavingRevoked.self]
+
+  private static let lifeTypes: [any EventPayload.Type] =
+    [
+      ApplicationSubmitted.self, ApplicationWithdrawn.self, EligibilityConfirmed.self, EligibilityRefused.self,
+      PlacedOnReserveList.self, TakenOffReserveList.self, UnitAssigned.self,
+    ] + stayTypes
 
   private static let supportTypes: [any EventPayload.Type] = [
     SupportGiven.self, CareerCounsellingHeld.self, SupportCorrected.self, PresenceRecorded.self,
@@ -32,11 +36,7 @@ extension Query.Item {
 
   /// One person's enrolments and leavings in every programme.
   static func anywhere(_ participant: ParticipantID) -> Query.Item {
-    item(
-      [
-        ParticipantEnrolled.self, ParticipantResigned.self, ParticipantRemoved.self, ParticipationCompleted.self,
-        LeavingRevoked.self,
-      ], Tag.participant(participant))
+    item(stayTypes, Tag.participant(participant))
   }
 
   /// One person's status at entry.

@@ -53,8 +53,7 @@ struct RecordingDraft {
       let event = pending.events[index].event
       try state.apply(
         StoredPayload(type: event.type, schemaVersion: event.schemaVersion, bytes: event.payload),
-        at: EventPlace(
-          position: Position(rawValue: head.rawValue + UInt64(index) + 1), on: event.effectiveOn))
+        at: Moment(day: event.effectiveOn, position: Position(rawValue: head.rawValue + UInt64(index) + 1)))
     }
   }
 

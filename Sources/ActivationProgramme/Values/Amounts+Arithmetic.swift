@@ -18,4 +18,11 @@ extension Amounts {
 
   /// Whether every part is zero.
   public var isZero: Bool { self == Amounts() }
+
+  /// The sum, part by part; throws instead of wrapping.
+  package static func sum(_ list: some Sequence<Amounts>) throws(MoneyError) -> Amounts {
+    var sum = Amounts()
+    for amounts in list { sum = try sum.adding(amounts) }
+    return sum
+  }
 }

@@ -22,7 +22,7 @@ public struct AuditTrailReport: Sendable {
 
   private struct Gathered {
     var tallies: [String: Tally] = [:]
-    var trail = PaymentTrail()
+    var payments = Payments()
     var register = DocumentRegister()
   }
 
@@ -36,7 +36,7 @@ public struct AuditTrailReport: Sendable {
     var parts: [ReportDocument.Part] = []
     for programme in programmes {
       let gathered = try Self.gather(programme, at: point, in: ledger.store)
-      let charter = try CharterVersion(of: programme, at: point, in: ledger.store)
+      let charter = try CharterVersion.inForce(of: programme, at: point, in: ledger.store)
       let sections =
         requirements.points.map { Self.section($0, of: requirements, programme, stamp, gathered.tallies) } + [
           try Self.trail(gathered, budget.report(programme: programme, at: point)),
@@ -60,7 +60,7 @@ public struct AuditTrailReport: Sendable {
       let event = try view.copied()
       guard let payload = try EventCatalogue.read(event) else { return .continue }
       gathered.tallies[event.type, default: Tally()].take(event.effectiveOn)
-      try gathered.trail.take(event, payload)
+      (payload as? any PaymentPayload)?.apply(to: &gathered.payments, at: event.moment)
       gathered.register.take(event, payload)
       return .continue
     }
@@ -145,9 +145,12 @@ public struct AuditTrailReport: Sendable {
     ])
   }
 
-  private static func trail(_ gathered: Gathered, _ budget: BudgetReport) -> ReportSection {
-    let figures = gathered.trail.figures(budget)
-    let events = gathered.trail.events(gathered.register)
+  private static func trail(
+    _ gathered: Gathered, _ budget: BudgetReport
+  ) throws(LedgerError) -> ReportSection {
+    let trail = try PaymentTrail(gathered.payments)
+    let figures = trail.figures(budget)
+    let events = trail.events(gathered.register)
     return ReportSection(
       name: "trail", title: LocalizedText(pl: "Od kwoty do dokumentu", en: "From figure to document"),
       notes: [

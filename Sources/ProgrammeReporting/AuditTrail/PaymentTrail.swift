@@ -13,41 +13,34 @@ struct PaymentTrail {
     /// The document or, for a benefit, the decision.
     var proof: String
     var isDocument: Bool
-  }
 
-  private(set) var steps: [Step] = []
-
-  /// Takes in an event; only payments and their corrections count.
-  mutating func take(_ event: Event, _ payload: any EventPayload) throws(LedgerError) {
-    switch payload {
-    case let paid as ExpenditureRecorded:
-      add(event, paid.task, paid.line, paid.amounts.totalGrosze, paid.document, true)
-    case let corrected as ExpenditureCorrected:
-      let change = try Self.difference(corrected.fromAmounts, corrected.toAmounts, event)
-      add(event, corrected.task, corrected.line, change, corrected.document, true)
-    case let paid as BenefitPaid: add(event, paid.task, paid.line, paid.amounts.totalGrosze, paid.decision, false)
-    case let reversed as BenefitReversed:
-      let change = try Self.difference(reversed.fromAmounts, reversed.toAmounts, event)
-      add(event, reversed.task, reversed.line, change, reversed.decision, false)
-    default: return
+    init(_ item: PaidItem, _ line: BudgetLineName, _ moment: Moment, _ amount: Int64, isCorrection: Bool) {
+      self.line = line.task + "/" + line.line
+      (position, day, proof, self.amount) = (moment.position, moment.day, item.reference, amount)
+      switch item {
+      case .expenditure:
+        (type, isDocument) = (isCorrection ? ExpenditureCorrected.type : ExpenditureRecorded.type, true)
+      case .benefit: (type, isDocument) = (isCorrection ? BenefitReversed.type : BenefitPaid.type, false)
+      }
     }
   }
 
-  private mutating func add(
-    _ event: Event, _ task: String, _ line: String, _ amount: Int64, _ proof: String, _ isDocument: Bool
-  ) {
-    steps.append(
-      Step(
-        line: task + "/" + line, position: event.position, type: event.type, day: event.effectiveOn, amount: amount,
-        proof: proof, isDocument: isDocument))
-  }
+  /// By line and position.
+  private let steps: [Step]
 
-  private static func difference(_ from: Amounts, _ to: Amounts, _ event: Event) throws(LedgerError) -> Int64 {
-    let (change, overflow) = to.totalGrosze.subtractingReportingOverflow(from.totalGrosze)
-    guard !overflow else {
-      throw .undecodable(position: event.position, type: event.type, reason: "the change leaves 64 bits of grosze")
+  /// Every payment and correction; throws where a change leaves 64 bits of grosze.
+  init(_ payments: Payments) throws(LedgerError) {
+    var steps = payments.all.map { Step($0.item, $0.line, $0.moment, $0.paid.totalGrosze, isCorrection: false) }
+    for correction in payments.corrections {
+      let (change, overflow) = correction.to.totalGrosze.subtractingReportingOverflow(correction.from.totalGrosze)
+      let step = Step(correction.item, correction.line, correction.moment, change, isCorrection: true)
+      guard !overflow else {
+        throw .undecodable(
+          position: step.position, type: step.type, reason: "the change leaves 64 bits of grosze")
+      }
+      steps.append(step)
     }
-    return change
+    self.steps = steps.sorted { ($0.line, $0.position) < ($1.line, $1.position) }
   }
 
   /// The lines with their paid amounts, as the budget view has them, each leading to its first event.
@@ -64,7 +57,7 @@ struct PaymentTrail {
     let addresses = CellAddresses(of: paid, in: budget.value, at: Figure([.init("budget")]))
     var table = PageTable(paid, addresses: addresses)
     for (row, line) in budget.lines.enumerated() {
-      guard let first = sorted.first(where: { $0.line == line.task + "/" + line.line }) else { continue }
+      guard let first = steps.first(where: { $0.line == line.task + "/" + line.line }) else { continue }
       table.links[.init(row, 2)] = Self.anchor(first.position)
     }
     return table
@@ -72,7 +65,6 @@ struct PaymentTrail {
 
   /// The events, by line and position, each leading to its document.
   func events(_ register: DocumentRegister) -> PageTable {
-    let sorted = sorted
     var table = PageTable(
       ReportTable(
         record: "payment", title: LocalizedText(pl: "Od kwoty do dokumentu", en: "From figure to document"),
@@ -82,13 +74,13 @@ struct PaymentTrail {
           .money("change", "Kwota", "Amount"),
           ReportColumn("proof", LocalizedText(pl: "Dokument lub decyzja", en: "Document or decision")),
         ],
-        rows: sorted.map { step in
+        rows: steps.map { step in
           [
             .text(step.line), .count(Int(clamping: step.position.rawValue)), .text(step.type), .day(step.day),
             .money(Grosze(step.amount)), .text(step.proof),
           ]
         }))
-    for (row, step) in sorted.enumerated() {
+    for (row, step) in steps.enumerated() {
       table.anchors[row] = Self.anchor(step.position)
       if step.isDocument, register.entries[step.proof] != nil {
         table.links[.init(row, 5)] = DocumentRegister.anchor(step.proof)
@@ -96,8 +88,6 @@ struct PaymentTrail {
     }
     return table
   }
-
-  private var sorted: [Step] { steps.sorted { ($0.line, $0.position) < ($1.line, $1.position) } }
 
   private static func anchor(_ position: Position) -> String { "event:\(position)" }
 

@@ -39,7 +39,7 @@ public struct ClaimsProjection: FactProjection {
   public func report(
     of state: FactSet, programme: String, at point: ReportPoint
   ) throws(LedgerError) -> ClaimsReport {
-    let history = try ClaimHistoryReading(state, programme: programme, charters: charters)
+    let history = try ClaimHistory(state, programme: programme, charters: charters)
     do throws(MoneyError) {
       let claims = try ClaimBuilder(history: history).claims()
       return ClaimsReport(

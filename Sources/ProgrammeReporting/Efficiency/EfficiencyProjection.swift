@@ -33,9 +33,9 @@ public struct EfficiencyProjection: FactProjection {
     let people = Participation.all(in: state, of: programme)
       .filter { $0.hasStarted(by: point.day) && $0.left != nil }
     let annexes =
-      state.facts(BudgetSet.self, of: programme).map { ($0.day, $0.position, $0.event.annex) }
-      + state.facts(BudgetAmended.self, of: programme).map { ($0.day, $0.position, $0.event.annex) }
-    let annex = annexes.max { ($0.0, $0.1) < ($1.0, $1.1) }?.2
+      state.facts(BudgetSet.self, of: programme).map { ($0.moment, $0.event.annex) }
+      + state.facts(BudgetAmended.self, of: programme).map { ($0.moment, $0.event.annex) }
+    let annex = annexes.max { $0.0 < $1.0 }?.1
     return EfficiencyReport(programme: programme, point: point, rules: rules, annex: annex, people: people)
   }
 }

@@ -163,20 +163,3 @@ extension EfficiencyReport.ThresholdRow {
   /// `set/group/dimension`.
   public var name: String { "\(set.id)/\(threshold.group)/\(threshold.dimension.rawValue)" }
 }
-
-extension Participation {
-  /// Work and progress from the start to the end of the time in which each counts, whatever was found about it.
-  func inTime(_ measuring: EfficiencyRules.Measuring) -> [DatedOutcome] {
-    guard let start, let lastDay = left?.lastDay else { return [] }
-    let worksThrough = lastDay.advanced(byMonths: measuring.employmentWithin_months.value)
-    let progressThrough = lastDay.advanced(byMonths: measuring.socialWithin_months.value)
-    return outcomes.filter { outcome in
-      guard start <= outcome.day else { return false }
-      if measuring.employmentOutcomes.value.contains(outcome.outcome) {
-        return outcome.day <= worksThrough
-          && (outcome.form.map { measuring.employmentForms.value.contains($0) } ?? false)
-      }
-      return measuring.socialOutcomes.value.contains(outcome.outcome) && outcome.day <= progressThrough
-    }
-  }
-}

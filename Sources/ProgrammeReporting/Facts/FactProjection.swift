@@ -2,6 +2,18 @@ public import ActivationProgramme
 public import EventLedger
 internal import Wire
 
+extension EventView {
+  /// What the event says; throws `.undecodable` where it is not of the type or of a later version.
+  func payload<P: EventPayload>(of type: P.Type) throws(LedgerError) -> any EventPayload {
+    try requireVersion(of: type)
+    do throws(WireError) {
+      return try P(encoded: payload)
+    } catch {
+      throw undecodable("\(error)")
+    }
+  }
+}
+
 /// A report whose state is the set of events that it reads.
 ///
 /// A type of this kind names its events and says what they come to; folding, merging and coding are given here.
@@ -21,19 +33,8 @@ extension FactProjection {
   /// Keeps one event.
   public func apply(_ event: borrowing EventView, to state: inout FactSet) throws(LedgerError) {
     guard Self.payloads.indices.contains(event.kind) else { return }
-    let payload = try Self.read(Self.payloads[event.kind], event)
-    state.add(.init(position: event.position, day: event.effectiveOn, kind: event.kind, payload: payload))
-  }
-
-  private static func read<P: EventPayload>(
-    _ type: P.Type, _ event: borrowing EventView
-  ) throws(LedgerError) -> any EventPayload {
-    try event.requireVersion(of: type)
-    do throws(WireError) {
-      return try P(encoded: event.payload)
-    } catch {
-      throw event.undecodable("\(error)")
-    }
+    let payload = try event.payload(of: Self.payloads[event.kind])
+    state.add(.init(moment: event.moment, kind: event.kind, payload: payload))
   }
 
   /// Takes the events of another range in.
@@ -70,7 +71,7 @@ extension FactProjection {
       }
       previous = position
       let payload = try Self.payload(payloads[kind], Array(try reader.raw()))
-      state.add(.init(position: position, day: day, kind: kind, payload: payload))
+      state.add(.init(moment: Moment(day: day, position: position), kind: kind, payload: payload))
     }
     try reader.end()
     return state

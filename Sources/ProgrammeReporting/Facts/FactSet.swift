@@ -8,9 +8,8 @@ internal import EventLedger
 /// are recorded some times in a person's or a claim's life, never sessions and presences.
 public struct FactSet: Sendable {
   /// One event.
-  struct Fact: Sendable {
-    var position: Position
-    var day: Day
+  struct Fact: Sendable, Dated {
+    var moment: Moment
     /// The place of its type among those of the projection.
     var kind: Int
     var payload: any EventPayload
@@ -25,10 +24,10 @@ public struct FactSet: Sendable {
   }
 
   /// The events of one type about a programme, in the order of positions.
-  func facts<P: EventPayload>(_ type: P.Type, of programme: String) -> [(position: Position, day: Day, event: P)] {
+  func facts<P: EventPayload>(_ type: P.Type, of programme: String) -> [(moment: Moment, event: P)] {
     facts.compactMap { fact in
       guard let event = fact.payload as? P, event.programme == programme else { return nil }
-      return (fact.position, fact.day, event)
+      return (fact.moment, event)
     }
   }
 

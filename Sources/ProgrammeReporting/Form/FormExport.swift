@@ -92,7 +92,8 @@ extension [PersonalReading] {
   public func fields(at point: ReportPoint) -> [String: String] {
     var fields: [String: String] = [:]
     let known = filter { $0.position <= point.position && Self.isEffective($0, at: point) }
-    for reading in known.sorted(by: { ($0.effectiveOn, $0.position) < ($1.effectiveOn, $1.position) }) {
+    func moment(_ reading: PersonalReading) -> Moment { Moment(day: reading.effectiveOn, position: reading.position) }
+    for reading in known.sorted(by: { moment($0) < moment($1) }) {
       guard case .fields(let found) = reading.content else { continue }
       for field in found { fields[field.name] = field.text }
     }

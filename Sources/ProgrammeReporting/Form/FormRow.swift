@@ -127,9 +127,9 @@ struct FormRow {
   /// Those on leaving that the form has a value for, the newest two, in the order of their days.
   private var outcomes: [Outcome] {
     guard let end = record.end else { return [] }
-    let last = end.advanced(by: source.version.outcomeDays.value)
+    let time = TimeAfterLeaving(lastDay: end, .days(source.version.outcomeDays.value))
     var found: [Outcome] = []
-    for (day, outcome) in record.outcomes where day <= last {
+    for (day, outcome) in record.outcomes where time.contains(day) {
       found.removeAll { $0 == outcome }
       if outcome != .socialProgress { found.append(outcome) }
     }

@@ -52,14 +52,33 @@ extension ParticipantRecord {
   public static func read(
     _ programme: String, at point: ReportPoint, in store: any EventStore
   ) throws(LedgerError) -> [ParticipantRecord] {
+    var ways: [ParticipantID: Participation] = [:]
     var lives: [ParticipantID: ParticipantLife] = [:]
-    let query = Query(types: ParticipantLife.types, tags: [Tag.programme(programme)])
+    let (own, supports) = (Participation.folds, ParticipantLife.folds)
+    let types = (own.map(\.type) + supports.map(\.type)).map { $0.type }
     let range = ReadRange(before: point.position.next, effectiveThrough: point.effectiveOn)
-    try store.read(query, in: range) { (event) throws(LedgerError) in
-      try ParticipantLife.take(event, into: &lives)
+    try store.read(Query(types: types, tags: [Tag.programme(programme)]), in: range) { (event) throws(LedgerError) in
+      guard own.indices.contains(event.kind) else {
+        let fold = supports[event.kind - own.count]
+        fold.take(try event.payload(of: fold.type), event.moment, &lives)
+        return .continue
+      }
+      let payload = try event.payload(of: own[event.kind].type)
+      own[event.kind].take(payload, event.moment, &ways)
+      try note(payload, event, &lives)
       return .continue
     }
-    return lives.compactMap { participant, life in life.record(of: participant, on: point.effectiveOn) }
-      .sorted { ($0.start, $0.participant) < ($1.start, $1.participant) }
+    return ways.values.compactMap { way in
+      (lives[way.participant] ?? ParticipantLife(way.participant)).record(of: way, on: point.effectiveOn)
+    }.sorted { ($0.start, $0.participant) < ($1.start, $1.participant) }
+  }
+
+  private static func note(
+    _ payload: any EventPayload, _ event: borrowing EventView, _ lives: inout [ParticipantID: ParticipantLife]
+  ) throws(LedgerError) {
+    let correction = payload as? EntryStatusCorrected
+    guard let participant = correction?.participant ?? (payload as? EntryStatusRecorded)?.participant else { return }
+    lives[participant, default: ParticipantLife(participant)].note(
+      isCorrection: correction != nil, recordedAt: event.recordedAt, actor: try event.copied().actor)
   }
 }

@@ -82,7 +82,7 @@ extension IndicatorReport {
     rows = rules.indicators.map { Self.row($0, complete, rules, on: point.day) }
     incomplete = people.compactMap { Self.incomplete($0, rules) }
     resultsMissing = people.compactMap { person in
-      guard let left = person.left, let due = person.resultsThrough(rules) else { return nil }
+      guard let left = person.left, let due = person.resultTime(rules)?.through else { return nil }
       let found = person.results(rules)
       guard found.outcomes.isEmpty, !found.qualified else { return nil }
       return ResultMissing(participant: person.participant, left: left.day, due: due)

@@ -96,15 +96,14 @@ enum StruckOffRightly: AuditorQuestion {
 
   static func answer(_ reader: QuestionReader) throws(QuestionError) -> QuestionRows {
     var rows: [QuestionRow] = []
-    let charters = try reader.charterHistory()
+    let charters = try reader.charters()
     for fact in try reader.facts(ParticipantRemoved.self, of: reader.arguments.participant)
     where fact.event.reason == .attendanceRule {
       let then = ViewPoint(known: .position(fact.position.previous), effectiveOn: fact.day)
       let report = try reader.checked { () throws(LedgerError) in
         try reader.ledger.view(AttendanceProjection(), at: then).report(programme: reader.programme)
       }
-      let charter = charters.filter { $0.position < fact.position && $0.day <= fact.day }
-        .max { ($0.day, $0.position) < ($1.day, $1.position) }?.charter
+      let charter = charters.known(at: fact.position).charter(on: fact.day)
       let policy = charter?.attendancePolicies.first { $0.version.text == report.attendancePolicy }
       let own = report.participants.first { $0.participant == fact.event.participant }?.trainings ?? []
       for training in own {

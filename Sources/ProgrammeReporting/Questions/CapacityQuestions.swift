@@ -47,9 +47,8 @@ enum PlacesAsKnownThen: AuditorQuestion {
 }
 
 /// A change of the number of places taken.
-struct PlaceMove {
-  let position: Position
-  let day: Day
+struct PlaceMove: Dated {
+  let moment: Moment
   let participant: ParticipantID
   let quota: String
   let delta: Int
@@ -66,23 +65,21 @@ struct PlaceMove {
     for fact in try reader.facts(LeavingRevoked.self) where fact.event.takesPlace {
       moves.append(PlaceMove(fact, fact.event.participant, fact.event.quota, 1))
     }
-    for fact in try reader.facts(ParticipantResigned.self) where fact.event.freesPlace {
-      moves.append(PlaceMove(fact, fact.event.participant, fact.event.quota, -1))
-    }
-    for fact in try reader.facts(ParticipantRemoved.self) where fact.event.freesPlace {
-      moves.append(PlaceMove(fact, fact.event.participant, fact.event.quota, -1))
-    }
-    for fact in try reader.facts(ParticipationCompleted.self) where fact.event.freesPlace {
-      moves.append(PlaceMove(fact, fact.event.participant, fact.event.quota, -1))
-    }
+    for way in WayOfLeaving.allCases { moves += try freed(by: way.payload, reader) }
     return moves.sorted { $0.position < $1.position }
+  }
+
+  private static func freed<P: LeavingPayload>(
+    by leaving: P.Type, _ reader: QuestionReader
+  ) throws(QuestionError) -> [PlaceMove] {
+    try reader.facts(leaving).filter(\.event.freesPlace)
+      .map { PlaceMove($0, $0.event.participant, $0.event.quota, -1) }
   }
 
   private init<P: EventPayload>(
     _ fact: RecordedFact<P>, _ participant: ParticipantID, _ quota: String, _ delta: Int, decidedBy: String = ""
   ) {
-    position = fact.position
-    day = fact.day
+    moment = fact.moment
     actor = fact.actor
     self.participant = participant
     self.quota = quota
@@ -105,7 +102,7 @@ enum PlaceHolders: AuditorQuestion {
     let byPerson = Dictionary(grouping: try PlaceMove.all(reader).filter { $0.day <= day }, by: \.participant)
     let rows = byPerson.compactMap { participant, moves -> QuestionRow? in
       guard moves.reduce(0, { $0 + $1.delta }) > 0 else { return nil }
-      let last = moves.filter { $0.delta > 0 }.max { ($0.day, $0.position) < ($1.day, $1.position) }
+      let last = moves.filter { $0.delta > 0 }.latest()
       return QuestionRow(
         [.participant(participant), .text(orNone: last?.quota), .day(orNone: last?.day)], moves.map(\.position))
     }
@@ -126,17 +123,17 @@ enum PlacesAboveLimit: AuditorQuestion {
 
   static func answer(_ reader: QuestionReader) throws(QuestionError) -> QuestionRows {
     let moves = try PlaceMove.all(reader)
-    let charters = try reader.charterHistory().sorted { $0.position < $1.position }
-    let days = moves.map(\.day) + charters.map(\.day)
+    let charters = try reader.charters()
+    let days = moves.map(\.day) + charters.versions.map(\.day)
     var tallies = ["": PlaceTally(days)]
     for move in moves where tallies[move.quota] == nil { tallies[move.quota] = PlaceTally(days) }
-    var known = charters.prefix(0)
+    var known = 0
     var rows: [QuestionRow] = []
     for move in moves {
-      let inForce = charters.prefix { $0.position <= move.position }
-      if inForce.count > known.count {
-        known = inForce
-        for quota in tallies.keys { tallies[quota]?.setLimits { Self.limit(of: quota, on: $0, in: inForce) } }
+      let then = charters.known(at: move.position)
+      if then.versions.count > known {
+        known = then.versions.count
+        for quota in tallies.keys { tallies[quota]?.setLimits { Self.limit(of: quota, on: $0, in: then) } }
       }
       for quota in Set(["", move.quota]).sorted() {
         tallies[quota]?.add(move.delta, from: move.day)
@@ -153,11 +150,8 @@ enum PlacesAboveLimit: AuditorQuestion {
   }
 
   /// The places on a day by the charters known; of all, or of a quota.
-  private static func limit(
-    of quota: String, on day: Day, in charters: ArraySlice<(position: Position, day: Day, charter: Charter)>
-  ) -> Int? {
-    let inForce = charters.filter { $0.day <= day }.max { ($0.day, $0.position) < ($1.day, $1.position) }
-    guard let places = inForce?.charter.places else { return nil }
+  private static func limit(of quota: String, on day: Day, in charters: CharterTimeline) -> Int? {
+    guard let places = charters.charter(on: day)?.places else { return nil }
     return quota.isEmpty ? places.total : places.quotas.first { $0.id.text == quota }?.places
   }
 }

@@ -92,24 +92,25 @@ enum BenefitsAsContribution: AuditorQuestion {
     }
     let payments = try payments(reader)
     var paid: [String: Int64] = [:]
-    for payment in payments { paid[payment.fact.event.decision, default: 0] += payment.total }
+    for payment in payments { paid[payment.item.reference, default: 0] += payment.amounts.totalGrosze }
     let ways = Dictionary(try reader.people().map { ($0.participant, $0) }) { first, _ in first }
     let rows = payments.map { payment in
-      let event = payment.fact.event
-      let way = ways[event.participant]
-      let took = way?.start.map { $0 <= payment.fact.day } ?? false
-      let left = way?.left.map { $0.day <= payment.fact.day } ?? false
+      let way = payment.participant.flatMap { ways[$0] }
+      let took = way?.start.map { $0 <= payment.day } ?? false
+      let left = way?.left.map { $0.day <= payment.day } ?? false
+      let decision = payment.item.reference
       return QuestionRow(
         [
-          .text(event.decision), .text(orNone: MonthText.of(event.month)), .participant(event.participant),
-          .day(payment.fact.day), .money(payment.total), .money(payment.own),
-          .flag(granted[event.decision].map { paid[event.decision] ?? 0 <= $0 } ?? false), .flag(took && !left),
-        ], payment.positions)
+          .text(decision), .text(orNone: MonthText.of(payment.item.month)),
+          payment.participant.map { .participant($0) } ?? .none, .day(payment.day),
+          .money(payment.amounts.totalGrosze), .money(payment.amounts.ownContributionGrosze),
+          .flag(granted[decision].map { paid[decision] ?? 0 <= $0 } ?? false), .flag(took && !left),
+        ], [payment.position] + payment.corrections.map(\.position))
     }
     let shown = try reader.checked { () throws(LedgerError) in
       try reader.ledger.view(BudgetProjection(), at: reader.viewPoint).report(programme: reader.programme)
     }.total.ownContributionThroughBenefits
-    let sum = Grosze(payments.reduce(0) { $0 + $1.own })
+    let sum = Grosze(payments.reduce(0) { $0 + $1.amounts.ownContributionGrosze })
     return QuestionRows(
       rows,
       remarks: [
@@ -119,35 +120,15 @@ enum BenefitsAsContribution: AuditorQuestion {
       ])
   }
 
-  private struct Payment {
-    var fact: RecordedFact<BenefitPaid>
-    var total: Int64
-    var own: Int64
-    var positions: [Position]
-  }
-
-  private static func payments(_ reader: QuestionReader) throws(QuestionError) -> [Payment] {
-    let reversed = try reader.facts(BenefitReversed.self)
-    let paid = try reader.facts(BenefitPaid.self)
-    return paid.enumerated().map { index, fact in
-      let event = fact.event
-      // A month that was taken back wholly may be paid again; a reversal belongs to the payment before it.
-      let next = paid[(index + 1)...].first {
-        $0.event.decision == event.decision && $0.event.month == event.month
-      }?.position
-      let own = reversed.filter { other in
-        other.event.decision == event.decision && other.event.month == event.month && other.position > fact.position
-          && (next.map { other.position < $0 } ?? true)
-      }
-      var payment = Payment(
-        fact: fact, total: event.amounts.totalGrosze, own: event.amounts.ownContributionGrosze,
-        positions: [fact.position] + own.map(\.position))
-      for other in own {
-        payment.total += other.event.toAmounts.totalGrosze - other.event.fromAmounts.totalGrosze
-        payment.own += other.event.toAmounts.ownContributionGrosze - other.event.fromAmounts.ownContributionGrosze
-      }
-      return payment
+  private static func payments(_ reader: QuestionReader) throws(QuestionError) -> [Payments.Payment] {
+    var payments = Payments()
+    let facts: [(moment: Moment, event: any PaymentPayload)] =
+      try reader.facts(BenefitPaid.self).map { ($0.moment, $0.event) }
+      + reader.facts(BenefitReversed.self).map { ($0.moment, $0.event) }
+    for (moment, event) in facts.sorted(by: { $0.moment.position < $1.moment.position }) {
+      event.apply(to: &payments, at: moment)
     }
+    return payments.all
   }
 }
 

@@ -141,18 +141,17 @@ enum ParallelProjects: AuditorQuestion {
   ]
 
   static func answer(_ reader: QuestionReader) throws(QuestionError) -> QuestionRows {
-    let subjects = Set(try reader.facts(ParticipantEnrolled.self).map { Tag.participant($0.event.participant) })
+    let people = Set(try reader.facts(ParticipantEnrolled.self).map(\.event.participant))
     var rows: [QuestionRow] = []
-    for subject in subjects.sorted() {
-      let stays = try stays(of: subject, reader)
-      for own in stays where own.stay.programme == reader.programme {
-        for other in stays where other.stay.programme != reader.programme && own.stay.overlaps(other.stay) {
+    for person in people.sorted() {
+      let stays = try stays(of: Tag.participant(person), reader)
+      for own in stays where own.programme == reader.programme {
+        for other in stays where other.programme != reader.programme && own.overlaps(other) {
           rows.append(
             QuestionRow(
               [
-                .text(String(subject.dropFirst("participant:".count))), .day(own.stay.from),
-                .day(orNone: own.stay.through), .text(other.stay.programme), .day(other.stay.from),
-                .day(orNone: other.stay.through),
+                .participant(person), .day(own.from), .day(orNone: own.through), .text(other.programme),
+                .day(other.from), .day(orNone: other.through),
               ], [own.position, other.position]))
         }
       }
@@ -170,19 +169,13 @@ enum ParallelProjects: AuditorQuestion {
 
   private static func stays(
     of subject: String, _ reader: QuestionReader
-  ) throws(QuestionError) -> [(stay: ParallelParticipation.Stay, position: Position)] {
-    let query = Query(types: ParallelParticipation.types, tags: [subject])
+  ) throws(QuestionError) -> [ParallelParticipation.Stay] {
     let range = ReadRange(before: reader.point.position.next, effectiveThrough: reader.point.effectiveOn)
-    let events = try reader.checked { () throws(LedgerError) in try reader.ledger.events(query, in: range) }
-      .sorted { ($0.effectiveOn, $0.position) < ($1.effectiveOn, $1.position) }
-    var participation = ParallelParticipation()
-    var positions: [Position] = []
-    for event in events {
-      let before = participation.stays.count
-      participation.take(type: event.type, tags: event.tags, on: event.effectiveOn)
-      if participation.stays.count > before { positions.append(event.position) }
+    return try reader.checked { () throws(LedgerError) in
+      var participation = ParallelParticipation()
+      try participation.read([subject], in: reader.ledger.store, range)
+      return participation.stays
     }
-    return zip(participation.stays, positions).map { ($0, $1) }
   }
 }
 

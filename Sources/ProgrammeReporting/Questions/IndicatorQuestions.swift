@@ -86,9 +86,7 @@ enum CountedAsWorking: AuditorQuestion {
     let work: Set<Outcome> = [.tookJob, .startedBusiness, .continuesEmployment]
     var rows: [QuestionRow] = []
     for person in try reader.people() {
-      guard let start = person.start, let left = person.left, let through = person.resultsThrough(rules) else {
-        continue
-      }
+      guard let left = person.left, let time = person.resultTime(rules) else { continue }
       let counted = person.inTime(efficiency.measuring)
         .filter { $0.finding == efficiency.measuring.finding.value }
       for outcome in person.outcomes where work.contains(outcome.outcome) {
@@ -97,7 +95,7 @@ enum CountedAsWorking: AuditorQuestion {
             [
               .participant(person.participant), .day(left.day), .text(outcome.outcome.rawValue), .day(outcome.day),
               .count(left.lastDay.distance(to: outcome.day)), .text(orNone: outcome.documents.joined(separator: " ")),
-              .flag(start <= outcome.day && outcome.day <= through), .flag(counted.contains(outcome)),
+              .flag(time.contains(outcome.day)), .flag(counted.contains(outcome)),
             ], [outcome.position, left.position]))
       }
     }

@@ -2,11 +2,9 @@ internal import ActivationProgramme
 public import EventLedger
 
 /// An event with its payload, for an answer.
-struct RecordedFact<P: EventPayload> {
-  let position: Position
+struct RecordedFact<P: EventPayload>: Dated {
+  let moment: Moment
   let recordedAt: Timestamp
-  /// The day on which it is effective.
-  let day: Day
   let actor: String
   let event: P
 
@@ -21,7 +19,7 @@ public struct QuestionReader: Sendable {
   let arguments: QuestionArguments
   /// From where the question is asked.
   let point: ReportPoint
-  private let charters = CharterCache()
+  private let cache = CharterCache()
 
   init(
     _ ledger: Ledger, programme: String, arguments: QuestionArguments, at viewPoint: ViewPoint
@@ -64,8 +62,7 @@ public struct QuestionReader: Sendable {
       for event in try ledger.events(Query(types: [P.type], tags: tags), in: range) {
         facts.append(
           RecordedFact(
-            position: event.position, recordedAt: event.recordedAt, day: event.effectiveOn, actor: event.actor,
-            event: try P(event)))
+            moment: event.moment, recordedAt: event.recordedAt, actor: event.actor, event: try P(event)))
       }
       return facts
     }
@@ -120,28 +117,16 @@ public struct QuestionReader: Sendable {
     return claim
   }
 
-  /// The charters known, with their days.
-  func charterHistory() throws(QuestionError) -> [(position: Position, day: Day, charter: Charter)] {
-    let stored =
-      try facts(ProgrammeChartered.self).map { ($0.position, $0.day, $0.event.charter) }
-      + facts(CharterAmended.self).map { ($0.position, $0.day, $0.event.charter) }
-    return try checked { () throws(LedgerError) in
-      var read: [(position: Position, day: Day, charter: Charter)] = []
-      for (position, day, json) in stored {
-        do throws(CharterError) {
-          read.append((position, day, try charters.charter(json, at: position)))
-        } catch {
-          throw .undecodable(position: position, type: "charter", reason: error.description)
-        }
-      }
-      return read
+  /// The charters known.
+  func charters() throws(QuestionError) -> CharterTimeline {
+    try checked { () throws(LedgerError) in
+      let range = ReadRange(before: point.position.next, effectiveThrough: point.effectiveOn)
+      return try CharterTimeline(of: programme, in: ledger.store, range, cache: cache)
     }
   }
 
   /// The last charter by (effective day, position).
-  func charter() throws(QuestionError) -> Charter? {
-    try charterHistory().max { ($0.day, $0.position) < ($1.day, $1.position) }?.charter
-  }
+  func charter() throws(QuestionError) -> Charter? { try charters().charter() }
 }
 
 /// The questions that are answered.

@@ -34,6 +34,9 @@ struct MonthProjection: ReportingProjection {
   private let first: Day
   private let last: Day
   private let parts: [Part]
+  /// The kind that each type of the query has in the parts that are asked for.
+  private let routes:
+    [(places: CapacityProjection.Kind?, hours: AttendanceProjection.Kind?, money: BudgetProjection.Kind?)]
   private let capacity = CapacityProjection()
   private let attendance = AttendanceProjection()
   private let budget = BudgetProjection()
@@ -53,26 +56,28 @@ struct MonthProjection: ReportingProjection {
     self.last = last
     first = last.advanced(by: 1 - last.components.day)
     var types: [String] = []
-    if parts.contains(.places) { types += CapacityProjection.Kind.allCases.map { $0.payload.type } }
-    if parts.contains(.hours) { types += Self.hourKinds.map { $0.payload.type } }
-    if parts.contains(.money) { types += BudgetProjection.Kind.allCases.map { $0.payload.type } }
+    if parts.contains(.places) { types += CapacityProjection.Kind.types }
+    if parts.contains(.hours) { types += Self.hourKinds.flatMap { $0.payloads.map { $0.type } } }
+    if parts.contains(.money) { types += BudgetProjection.Kind.types }
     query = Query(types: Query(types: types).types)
+    let parts = parts
+    routes = query.types.map { type in
+      let hours = AttendanceProjection.Kind(type: type).flatMap { Self.hourKinds.contains($0) ? $0 : nil }
+      return (
+        parts.contains(.places) ? .init(type: type) : nil, parts.contains(.hours) ? hours : nil,
+        parts.contains(.money) ? .init(type: type) : nil
+      )
+    }
   }
 
   func initialState() -> State { State() }
 
   func apply(_ event: borrowing EventView, to state: inout State) throws(LedgerError) {
-    guard event.effectiveOn <= last else { return }
-    let type = event.type
-    if parts.contains(.places), let kind = CapacityProjection.Kind.allCases.first(where: { $0.payload.type == type }) {
-      try capacity.fold(event, as: kind, into: &state.places)
-    }
-    if parts.contains(.money), let kind = BudgetProjection.Kind.allCases.first(where: { $0.payload.type == type }) {
-      try budget.fold(event, as: kind, into: &state.money)
-    }
-    if parts.contains(.hours), first <= event.effectiveOn,
-      let kind = Self.hourKinds.first(where: { $0.payload.type == type })
-    {
+    guard event.effectiveOn <= last, routes.indices.contains(event.kind) else { return }
+    let route = routes[event.kind]
+    if let kind = route.places { try capacity.fold(event, as: kind, into: &state.places) }
+    if let kind = route.money { try budget.fold(event, as: kind, into: &state.money) }
+    if let kind = route.hours, first <= event.effectiveOn {
       try attendance.fold(event, as: kind, into: &state.hours)
     }
   }

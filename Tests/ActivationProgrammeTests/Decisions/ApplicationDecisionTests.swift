@@ -96,6 +96,16 @@ struct ApplicationDecisionTests {
       when: Line.plain("amend-charter", "2018-02-01", #""charter":{"format":1},"amendment":"annex-1""#),
       then: .refused("invalid-charter", "/charter")),
     .init(
+      "an amendment does not come before the first charter", given: [],
+      when: Line.plain(
+        "amend-charter", "2018-01-31",
+        #""charter":\#((try? TestCharter.single(places: 2)).map { String(decoding: $0, as: UTF8.self) } ?? "{}"),"amendment":"annex-1""#
+      ), then: .refused("before-first-charter", "on")),
+    .init(
+      "there is no charter before the first day of the first", given: [],
+      when: Line.plain("register-document", "2018-01-31", #""reference":{"document":"d-1"},"kind":"list""#),
+      then: .refused("before-first-charter", "on")),
+    .init(
       "a document is registered once",
       given: [Line.plain("register-document", "2018-02-01", #""reference":{"document":"d-1"},"kind":"list""#)],
       when: Line.plain("register-document", "2018-02-02", #""reference":{"document":"d-1"},"kind":"list""#),

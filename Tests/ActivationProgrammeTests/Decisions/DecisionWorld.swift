@@ -34,7 +34,7 @@ struct DecisionWorld {
       let event = log.events[index]
       try state.apply(
         StoredPayload(type: event.type, schemaVersion: event.schemaVersion, bytes: event.payload),
-        at: EventPlace(position: Position(rawValue: UInt64(index) + 1), on: event.effectiveOn))
+        at: Moment(day: event.effectiveOn, position: Position(rawValue: UInt64(index) + 1)))
     }
     return command.decide(state, now: now)
   }

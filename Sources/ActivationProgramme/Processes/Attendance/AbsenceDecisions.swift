@@ -12,7 +12,7 @@ extension ContactAbsentee {
     try context.participant(participant)
     let absence = try context.absence(participant, session)
     try context.notBefore(absence.on, .absence)
-    return context.today(
+    return context.onTheDay(
       AbsenteeContacted.with {
         $0.participant = participant
         $0.programme = context.programme

@@ -32,64 +32,49 @@ struct KnownPresence: Sendable {
   var missedMinutes: Int { sessionMinutes - minutes }
 }
 
-extension SessionScheduled: FoldedPayload {
-  func fold(into state: inout DecisionState, at place: EventPlace) {
-    state.sessions[session] = KnownSession(
-      training: training, kind: kind, day: day, plannedMinutes: minutes, scheduledOn: place.on)
-  }
+extension DecisionFold {
+  static let attendance = [
+    DecisionFold(SessionScheduled.self) { state, event, moment in
+      state.sessions[event.session] = KnownSession(
+        training: event.training, kind: event.kind, day: event.day, plannedMinutes: event.minutes,
+        scheduledOn: moment.day)
+    },
+    DecisionFold(SessionHeld.self) { state, event, _ in state.sessions[event.session]?.heldMinutes = event.minutes },
+    DecisionFold(SessionCancelled.self) { state, event, _ in state.sessions[event.session]?.isCancelled = true },
+    DecisionFold(PresenceRecorded.self) { state, event, moment in
+      state.presences[KnownPresenceKey(participant: event.participant, session: event.session)] = KnownPresence(
+        training: event.training, kind: event.kind, on: moment.day, status: event.status, minutes: event.minutes,
+        sessionMinutes: event.sessionMinutes)
+      state.fact(event.participant, moment) {
+        if event.minutes > 0 { $0.given[.session(event.session)] = .init(on: moment.day, kind: event.kind) }
+      }
+    },
+    DecisionFold(PresenceCorrected.self) { state, event, moment in
+      let key = KnownPresenceKey(participant: event.participant, session: event.session)
+      state.presences[key]?.status = event.toStatus
+      state.presences[key]?.minutes = event.toMinutes
+      // Nothing is left to explain once nothing was missed.
+      if event.toMinutes == event.sessionMinutes { state.presences[key]?.absence = .unexplained }
+      state.correction(event.participant) {
+        $0.given[.session(event.session)] = event.toMinutes == 0 ? nil : .init(on: moment.day, kind: event.kind)
+      }
+    },
+    .fact(AbsenteeContacted.self, \.participant) { _, _, _ in },
+    DecisionFold(AbsenceExplained.self) { state, event, _ in
+      state.explain(event.participant, event.session, event.to, event.absenceReason)
+    },
+    DecisionFold(AbsenceExplanationChanged.self) { state, event, _ in
+      state.explain(event.participant, event.session, event.to, event.absenceReason)
+    },
+  ]
 }
 
-extension SessionHeld: FoldedPayload {
-  func fold(into state: inout DecisionState, at place: EventPlace) {
-    state.sessions[session]?.heldMinutes = minutes
-  }
-}
-
-extension SessionCancelled: FoldedPayload {
-  func fold(into state: inout DecisionState, at place: EventPlace) {
-    state.sessions[session]?.isCancelled = true
-  }
-}
-
-extension PresenceRecorded: FoldedPayload {
-  func fold(into state: inout DecisionState, at place: EventPlace) {
-    state.presences[KnownPresenceKey(participant: participant, session: session)] = KnownPresence(
-      training: training, kind: kind, on: place.on, status: status, minutes: minutes, sessionMinutes: sessionMinutes)
-    state.fact(participant, place) {
-      if minutes > 0 { $0.given[.session(session)] = .init(on: place.on, kind: kind) }
-    }
-  }
-}
-
-extension PresenceCorrected: FoldedPayload {
-  func fold(into state: inout DecisionState, at place: EventPlace) {
+extension DecisionState {
+  fileprivate mutating func explain(
+    _ participant: ParticipantID, _ session: String, _ absence: AbsenceClass, _ reason: String
+  ) {
     let key = KnownPresenceKey(participant: participant, session: session)
-    state.presences[key]?.status = toStatus
-    state.presences[key]?.minutes = toMinutes
-    // Nothing is left to explain once nothing was missed.
-    if toMinutes == sessionMinutes { state.presences[key]?.absence = .unexplained }
-    state.correction(participant) {
-      $0.given[.session(session)] = toMinutes == 0 ? nil : .init(on: place.on, kind: kind)
-    }
-  }
-}
-
-extension AbsenteeContacted: FoldedPayload {
-  func fold(into state: inout DecisionState, at place: EventPlace) { state.fact(participant, place) }
-}
-
-extension AbsenceExplained: FoldedPayload {
-  func fold(into state: inout DecisionState, at place: EventPlace) {
-    let key = KnownPresenceKey(participant: participant, session: session)
-    state.presences[key]?.absence = to
-    state.presences[key]?.reason = absenceReason
-  }
-}
-
-extension AbsenceExplanationChanged: FoldedPayload {
-  func fold(into state: inout DecisionState, at place: EventPlace) {
-    let key = KnownPresenceKey(participant: participant, session: session)
-    state.presences[key]?.absence = to
-    state.presences[key]?.reason = absenceReason
+    presences[key]?.absence = absence
+    presences[key]?.reason = reason
   }
 }

@@ -37,7 +37,7 @@ extension RecordPresence {
     let start =
       present == 0
       ? [] : context.start(participant, person, kind: known.kind, session: session, on: context.on)
-    return context.today(recorded) + start
+    return context.onTheDay(recorded) + start
   }
 }
 

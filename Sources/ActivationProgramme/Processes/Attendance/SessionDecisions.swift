@@ -15,7 +15,7 @@ extension ScheduleSession {
     try context.notBefore(context.on, .scheduling, day, field: "day")
     try context.insideProgramme(day, field: "day")
     try context.support(kind, on: day)
-    return context.today(
+    return context.onTheDay(
       SessionScheduled.with {
         $0.programme = context.programme
         $0.session = session
@@ -44,7 +44,7 @@ extension HoldSession {
       throw Refusal(field: "session", value: session, rule: .sessionState(.held))
     }
     try context.isDay(of: known)
-    return context.today(
+    return context.onTheDay(
       SessionHeld.with {
         $0.programme = context.programme
         $0.session = session
@@ -72,7 +72,7 @@ extension CancelSession {
       throw Refusal(field: "session", value: session, rule: .sessionState(.held))
     }
     try context.notBefore(known.scheduledOn, .scheduling)
-    return context.today(
+    return context.onTheDay(
       SessionCancelled.with {
         $0.programme = context.programme
         $0.session = session

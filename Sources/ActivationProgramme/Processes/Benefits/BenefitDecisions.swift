@@ -14,9 +14,10 @@ extension GrantBenefit {
   /// The decision may be older than the enrolment (a permanent allowance often is), but not younger than leaving.
   public func decide(in context: DecisionContext) throws(Refusal) -> [DecidedEvent] {
     try context.happened()
-    let charter = try context.charter(on: context.on)
+    // A decision may also be older than the programme; it then serves it under the first charter.
+    let charter = try context.charter(on: max(context.on, context.state.charters.firstDay ?? context.on))
     let person = try context.person(participant)
-    guard let stay = person.stays.last else {
+    guard let stay = person.stays.all.last else {
       throw Refusal(field: "participant", value: "\(participant)", rule: .notEnrolled)
     }
     if let left = stay.leftOn, left <= context.on {
@@ -26,13 +27,13 @@ extension GrantBenefit {
       let known = charter.benefits.kinds.map(\.id.text)
       throw Refusal(field: "benefit", value: benefit, rule: .unknownBenefit(known: known))
     }
-    let isKnown = context.state.benefits[decision] != nil
-    guard !isKnown, context.state.elsewhere.values.allSatisfy({ $0.benefits[decision] == nil }) else {
+    let isKnown = context.state.grants[decision] != nil
+    guard !isKnown, context.state.elsewhere.values.allSatisfy({ $0.grants[decision] == nil }) else {
       throw Refusal(field: "decision", value: decision, rule: .decisionExists)
     }
     try checkAmounts(in: context)
     try context.withinLine(BudgetLineName(task: task, line: line), adding: amounts)
-    return context.today(
+    return context.onTheDay(
       BenefitGranted.with {
         $0.participant = participant
         $0.programme = context.programme
@@ -84,13 +85,13 @@ extension ChangeBenefitGrant {
     guard amounts != known.granted || last != known.lastMonth else {
       throw Refusal(field: "total", value: Grosze(amounts.totalGrosze).decimalText, rule: .nothingChanges)
     }
-    let paid = try context.paid(known)
-    guard amounts.covers(paid), known.paid.keys.allSatisfy({ $0 <= last }) else {
+    let paid = try context.paid(decision)
+    guard amounts.covers(paid), context.payments(decision).allSatisfy({ $0.item.month <= last }) else {
       throw Refusal(field: "total", rule: .abovePaid(paid: Grosze(paid.totalGrosze)))
     }
     let change = try context.checked("total") { () throws(MoneyError) in try amounts.subtracting(known.granted) }
     try context.withinLine(known.line, adding: change)
-    return context.today(
+    return context.onTheDay(
       BenefitGrantChanged.with {
         $0.participant = participant
         $0.programme = context.programme
@@ -109,20 +110,23 @@ extension ChangeBenefitGrant {
 
 extension DecisionContext {
   /// A decision that was granted to a participant of this programme.
-  func decision(_ decision: String, of participant: ParticipantID) throws(Refusal) -> BenefitDecision {
-    guard let known = state.benefits[decision], known.participant == participant else {
+  func decision(_ decision: String, of participant: ParticipantID) throws(Refusal) -> KnownGrant {
+    guard let known = state.grants[decision], known.participant == participant else {
       throw Refusal(field: "decision", value: decision, rule: .unknownDecision)
     }
     return known
   }
 
-  /// What is paid by a decision over all months.
-  func paid(_ decision: BenefitDecision) throws(Refusal) -> Amounts {
-    try checked("total") { () throws(MoneyError) in
-      var sum = Amounts()
-      for payment in decision.paid.values { sum = try sum.adding(payment.amounts) }
-      return sum
+  /// The payments by a decision that were not wholly taken back.
+  func payments(_ decision: String) -> [Payments.Payment] {
+    state.payments.all.filter {
+      if case .benefit(decision, _) = $0.item { !$0.amounts.isZero } else { false }
     }
+  }
+
+  /// What is paid by a decision over all months.
+  func paid(_ decision: String) throws(Refusal) -> Amounts {
+    try checked("total") { () throws(MoneyError) in try Amounts.sum(payments(decision).map(\.amounts)) }
   }
 }
 

@@ -17,11 +17,11 @@ extension PayBenefit {
         field: "month", value: Month.text(month),
         rule: .monthNotGranted(Month.text(known.firstMonth), Month.text(known.lastMonth)))
     }
-    guard known.paid[month] == nil else {
+    guard context.state.payments.standing(.benefit(decision: decision, month: month)) == nil else {
       throw Refusal(field: "month", value: Month.text(month), rule: .benefitPaidTwice(month: Month.text(month)))
     }
     try checkAmount(known, in: context)
-    return context.today(
+    return context.onTheDay(
       BenefitPaid.with {
         $0.participant = participant
         $0.programme = context.programme
@@ -41,13 +41,13 @@ extension PayBenefit {
     }
   }
 
-  private func checkAmount(_ known: BenefitDecision, in context: DecisionContext) throws(Refusal) {
+  private func checkAmount(_ known: KnownGrant, in context: DecisionContext) throws(Refusal) {
     try context.whole(amounts)
     let value = Grosze(amounts.totalGrosze).decimalText
     guard amounts.totalGrosze <= known.monthlyGrosze else {
       throw Refusal(field: "total", value: value, rule: .aboveGranted(left: Grosze(known.monthlyGrosze)))
     }
-    let paid = try context.paid(known)
+    let paid = try context.paid(decision)
     let after = try context.checked("total") { () throws(MoneyError) in try paid.adding(amounts) }
     guard known.granted.covers(after) else {
       let left = try context.checked("total") { () throws(MoneyError) in
@@ -68,10 +68,11 @@ extension ReverseBenefit {
   public func decide(in context: DecisionContext) throws(Refusal) -> [DecidedEvent] {
     try context.happened()
     let known = try context.decision(decision, of: participant)
-    guard let payment = known.paid[month] else {
+    let item = PaidItem.benefit(decision: decision, month: month)
+    guard let payment = context.state.payments.standing(item) else {
       throw Refusal(field: "month", value: Month.text(month), rule: .abovePaid(paid: .zero))
     }
-    try context.notBefore(payment.on, .correctedFact)
+    try context.notBefore(payment.day, .correctedFact)
     try context.whole(amounts, mayBeZero: true)
     guard payment.amounts.covers(amounts) else {
       throw Refusal(
@@ -91,11 +92,11 @@ extension ReverseBenefit {
       $0.fromAmounts = payment.amounts
       $0.toAmounts = amounts
       $0.reversedOn = context.on
-      $0.claim = context.state.claims.claim(of: .benefit(decision: decision, month: month))
+      $0.claim = context.state.claims.claim(of: item)
       $0.reason = reason
       $0.documents = documents
     }
-    return [DecidedEvent(reversed, on: payment.on)]
+    return [DecidedEvent(reversed, on: payment.day)]
   }
 }
 

@@ -11,7 +11,7 @@ extension SetBudget {
     guard !lines.isEmpty else { throw Refusal(field: "lines", rule: .missingField) }
     try context.lines(lines)
     try context.withinProgramme(lines.map(\.amounts))
-    return context.today(
+    return context.onTheDay(
       BudgetSet.with {
         $0.programme = context.programme
         $0.annex = annex
@@ -55,7 +55,7 @@ extension AmendBudget {
       limits[name] = line.amounts
     }
     try context.withinProgramme(limits.values)
-    return context.today(
+    return context.onTheDay(
       BudgetAmended.with {
         $0.programme = context.programme
         $0.annex = annex
@@ -84,7 +84,7 @@ extension RecordTranche {
       throw Refusal(field: "eu", value: Grosze(amounts.euGrosze).decimalText, rule: .budgetAboveTotal(total: eu))
     }
     try checkReclaimed(in: context)
-    return context.today(
+    return context.onTheDay(
       TrancheReceived.with {
         $0.programme = context.programme
         $0.tranche = tranche
@@ -124,7 +124,7 @@ extension ReturnFunds {
     }
     guard !amounts.isEmpty else { throw Refusal(field: "amounts", rule: .missingField) }
     try checkInterest(in: context)
-    if let claim, !context.state.claims.claims.contains(where: { $0.number == claim }) {
+    if let claim, context.state.claims.standing(claim) == nil {
       throw Refusal(field: "claim", value: String(claim), rule: .claimState)
     }
     for (index, amount) in amounts.enumerated() {
@@ -138,7 +138,7 @@ extension ReturnFunds {
       return balance
     }
     guard balance.totalGrosze >= 0, balance.euGrosze >= 0 else { throw Refusal(field: "amounts", rule: .aboveReceived) }
-    return context.today(
+    return context.onTheDay(
       FundsReturned.with {
         $0.programme = context.programme
         $0.refund = refund
@@ -160,7 +160,7 @@ extension ReturnFunds {
   }
 }
 
-extension BudgetState {
+extension KnownBudget {
   /// What was received and not returned.
   func balance() throws(MoneyError) -> Amounts {
     var balance = received

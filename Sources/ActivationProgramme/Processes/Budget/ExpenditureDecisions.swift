@@ -15,15 +15,15 @@ extension RecordExpenditure {
     let name = BudgetLineName(task: task, line: line)
     try context.whole(amounts)
     if let issuedOn { try context.notBefore(issuedOn, .issue) }
-    let isKnown = context.state.expenditures[ExpenditureKey(document: document, line: name)] != nil
+    let isKnown = !context.state.payments[.expenditure(ExpenditureKey(document: document, line: name))].isEmpty
     let isElsewhere = context.state.elsewhere.values.contains { state in
-      state.expenditures.keys.contains { $0.document == document }
+      state.payments.all.contains { $0.participant == nil && $0.item.reference == document }
     }
     guard !isKnown, !isElsewhere else {
       throw Refusal(field: "document", value: document, rule: .documentExists)
     }
     try context.withinLine(name, adding: amounts)
-    return context.today(
+    return context.onTheDay(
       ExpenditureRecorded.with {
         $0.programme = context.programme
         $0.document = document
@@ -52,10 +52,10 @@ extension CorrectExpenditure {
     try context.happened()
     _ = try context.charter(on: context.on)
     let key = ExpenditureKey(document: document, line: BudgetLineName(task: task, line: line))
-    guard let known = context.state.expenditures[key] else {
+    guard let known = context.state.payments[.expenditure(key)].last else {
       throw Refusal(field: "document", value: document, rule: .unknownDocument)
     }
-    try context.notBefore(known.on, .correctedFact)
+    try context.notBefore(known.day, .correctedFact)
     try context.whole(amounts, mayBeZero: true)
     guard amounts != known.amounts else {
       throw Refusal(field: "total", value: Grosze(amounts.totalGrosze).decimalText, rule: .nothingChanges)
@@ -74,7 +74,7 @@ extension CorrectExpenditure {
       $0.documents = documents
       $0.correctedOn = context.on
     }
-    return [DecidedEvent(corrected, on: known.on)]
+    return [DecidedEvent(corrected, on: known.day)]
   }
 }
 

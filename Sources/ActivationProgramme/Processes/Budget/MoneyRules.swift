@@ -40,9 +40,9 @@ extension DecisionContext {
   func committed(_ line: BudgetLineName) throws(Refusal) -> Amounts {
     try checked("line") { () throws(MoneyError) in
       var sum = Amounts()
-      for benefit in state.benefits.values where benefit.line == line { sum = try sum.adding(benefit.granted) }
-      for (key, expenditure) in state.expenditures where key.line == line {
-        sum = try sum.adding(expenditure.amounts)
+      for grant in state.grants.values where grant.line == line { sum = try sum.adding(grant.granted) }
+      for payment in state.payments.all where payment.line == line && payment.participant == nil {
+        sum = try sum.adding(payment.amounts)
       }
       return sum
     }

@@ -16,10 +16,10 @@ extension SubmitClaim {
       throw Refusal(field: "lines", value: String(claimed.count), rule: .tooMany(limit: Self.lineLimit))
     }
     try checkMoney(claimed, in: context)
-    return context.today(
+    return context.onTheDay(
       ClaimSubmitted.with {
         $0.programme = context.programme
-        $0.number = context.state.claims.highestNumber + 1
+        $0.number = (context.state.claims.all.last?.number ?? 0) + 1
         $0.kind = kind
         $0.periodFrom = periodFrom
         $0.periodTo = periodTo
@@ -37,7 +37,7 @@ extension SubmitClaim {
   private func checkPeriod(in context: DecisionContext) throws(Refusal) {
     try context.notBefore(periodFrom, .periodStart, periodTo, field: "period_to")
     let start = try context.charter(on: context.on).period.start
-    let expected = context.state.claims.claims.last?.to.advanced(by: 1) ?? start
+    let expected = context.state.claims.standing.last?.submitted.periodTo.advanced(by: 1) ?? start
     if let expected, periodFrom != expected {
       throw Refusal(
         field: "period_from", value: "\(periodFrom)", rule: .claimPeriod(expectedStart: "\(expected)"))
@@ -48,7 +48,7 @@ extension SubmitClaim {
 
   private func checkMoney(_ claimed: [ClaimLine], in context: DecisionContext) throws(Refusal) {
     let eu = try context.charter(on: context.on).money.eu
-    let all = context.state.claims.claims.flatMap(\.lines) + claimed
+    let all = context.state.claims.standing.flatMap(\.submitted.lines) + claimed
     let sum = try context.checked("lines") { () throws(MoneyError) in
       try Grosze.sum(all.map { Grosze($0.amounts.euGrosze) })
     }
@@ -67,10 +67,10 @@ extension ApproveClaim {
     try context.happened()
     _ = try context.charter(on: context.on)
     let claim = try context.openClaim(number)
-    try context.notBefore(claim.on, .submission)
+    try context.notBefore(claim.day, .submission)
     var approved: [BudgetLineName: Amounts] = [:]
     try context.checked("number") { () throws(MoneyError) in
-      for line in claim.lines {
+      for line in claim.submitted.lines {
         let name = BudgetLineName(task: line.task, line: line.line)
         approved[name] = try (approved[name] ?? Amounts()).adding(line.amounts)
       }
@@ -84,10 +84,10 @@ extension ApproveClaim {
         try before.subtracting(deduction.amounts)
       }
     }
-    guard flatRate <= claim.flatRateGrosze else {
+    guard flatRate <= claim.submitted.flatRateGrosze else {
       throw Refusal(field: "flat_rate", value: Grosze(flatRate).decimalText, rule: .aboveClaimed)
     }
-    return context.today(
+    return context.onTheDay(
       ClaimApproved.with {
         $0.programme = context.programme
         $0.number = number
@@ -113,16 +113,16 @@ extension WithdrawClaim {
     try context.happened()
     _ = try context.charter(on: context.on)
     let claim = try context.openClaim(number)
-    guard claim.number == context.state.claims.claims.last?.number else {
+    guard claim.number == context.state.claims.standing.last?.number else {
       throw Refusal(field: "number", value: String(number), rule: .claimState)
     }
-    try context.notBefore(claim.on, .submission)
-    return context.today(
+    try context.notBefore(claim.day, .submission)
+    return context.onTheDay(
       ClaimWithdrawn.with {
         $0.programme = context.programme
         $0.number = number
-        $0.lines = claim.lines
-        $0.flatRateGrosze = claim.flatRateGrosze
+        $0.lines = claim.submitted.lines
+        $0.flatRateGrosze = claim.submitted.flatRateGrosze
         $0.documents = documents
       })
   }
@@ -130,8 +130,8 @@ extension WithdrawClaim {
 
 extension DecisionContext {
   /// A claim that is submitted, not withdrawn and not approved.
-  fileprivate func openClaim(_ number: Int) throws(Refusal) -> ClaimHistory.Claim {
-    guard let claim = state.claims.claims.first(where: { $0.number == number }), !claim.isApproved else {
+  fileprivate func openClaim(_ number: Int) throws(Refusal) -> Claims.Claim {
+    guard let claim = state.claims.standing(number), claim.approval == nil else {
       throw Refusal(field: "number", value: String(number), rule: .claimState)
     }
     return claim

@@ -9,7 +9,7 @@ struct Claimable {
     let amounts: Amounts
   }
 
-  private var entries: [ClaimItem: Entry] = [:]
+  private var entries: [PaidItem: Entry] = [:]
   private let paidBy: Day
 
   init(context: DecisionContext, paidBy: Day) throws(Refusal) {
@@ -18,37 +18,20 @@ struct Claimable {
     entries = try context.checked("lines") { () throws(MoneyError) in try Self.entries(state) }
   }
 
-  private static func entries(_ state: DecisionState) throws(MoneyError) -> [ClaimItem: Entry] {
+  /// What is left of each payment; one that was claimed and then taken back is still to be corrected.
+  private static func entries(_ state: DecisionState) throws(MoneyError) -> [PaidItem: Entry] {
     let settled = try state.claims.settled()
-    var entries: [ClaimItem: Entry] = [:]
-    func add(_ item: ClaimItem, paid: Amounts, on day: Day, line: BudgetLineName) throws(MoneyError) {
-      let before = settled[item]
-      let left = try paid.subtracting(before?.amounts ?? Amounts())
-      guard !left.isZero else { return }
-      let isCorrection = before != nil
+    var entries: [PaidItem: Entry] = [:]
+    for payment in state.payments.lastOfItems {
+      let before = settled[payment.item]
+      let left = try payment.amounts.subtracting(before ?? Amounts())
+      guard !left.isZero else { continue }
       let kind: ClaimLineKind
-      switch item {
-      case .expenditure: kind = isCorrection ? .expenditureCorrection : .expenditure
-      case .benefit: kind = isCorrection ? .benefitCorrection : .benefit
+      switch payment.item {
+      case .expenditure: kind = before == nil ? .expenditure : .expenditureCorrection
+      case .benefit: kind = before == nil ? .benefit : .benefitCorrection
       }
-      entries[item] = Entry(kind: kind, paidOn: day, line: line, amounts: left)
-    }
-    for (key, expenditure) in state.expenditures {
-      try add(.expenditure(key), paid: expenditure.amounts, on: expenditure.on, line: key.line)
-    }
-    for (decision, benefit) in state.benefits {
-      for (month, payment) in benefit.paid {
-        let item = ClaimItem.benefit(decision: decision, month: month)
-        try add(item, paid: payment.amounts, on: payment.on, line: benefit.line)
-      }
-    }
-    // A payment that was claimed and then wholly taken back is no payment any more, but still to be corrected.
-    for item in settled.keys where entries[item] == nil {
-      guard case .benefit(let decision, let month) = item, let benefit = state.benefits[decision],
-        benefit.paid[month] == nil
-      else { continue }
-      let paidOn = benefit.reversedPaidOn[month] ?? benefit.on
-      try add(item, paid: Amounts(), on: paidOn, line: benefit.line)
+      entries[payment.item] = Entry(kind: kind, paidOn: payment.day, line: payment.line, amounts: left)
     }
     return entries
   }
@@ -66,7 +49,7 @@ struct Claimable {
   /// The lines that a command names, with the amounts that are recorded.
   func lines(_ references: [ClaimReference]) throws(Refusal) -> [ClaimLine] {
     var lines: [ClaimLine] = []
-    var seen: Set<ClaimItem> = []
+    var seen: Set<PaidItem> = []
     for (index, reference) in references.enumerated() {
       let field = "/lines/\(index)/reference"
       let item = reference.item
@@ -81,15 +64,11 @@ struct Claimable {
     return lines
   }
 
-  private static func line(_ item: ClaimItem, _ entry: Entry) -> ClaimLine {
+  private static func line(_ item: PaidItem, _ entry: Entry) -> ClaimLine {
     .with {
       $0.kind = entry.kind
-      switch item {
-      case .expenditure(let key): $0.reference = key.document
-      case .benefit(let decision, let month):
-        $0.reference = decision
-        $0.month = month
-      }
+      $0.reference = item.reference
+      $0.month = item.month
       $0.task = entry.line.task
       $0.line = entry.line.line
       $0.amounts = entry.amounts
@@ -99,12 +78,8 @@ struct Claimable {
 
 extension ClaimReference {
   /// What the reference names.
-  fileprivate var item: ClaimItem {
-    switch kind {
-    case .expenditure, .expenditureCorrection:
-      .expenditure(ExpenditureKey(document: reference, line: BudgetLineName(task: task, line: line)))
-    case .benefit, .benefitCorrection: .benefit(decision: reference, month: month)
-    }
+  fileprivate var item: PaidItem {
+    PaidItem(kind, reference, month: month, BudgetLineName(task: task, line: line))
   }
 }
 

@@ -7,7 +7,7 @@ extension DecisionContext {
   ) throws(Refusal) -> [DecidedEvent] {
     guard let waiting = person.openWaiting else { return [] }
     try notBefore(waiting.from, .reserve)
-    return today(
+    return onTheDay(
       TakenOffReserveList.with {
         $0.participant = participant
         $0.programme = programme
@@ -22,7 +22,7 @@ extension DecisionContext {
     _ participant: ParticipantID
   ) throws(Refusal) -> (person: KnownPerson, finding: KnownPerson.Eligibility) {
     let person = try applicant(participant)
-    guard person.openStay == nil else {
+    guard person.stays.open == nil else {
       throw Refusal(field: "participant", value: "\(participant)", rule: .alreadyEnrolled)
     }
     guard let finding = person.eligibility(on: on), finding.isConfirmed else {
@@ -44,7 +44,7 @@ extension PlaceOnReserveList {
       throw Refusal(field: "participant", value: "\(participant)", rule: .reserveState)
     }
     let highest = context.state.people.values.flatMap(\.waiting).map(\.number).max() ?? 0
-    return context.today(
+    return context.onTheDay(
       PlacedOnReserveList.with {
         $0.participant = participant
         $0.programme = context.programme
@@ -65,8 +65,8 @@ extension Enrol {
   public func decide(in context: DecisionContext) throws(Refusal) -> [DecidedEvent] {
     try context.happenedInProgramme()
     let (person, finding) = try context.eligible(participant)
-    if let left = person.stays.last?.leftOn { try context.notBefore(left, .leaving) }
-    try refuseElsewhere(in: context)
+    if let left = person.stays.all.last?.leftOn { try context.notBefore(left, .leaving) }
+    try context.notElsewhere(participant, after: context.on)
     let policy = try context.charter(on: context.on).places.policy
     try keepOrder(of: person, finding.quota, anyQuota: policy.quotaExchange, in: context)
     let takesPlace = policy.returnTakesPlace || !person.holdsPlace
@@ -81,17 +81,7 @@ extension Enrol {
       $0.decidedBy = decidedBy
       $0.takesPlace = takesPlace
     }
-    return try context.today(enrolled) + context.offReserveList(participant, person, .enrolled)
-  }
-
-  /// Nobody takes part in two activation projects at once.
-  private func refuseElsewhere(in context: DecisionContext) throws(Refusal) {
-    for (programme, state) in context.state.elsewhere.sorted(by: { $0.key < $1.key }) {
-      let stays = state.people[participant]?.stays ?? []
-      guard stays.allSatisfy({ $0.leftOn.map { $0 <= context.on } ?? false }) else {
-        throw Refusal(field: "participant", value: "\(participant)", rule: .enrolledElsewhere(programme))
-      }
-    }
+    return try context.onTheDay(enrolled) + context.offReserveList(participant, person, .enrolled)
   }
 
   /// Whoever waits before, and could have the place, is enrolled first.
@@ -113,7 +103,8 @@ extension Enrol {
 
   private func refuseOverfull(_ quota: String, in context: DecisionContext) throws(Refusal) {
     var people = context.state.people
-    people[participant]?.stays.append(.init(quota: quota, from: context.on, takesPlace: true))
+    people[participant]?.stays.enrol(
+      .init(quota: quota, takesPlace: true), at: Moment(day: context.on, position: .end))
     let places = Places(charters: context.state.charters, people: people)
     if let rule = places.overfull(from: context.on) {
       throw Refusal(field: "participant", value: "\(participant)", rule: rule)

@@ -3,9 +3,8 @@ internal import EventLedger
 /// What decisions know of one person in one programme.
 struct KnownPerson: Sendable {
   /// A finding on eligibility.
-  struct Eligibility: Sendable {
-    let on: Day
-    let position: Position
+  struct Eligibility: Sendable, Dated {
+    let moment: Moment
     let isConfirmed: Bool
     let version: String
     let quota: String
@@ -19,19 +18,24 @@ struct KnownPerson: Sendable {
     var until: Day?
   }
 
-  /// A participation from enrolment to leaving.
-  struct Stay: Sendable {
+  /// A place, from the enrolment that took it to the leaving that freed it.
+  struct HeldPlace: Sendable {
     let quota: String
     let from: Day
-    /// The first day of no longer taking part.
-    var leftOn: Day?
-    /// Whether the stay takes a place of its own.
-    let takesPlace: Bool
-    /// The first day on which somebody else may have the place.
+    /// The first day on which somebody else may have it.
     var freedOn: Day?
+  }
 
-    /// Whether the stay covers a day.
-    func covers(_ day: Day) -> Bool { from <= day && (leftOn.map { day < $0 } ?? true) }
+  /// What decisions ask of an enrolment.
+  struct Enrolled: Sendable {
+    let quota: String
+    /// Whether it takes a place of its own; a returner may sit on that of an earlier stay.
+    let takesPlace: Bool
+  }
+
+  /// What decisions ask of a leaving.
+  struct Left: Sendable {
+    let freesPlace: Bool
   }
 
   /// The day of the present application; nil when there is none.
@@ -41,7 +45,7 @@ struct KnownPerson: Sendable {
   var eligibility: [Eligibility] = []
   var isInArea = false
   var waiting: [Waiting] = []
-  var stays: [Stay] = []
+  var stays = Stays<Enrolled, Left>()
   /// The day of the first support as known now.
   var startedOn: Day?
   /// The last day on which a fact about the person is effective, corrections aside.
@@ -77,15 +81,25 @@ struct KnownPerson: Sendable {
   }
 
   /// The finding that holds on a day: the last by (day, position).
-  func eligibility(on day: Day) -> Eligibility? {
-    eligibility.filter { $0.on <= day }.max { ($0.on, $0.position) < ($1.on, $1.position) }
+  func eligibility(on day: Day) -> Eligibility? { eligibility.latest(on: day) }
+
+  /// The places that the person took, each leaving that frees one freeing the last that was taken.
+  var places: [HeldPlace] {
+    var places: [HeldPlace] = []
+    for change in stays.changes {
+      switch change {
+      case .enrolment(let enrolment) where enrolment.detail.takesPlace:
+        places.append(HeldPlace(quota: enrolment.detail.quota, from: enrolment.day))
+      case .leaving(let leaving) where leaving.detail.freesPlace:
+        if let held = places.lastIndex(where: { $0.freedOn == nil }) { places[held].freedOn = leaving.day }
+      case .enrolment, .leaving: continue
+      }
+    }
+    return places
   }
 
-  /// The present stay, when the person is enrolled and has not left.
-  var openStay: Stay? { stays.last.flatMap { $0.leftOn == nil ? $0 : nil } }
-
-  /// The stay that covers a day.
-  func stay(on day: Day) -> Stay? { stays.last { $0.covers(day) } }
+  /// The place that the person holds now.
+  var heldPlace: HeldPlace? { places.last { $0.freedOn == nil } }
 
   /// The present stay on the reserve list.
   var openWaiting: Waiting? { waiting.last.flatMap { $0.until == nil ? $0 : nil } }
@@ -106,9 +120,9 @@ struct KnownPerson: Sendable {
 extension DecisionState {
   /// Changes what is known of a person, and notes the day of the fact.
   mutating func fact(
-    _ participant: ParticipantID, _ place: EventPlace, _ change: (inout KnownPerson) -> Void = { _ in }
+    _ participant: ParticipantID, _ moment: Moment, _ change: (inout KnownPerson) -> Void = { _ in }
   ) {
-    people[participant, default: KnownPerson()].saw(place.on)
+    people[participant, default: KnownPerson()].saw(moment.day)
     change(&people[participant, default: KnownPerson()])
   }
 

@@ -1,86 +1,69 @@
 public import EventLedger
 
-extension DecisionContext {
-  /// The rules of leaving: taking part, and no fact on that day or later.
-  fileprivate func leave(
-    _ participant: ParticipantID, _ kind: Charter.LeavingKind
-  ) throws(Refusal) -> (person: KnownPerson, quota: String, freesPlace: Bool) {
-    try happenedInProgramme()
-    let person = try self.participant(participant)
-    if let fact = person.lastFactOn { try notBefore(fact.advanced(by: 1), .recordedFact) }
-    let frees = try charter(on: on).places.policy.freedBy.contains(kind) && person.holdsPlace
-    let quota = person.stays.last { $0.takesPlace && $0.freedOn == nil }?.quota ?? person.openStay?.quota ?? ""
-    return (person, quota, frees)
-  }
+/// A command by which somebody leaves.
+protocol LeavingCommand: CommandBody {
+  associatedtype Leaving: LeavingPayload
+  static var way: WayOfLeaving { get }
+  var participant: ParticipantID { get }
+  var reason: LeavingReason { get }
+  var documents: [DocumentReference] { get }
+  /// What only this way of leaving asks for.
+  func check(_ person: KnownPerson, in context: DecisionContext) throws(Refusal)
+  /// What only this way of leaving records.
+  func complete(_ leaving: inout Leaving)
 }
 
-extension Resign {
+extension LeavingCommand {
+  func check(_ person: KnownPerson, in context: DecisionContext) throws(Refusal) {}
+
+  func complete(_ leaving: inout Leaving) {}
+
   /// The events it depends on: everything about the person, as nothing may lie after leaving.
   public func dependencies(in programme: String) -> [Query.Item] {
     [.charter(programme), .everything(programme, participant)]
   }
 
-  /// Ends participation at the person's wish.
+  /// Ends participation: of somebody who takes part, with no fact on that day or later.
   public func decide(in context: DecisionContext) throws(Refusal) -> [DecidedEvent] {
-    let leaving = try context.leave(participant, .resigned)
-    return context.today(
-      ParticipantResigned.with {
-        $0.participant = participant
-        $0.programme = context.programme
-        $0.quota = leaving.quota
-        $0.unit = leaving.person.unit
-        $0.freesPlace = leaving.freesPlace
-        $0.reason = reason
-        $0.documents = documents
-      })
+    try context.happenedInProgramme()
+    let person = try context.participant(participant)
+    if let fact = person.lastFactOn { try context.notBefore(fact.advanced(by: 1), .recordedFact) }
+    let policy = try context.charter(on: context.on).places.policy
+    try check(person, in: context)
+    let leaving = Leaving.with {
+      $0.participant = participant
+      $0.programme = context.programme
+      $0.quota = person.heldPlace?.quota ?? person.stays.open?.enrolment.detail.quota ?? ""
+      $0.unit = person.unit
+      $0.freesPlace = policy.freedBy.contains(Self.way) && person.holdsPlace
+      $0.reason = reason
+      $0.documents = documents
+      complete(&$0)
+    }
+    return context.onTheDay(leaving)
   }
 }
 
-extension Remove {
-  /// The events it depends on: everything about the person, as nothing may lie after leaving.
-  public func dependencies(in programme: String) -> [Query.Item] {
-    [.charter(programme), .everything(programme, participant)]
-  }
-
-  /// Ends participation by decision.
-  public func decide(in context: DecisionContext) throws(Refusal) -> [DecidedEvent] {
-    let leaving = try context.leave(participant, .removed)
-    return context.today(
-      ParticipantRemoved.with {
-        $0.participant = participant
-        $0.programme = context.programme
-        $0.quota = leaving.quota
-        $0.unit = leaving.person.unit
-        $0.freesPlace = leaving.freesPlace
-        $0.reason = reason
-        $0.decidedBy = decidedBy
-        $0.documents = documents
-      })
-  }
+extension Resign: LeavingCommand {
+  typealias Leaving = ParticipantResigned
+  static var way: WayOfLeaving { .resigned }
 }
 
-extension Complete {
-  /// The events it depends on: everything about the person, as nothing may lie after leaving.
-  public func dependencies(in programme: String) -> [Query.Item] {
-    [.charter(programme), .everything(programme, participant)]
-  }
+extension Remove: LeavingCommand {
+  static var way: WayOfLeaving { .removed }
 
-  /// Ends participation with the planned path, which needs that it began.
-  public func decide(in context: DecisionContext) throws(Refusal) -> [DecidedEvent] {
-    let leaving = try context.leave(participant, .completed)
-    guard let started = leaving.person.startedOn, started < context.on else {
+  func complete(_ leaving: inout ParticipantRemoved) { leaving.decidedBy = decidedBy }
+}
+
+extension Complete: LeavingCommand {
+  typealias Leaving = ParticipationCompleted
+  static var way: WayOfLeaving { .completed }
+
+  /// The planned path needs that it began.
+  func check(_ person: KnownPerson, in context: DecisionContext) throws(Refusal) {
+    guard let started = person.startedOn, started < context.on else {
       throw Refusal(field: "participant", value: "\(participant)", rule: .participationNotStarted)
     }
-    return context.today(
-      ParticipationCompleted.with {
-        $0.participant = participant
-        $0.programme = context.programme
-        $0.quota = leaving.quota
-        $0.unit = leaving.person.unit
-        $0.freesPlace = leaving.freesPlace
-        $0.reason = reason
-        $0.documents = documents
-      })
   }
 }
 
@@ -94,21 +77,21 @@ extension RevokeLeaving {
   public func decide(in context: DecisionContext) throws(Refusal) -> [DecidedEvent] {
     try context.happened()
     let person = try context.person(participant)
-    guard let stay = person.stays.last, let left = stay.leftOn, person.appliedOn == nil else {
+    guard let stay = person.stays.all.last, let left = stay.leftOn, person.appliedOn == nil else {
       throw Refusal(field: "participant", value: "\(participant)", rule: .notLeft)
     }
     try context.notBefore(left, .leaving)
-    try refuseElsewhere(since: left, in: context)
-    let freed = person.stays.last { $0.freedOn == left }
+    try context.notElsewhere(participant, after: left)
+    let freed = person.places.last { $0.freedOn == left }
     var people = context.state.people
-    people[participant]?.undoLeaving(on: left)
+    people[participant]?.stays.revokeLeaving(on: left)
     if let rule = Places(charters: context.state.charters, people: people).overfull(from: left) {
       throw Refusal(field: "participant", value: "\(participant)", rule: rule)
     }
     let revoked = LeavingRevoked.with {
       $0.participant = participant
       $0.programme = context.programme
-      $0.quota = freed?.quota ?? stay.quota
+      $0.quota = freed?.quota ?? stay.enrolment.detail.quota
       $0.unit = person.unit
       $0.takesPlace = freed != nil
       $0.reason = reason
@@ -116,15 +99,6 @@ extension RevokeLeaving {
       $0.correctedOn = context.on
     }
     return [DecidedEvent(revoked, on: left)]
-  }
-
-  private func refuseElsewhere(since left: Day, in context: DecisionContext) throws(Refusal) {
-    for (programme, state) in context.state.elsewhere.sorted(by: { $0.key < $1.key }) {
-      let stays = state.people[participant]?.stays ?? []
-      guard stays.allSatisfy({ $0.leftOn.map { $0 <= left } ?? false }) else {
-        throw Refusal(field: "participant", value: "\(participant)", rule: .enrolledElsewhere(programme))
-      }
-    }
   }
 }
 
@@ -138,14 +112,14 @@ extension RecordOutcome {
   public func decide(in context: DecisionContext) throws(Refusal) -> [DecidedEvent] {
     try context.happened()
     let person = try context.person(participant)
-    guard let stay = person.stays.first else {
+    guard let stay = person.stays.all.first else {
       throw Refusal(field: "participant", value: "\(participant)", rule: .notEnrolled)
     }
     try context.notBefore(stay.from, .enrolment)
     if let finding, documents.isEmpty {
       throw Refusal(field: "documents", value: finding.rawValue, rule: .findingWithoutDocument)
     }
-    return context.today(
+    return context.onTheDay(
       OutcomeRecorded.with {
         $0.participant = participant
         $0.programme = context.programme

@@ -2,7 +2,7 @@ internal import EventLedger
 
 /// The rule that no place is taken above the total or its quota on any day.
 struct Places {
-  let charters: CharterHistory
+  let charters: CharterTimeline
   let people: [ParticipantID: KnownPerson]
 
   /// What a day adds to the places taken.
@@ -26,9 +26,9 @@ struct Places {
   /// A backdated enrolment is thereby held against every day that it covers, not only against today.
   func overfull(from day: Day) -> RefusalRule? {
     var changes: [Day: Change] = [:]
-    for stay in people.values.flatMap(\.stays) where stay.takesPlace {
-      changes[max(stay.from, day), default: Change()].add(1, quota: stay.quota)
-      if let freed = stay.freedOn { changes[max(freed, day), default: Change()].add(-1, quota: stay.quota) }
+    for place in people.values.flatMap(\.places) {
+      changes[max(place.from, day), default: Change()].add(1, quota: place.quota)
+      if let freed = place.freedOn { changes[max(freed, day), default: Change()].add(-1, quota: place.quota) }
     }
     for change in charters.changes(after: day) { changes[change, default: Change()].add(Change()) }
     var taken = Change()

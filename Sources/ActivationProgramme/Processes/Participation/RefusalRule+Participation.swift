@@ -8,6 +8,13 @@ extension RefusalRule {
     "unknown-programme", en: "no charter of this programme is in the ledger",
     pl: "w rejestrze nie ma karty tego programu")
 
+  /// The day lies before the first charter of the programme.
+  public static func beforeFirstCharter(_ first: Day) -> RefusalRule {
+    RefusalRule(
+      "before-first-charter", en: "the first charter of this programme holds from \(first)",
+      pl: "pierwsza karta tego programu obowiązuje od \(first)")
+  }
+
   /// The programme has a charter already.
   public static let programmeExists = RefusalRule(
     "programme-exists", en: "this programme has a charter already; amend it instead",

@@ -12,7 +12,7 @@ extension SignDeclaration {
     guard try !context.applicant(participant).hasDeclaration else {
       throw Refusal(field: "participant", value: "\(participant)", rule: .nothingChanges)
     }
-    return context.today(
+    return context.onTheDay(
       DeclarationSigned.with {
         $0.participant = participant
         $0.programme = context.programme
@@ -33,7 +33,7 @@ extension RecordEntryStatus {
     guard try context.applicant(participant).status == nil else {
       throw Refusal(field: "participant", value: "\(participant)", rule: .statusRecorded)
     }
-    return context.today(
+    return context.onTheDay(
       EntryStatusRecorded.with {
         $0.participant = participant
         $0.programme = context.programme

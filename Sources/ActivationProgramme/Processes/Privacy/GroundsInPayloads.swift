@@ -51,27 +51,6 @@ extension AbsenceExplanationChanged: PayloadWithGrounds {
   mutating func takeGrounds() -> [(dataClass: String, field: PersonalField)] { absenceReason.takeAbsenceReason() }
 }
 
-extension LeavingReason {
-  /// An illness is no reason that may stand in the log beside a vault; the others are what indicators ask for.
-  fileprivate mutating func takeHealth() -> [(dataClass: String, field: PersonalField)] {
-    guard self == .longSickLeave else { return [] }
-    defer { self = .other }
-    return [(PersonalDataClass.health, PersonalField("leaving_reason_code", rawValue))]
-  }
-}
-
-extension ParticipantResigned: PayloadWithGrounds {
-  mutating func takeGrounds() -> [(dataClass: String, field: PersonalField)] { reason.takeHealth() }
-}
-
-extension ParticipantRemoved: PayloadWithGrounds {
-  mutating func takeGrounds() -> [(dataClass: String, field: PersonalField)] { reason.takeHealth() }
-}
-
-extension ParticipationCompleted: PayloadWithGrounds {
-  mutating func takeGrounds() -> [(dataClass: String, field: PersonalField)] { reason.takeHealth() }
-}
-
 extension DecidedEvent {
   /// Takes what tells about the person's grounds out of the payload; nothing of payloads that have none.
   mutating func takeGrounds() -> [(dataClass: String, field: PersonalField)] {

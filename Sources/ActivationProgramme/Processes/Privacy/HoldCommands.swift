@@ -39,7 +39,7 @@ public struct PlaceLegalHold: CommandBody {
     try context.happened()
     _ = try context.charter(on: context.on)
     if !subject.isEmpty {
-      guard subject.hasPrefix("participant:"), ParticipantID(String(subject.dropFirst(12))) != nil else {
+      guard Tag.participant(in: subject) != nil else {
         throw Refusal(
           field: "subject", rule: .wrongType(expected: "participant: and a UUID", found: "another text"))
       }
@@ -47,7 +47,7 @@ public struct PlaceLegalHold: CommandBody {
     guard context.state.retention.holds[hold] == nil else {
       throw Refusal(field: "hold", value: hold, rule: .holdExists)
     }
-    return context.today(
+    return context.onTheDay(
       LegalHoldPlaced.with {
         $0.programme = context.programme
         $0.hold = hold
@@ -89,7 +89,7 @@ public struct LiftLegalHold: CommandBody {
     guard let known = context.state.retention.holds[hold], !known.isLifted else {
       throw Refusal(field: "hold", value: hold, rule: .holdUnknown)
     }
-    return context.today(
+    return context.onTheDay(
       LegalHoldLifted.with {
         $0.programme = context.programme
         $0.hold = hold

@@ -12,18 +12,22 @@ package struct ParallelParticipation {
     package var from: Day
     /// The last day; nil while it lasts.
     package var through: Day?
+    /// The event of the enrolment.
+    package var position: Position
 
     package func overlaps(_ other: Stay) -> Bool {
       (other.through.map { from <= $0 } ?? true) && (through.map { other.from <= $0 } ?? true)
     }
   }
 
-  package static let types = [
-    ParticipantEnrolled.type, ParticipantResigned.type, ParticipantRemoved.type, ParticipationCompleted.type,
-    LeavingRevoked.type,
-  ]
+  private struct Key: Hashable {
+    var subject: String
+    var programme: String
+  }
 
-  package private(set) var stays: [Stay] = []
+  private static let types = Query.Item.stayTypes.map { $0.type }
+  private var known: [Key: Stays<Void, Void>] = [:]
+  private var last = Position.zero
 
   package init() {}
 
@@ -33,32 +37,55 @@ package struct ParallelParticipation {
   }
 
   /// Takes in what the log says of persons known by these tags.
-  package mutating func read(_ subjects: [String], in store: any EventStore, before: Position) throws(LedgerError) {
-    let query = Query(subjects.map { Query.Item(types: Self.types, tags: [$0]) })
-    for event in try store.events(query, in: ReadRange(before: before))
-      .sorted(by: { ($0.effectiveOn, $0.position) < ($1.effectiveOn, $1.position) })
-    { take(type: event.type, tags: event.tags, on: event.effectiveOn) }
+  package mutating func read(
+    _ subjects: [String], in store: any EventStore, _ range: ReadRange
+  ) throws(LedgerError) {
+    for event in try store.events(Query(subjects.map { Query.Item(types: Self.types, tags: [$0]) }), in: range) {
+      take(event.type, event.tags, at: event.moment)
+    }
   }
 
-  /// Takes in an event; those of one participation come in the order of their days.
+  package mutating func read(_ subjects: [String], in store: any EventStore, before: Position) throws(LedgerError) {
+    try read(subjects, in: store, ReadRange(before: before))
+  }
+
+  /// Takes in an event that is not yet in the log and comes after all that were taken in.
   package mutating func take(type: String, tags: [String], on day: Day) {
-    guard let subject = tags.first(where: { $0.hasPrefix("participant:") }),
-      let programme = tags.first(where: { $0.hasPrefix("programme:") })?.dropFirst("programme:".count)
+    take(type, tags, at: Moment(day: day, position: last.next))
+  }
+
+  private mutating func take(_ type: String, _ tags: [String], at moment: Moment) {
+    guard let subject = tags.first(where: Tag.isParticipant),
+      let programme = tags.lazy.compactMap(Tag.programme(in:)).first
     else { return }
-    let last = stays.lastIndex { $0.subject == subject && $0.programme == programme }
-    switch type {
-    case ParticipantEnrolled.type:
-      stays.append(Stay(subject: subject, programme: String(programme), from: day))
-    case LeavingRevoked.type:
-      if let last { stays[last].through = nil }
-    case ParticipantResigned.type, ParticipantRemoved.type, ParticipationCompleted.type:
-      if let last { stays[last].through = day }
-    default: return
+    last = max(last, moment.position)
+    let key = Key(subject: subject, programme: programme)
+    if type == ParticipantEnrolled.type {
+      known[key, default: Stays()].enrol((), at: moment)
+    } else if type == LeavingRevoked.type {
+      known[key, default: Stays()].revokeLeaving(on: moment.day)
+    } else if WayOfLeaving(type: type) != nil {
+      known[key, default: Stays()].leave((), at: moment)
     }
+  }
+
+  /// The stays, in the order of their enrolments.
+  package var stays: [Stay] {
+    known.flatMap { key, stays in
+      stays.all.map { stay in
+        (
+          stay.enrolment.moment,
+          Stay(
+            subject: key.subject, programme: key.programme, from: stay.from, through: stay.leftOn,
+            position: stay.enrolment.position)
+        )
+      }
+    }.sorted { $0.0 < $1.0 }.map(\.1)
   }
 
   /// A stay elsewhere that overlaps a stay of this programme; they belong to the same person.
   package func conflict(in programme: String) -> Stay? {
+    let stays = stays
     let own = stays.filter { $0.programme == programme }
     return stays.first { stay in stay.programme != programme && own.contains { $0.overlaps(stay) } }
   }

@@ -30,7 +30,7 @@ public struct RecordPersonalData: CommandBody {
   public func decide(in context: DecisionContext) throws(Refusal) -> [DecidedEvent] {
     try context.happened()
     _ = try context.person(participant)
-    return context.today(
+    return context.onTheDay(
       PersonalDataRecorded.with {
         $0.participant = participant
         $0.programme = context.programme
@@ -74,7 +74,7 @@ public struct StartRetentionClock: CommandBody {
       throw Refusal(field: "command", rule: .retentionRuns)
     }
     try context.notBefore(context.on, .retentionStart, keepThrough, field: "keep_through")
-    return context.today(
+    return context.onTheDay(
       RetentionClockStarted.with {
         $0.programme = context.programme
         $0.keepThrough = keepThrough
@@ -117,7 +117,7 @@ public struct ExtendRetention: CommandBody {
       throw Refusal(field: "command", rule: .retentionDoesNotRun)
     }
     try context.notBefore(last.advanced(by: 1), .retentionEnd, keepThrough, field: "keep_through")
-    return context.today(
+    return context.onTheDay(
       RetentionExtended.with {
         $0.programme = context.programme
         $0.keepThrough = keepThrough

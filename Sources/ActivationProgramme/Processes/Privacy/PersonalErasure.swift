@@ -96,7 +96,7 @@ public struct PersonalErasure: Sendable {
   private func programmes(_ query: Query, _ head: Position) throws(LedgerError) -> [String] {
     var found: Set<String> = []
     for event in try ledger.events(query, in: ReadRange(before: head.next)) {
-      for tag in event.tags where tag.hasPrefix("programme:") { found.insert(String(tag.dropFirst(10))) }
+      found.formUnion(event.tags.compactMap(Tag.programme(in:)))
     }
     return found.sorted()
   }

@@ -100,7 +100,7 @@ enum PersonalParts {
   }
 
   /// The participant's tag of an event.
-  static func subject(of event: NewEvent) -> String? { event.tags.first { $0.hasPrefix("participant:") } }
+  static func subject(of event: NewEvent) -> String? { event.tags.first(where: Tag.isParticipant) }
 }
 
 extension PersonalEvent {

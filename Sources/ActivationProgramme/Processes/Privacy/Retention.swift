@@ -54,18 +54,11 @@ struct KnownRetention: Sendable {
   }
 }
 
-extension RetentionClockStarted: FoldedPayload {
-  func fold(into state: inout DecisionState, at place: EventPlace) { state.retention.keep(through: keepThrough) }
-}
-
-extension RetentionExtended: FoldedPayload {
-  func fold(into state: inout DecisionState, at place: EventPlace) { state.retention.keep(through: keepThrough) }
-}
-
-extension LegalHoldPlaced: FoldedPayload {
-  func fold(into state: inout DecisionState, at place: EventPlace) { state.retention.place(self) }
-}
-
-extension LegalHoldLifted: FoldedPayload {
-  func fold(into state: inout DecisionState, at place: EventPlace) { state.retention.lift(hold) }
+extension DecisionFold {
+  static let retention = [
+    DecisionFold(RetentionClockStarted.self) { state, event, _ in state.retention.keep(through: event.keepThrough) },
+    DecisionFold(RetentionExtended.self) { state, event, _ in state.retention.keep(through: event.keepThrough) },
+    DecisionFold(LegalHoldPlaced.self) { state, event, _ in state.retention.place(event) },
+    DecisionFold(LegalHoldLifted.self) { state, event, _ in state.retention.lift(event.hold) },
+  ]
 }

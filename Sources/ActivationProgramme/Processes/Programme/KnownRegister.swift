@@ -12,24 +12,17 @@ struct KnownRegister: Sendable {
   var reclaimable: [String: Amounts] = [:]
 }
 
-extension DocumentRegistered: FoldedPayload {
-  func fold(into state: inout DecisionState, at place: EventPlace) {
-    state.register.documents.insert(reference.document)
-  }
-}
-
-extension ActorAuthorised: FoldedPayload {
-  func fold(into state: inout DecisionState, at place: EventPlace) {
-    state.register.roles[authorised, default: [:]].updateValue(lastDay, forKey: role)
-  }
-}
-
-extension ActorAuthorisationEnded: FoldedPayload {
-  func fold(into state: inout DecisionState, at place: EventPlace) {
-    state.register.roles[authorised]?[role] = nil
-  }
-}
-
-extension ControlRecorded: FoldedPayload {
-  func fold(into state: inout DecisionState, at place: EventPlace) { state.register.controls.insert(control) }
+extension DecisionFold {
+  static let register = [
+    DecisionFold(DocumentRegistered.self) { state, event, _ in
+      state.register.documents.insert(event.reference.document)
+    },
+    DecisionFold(ActorAuthorised.self) { state, event, _ in
+      state.register.roles[event.authorised, default: [:]].updateValue(event.lastDay, forKey: event.role)
+    },
+    DecisionFold(ActorAuthorisationEnded.self) { state, event, _ in
+      state.register.roles[event.authorised]?[event.role] = nil
+    },
+    DecisionFold(ControlRecorded.self) { state, event, _ in state.register.controls.insert(event.control) },
+  ]
 }

@@ -8,11 +8,11 @@ extension CharterProgramme {
 
   /// Opens the programme, once, with a charter that is in order and bears its name.
   public func decide(in context: DecisionContext) throws(Refusal) -> [DecidedEvent] {
-    guard context.state.charters.isEmpty else {
+    guard context.state.charters.versions.isEmpty else {
       throw Refusal(field: "programme", value: context.programme, rule: .programmeExists)
     }
     _ = try CharterForm.checked(charter, for: context.programme)
-    return context.today(
+    return context.onTheDay(
       ProgrammeChartered.with {
         $0.programme = context.programme
         $0.charter = charter
@@ -32,7 +32,7 @@ extension AmendCharter {
     if let rule = Places(charters: charters, people: context.state.people).overfull(from: context.on) {
       throw Refusal(field: "/charter/places", rule: rule)
     }
-    return context.today(
+    return context.onTheDay(
       CharterAmended.with {
         $0.programme = context.programme
         $0.charter = charter

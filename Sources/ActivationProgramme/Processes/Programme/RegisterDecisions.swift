@@ -13,7 +13,7 @@ extension RegisterDocument {
     guard !context.state.register.documents.contains(reference.document) else {
       throw Refusal(field: "/reference/document", value: reference.document, rule: .documentExists)
     }
-    return context.today(
+    return context.onTheDay(
       DocumentRegistered.with {
         $0.programme = context.programme
         $0.reference = reference
@@ -30,7 +30,7 @@ extension CloseVenue {
   public func decide(in context: DecisionContext) throws(Refusal) -> [DecidedEvent] {
     _ = try context.charter(on: context.on)
     try context.notBefore(context.on, .periodStart, lastDay, field: "last_day")
-    return context.today(
+    return context.onTheDay(
       VenueClosed.with {
         $0.programme = context.programme
         $0.venue = venue
@@ -50,7 +50,7 @@ extension AuthoriseActor {
   public func decide(in context: DecisionContext) throws(Refusal) -> [DecidedEvent] {
     _ = try context.charter(on: context.on)
     if let lastDay { try context.notBefore(context.on, .periodStart, lastDay, field: "last_day") }
-    return context.today(
+    return context.onTheDay(
       ActorAuthorised.with {
         $0.programme = context.programme
         $0.authorised = authorised
@@ -73,7 +73,7 @@ extension EndActorAuthorisation {
     guard context.state.register.roles[authorised]?[role] != nil else {
       throw Refusal(field: "role", value: role, rule: .noSuchRole)
     }
-    return context.today(
+    return context.onTheDay(
       ActorAuthorisationEnded.with {
         $0.programme = context.programme
         $0.authorised = authorised
@@ -93,7 +93,7 @@ extension RecordControl {
     guard !context.state.register.controls.contains(control) else {
       throw Refusal(field: "control", value: control, rule: .identifierTaken)
     }
-    return context.today(
+    return context.onTheDay(
       ControlRecorded.with {
         $0.programme = context.programme
         $0.control = control

@@ -17,9 +17,9 @@ extension SubmitApplication {
       guard person.appliedOn == nil else {
         throw Refusal(field: "participant", value: "\(participant)", rule: .alreadyApplied)
       }
-      if let left = person.stays.last?.leftOn { try context.notBefore(left, .leaving) }
+      if let left = person.stays.all.last?.leftOn { try context.notBefore(left, .leaving) }
     }
-    return context.today(
+    return context.onTheDay(
       ApplicationSubmitted.with {
         $0.participant = participant
         $0.programme = context.programme
@@ -40,7 +40,7 @@ extension WithdrawApplication {
   public func decide(in context: DecisionContext) throws(Refusal) -> [DecidedEvent] {
     try context.happenedInProgramme()
     let person = try context.applicant(participant)
-    guard person.openStay == nil else {
+    guard person.stays.open == nil else {
       throw Refusal(field: "participant", value: "\(participant)", rule: .alreadyEnrolled)
     }
     let withdrawn = ApplicationWithdrawn.with {
@@ -48,7 +48,7 @@ extension WithdrawApplication {
       $0.programme = context.programme
       $0.documents = documents
     }
-    return context.today(withdrawn) + (try context.offReserveList(participant, person, .applicationWithdrawn))
+    return context.onTheDay(withdrawn) + (try context.offReserveList(participant, person, .applicationWithdrawn))
   }
 }
 
@@ -63,10 +63,10 @@ extension AssignUnit {
     try context.happenedInProgramme()
     let person = try context.applicant(participant)
     // The place moves with the person, so it must be there on that day.
-    if let stay = person.openStay { try context.notBefore(stay.from, .enrolment) }
+    if let stay = person.stays.open { try context.notBefore(stay.from, .enrolment) }
     let (unit, basis) = try assigned(try context.charter(on: context.on))
     guard unit != person.unit else { throw Refusal(field: "unit", value: unit, rule: .nothingChanges) }
-    return context.today(
+    return context.onTheDay(
       UnitAssigned.with {
         $0.participant = participant
         $0.programme = context.programme
@@ -113,5 +113,5 @@ extension LocalizedText {
 
 extension KnownPerson {
   /// Whether the person sits on a place, be it of an earlier stay.
-  var holdsPlace: Bool { stays.contains { $0.takesPlace && $0.freedOn == nil } }
+  var holdsPlace: Bool { heldPlace != nil }
 }

@@ -18,7 +18,7 @@ extension ConfirmAreaMembership {
     guard basis == .resident || !documents.isEmpty else {
       throw Refusal(field: "documents", rule: .documentMissing)
     }
-    return context.today(
+    return context.onTheDay(
       AreaMembershipConfirmed.with {
         $0.participant = participant
         $0.programme = context.programme
@@ -49,7 +49,7 @@ extension ConfirmEligibility {
     guard assessment.unmet.isEmpty else { throw Refusal(field: "results", rule: .criteriaUnmet(assessment.unmet)) }
     if let labourStatus { try findings.agree(with: labourStatus) }
     let quota = try quota(in: charter)
-    return context.today(
+    return context.onTheDay(
       EligibilityConfirmed.with {
         $0.participant = participant
         $0.programme = context.programme
@@ -82,7 +82,7 @@ extension RefuseEligibility {
   public func decide(in context: DecisionContext) throws(Refusal) -> [DecidedEvent] {
     try context.happenedInProgramme()
     let person = try context.applicant(participant)
-    guard person.openStay == nil else {
+    guard person.stays.open == nil else {
       throw Refusal(field: "participant", value: "\(participant)", rule: .alreadyEnrolled)
     }
     let charter = try context.charter(on: context.on)
@@ -96,6 +96,6 @@ extension RefuseEligibility {
       $0.decidedBy = decidedBy
       $0.documents = documents
     }
-    return context.today(refused) + (try context.offReserveList(participant, person, .eligibilityRefused))
+    return context.onTheDay(refused) + (try context.offReserveList(participant, person, .eligibilityRefused))
   }
 }

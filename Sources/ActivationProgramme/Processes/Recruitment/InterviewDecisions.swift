@@ -10,7 +10,7 @@ extension HoldEnvironmentalInterview {
   public func decide(in context: DecisionContext) throws(Refusal) -> [DecidedEvent] {
     try context.happenedInProgramme()
     _ = try context.applicant(participant)
-    return context.today(
+    return context.onTheDay(
       EnvironmentalInterviewHeld.with {
         $0.participant = participant
         $0.programme = context.programme

@@ -9,70 +9,44 @@ struct KnownSupport: Sendable {
 }
 
 extension DecisionState {
-  fileprivate mutating func give(_ support: String, _ fact: KnownSupport, _ place: EventPlace) {
+  fileprivate mutating func give(_ support: String, _ fact: KnownSupport, _ moment: Moment) {
     supports[support] = fact
-    self.fact(fact.participant, place) { $0.given[.support(support)] = .init(on: fact.on, kind: fact.kind) }
+    self.fact(fact.participant, moment) { $0.given[.support(support)] = .init(on: fact.on, kind: fact.kind) }
   }
 }
 
-extension SupportGiven: FoldedPayload {
-  func fold(into state: inout DecisionState, at place: EventPlace) {
-    state.give(
-      support, KnownSupport(participant: participant, kind: kind, on: place.on, minutes: minutes), place)
-  }
-}
-
-extension CareerCounsellingHeld: FoldedPayload {
-  func fold(into state: inout DecisionState, at place: EventPlace) {
-    state.give(
-      support, KnownSupport(participant: participant, kind: kind, on: place.on, minutes: minutes), place)
-    state.fact(participant, place) { $0.counselledOn.append(place.on) }
-  }
-}
-
-extension SupportCorrected: FoldedPayload {
-  func fold(into state: inout DecisionState, at place: EventPlace) {
-    state.supports[support]?.minutes = toMinutes
-    state.correction(participant) {
-      $0.given[.support(support)] = toMinutes == 0 ? nil : .init(on: place.on, kind: kind)
-    }
-  }
-}
-
-extension EnvironmentalInterviewHeld: FoldedPayload {
-  func fold(into state: inout DecisionState, at place: EventPlace) { state.fact(participant, place) }
-}
-
-extension SupportPlanned: FoldedPayload {
-  func fold(into state: inout DecisionState, at place: EventPlace) {
-    state.fact(participant, place) {
-      $0.trainings[training] = .init(kind: kind, since: place.on)
-      $0.plannedKinds[kind] = min($0.plannedKinds[kind] ?? place.on, place.on)
-    }
-  }
-}
-
-extension SupportEnded: FoldedPayload {
-  func fold(into state: inout DecisionState, at place: EventPlace) {
-    state.fact(participant, place) { $0.trainings[training] = nil }
-  }
-}
-
-extension TrainingChosen: FoldedPayload {
-  func fold(into state: inout DecisionState, at place: EventPlace) {
-    state.fact(participant, place) { $0.trainings[training] = .init(kind: kind, since: place.on) }
-  }
-}
-
-extension TrainingChoiceChanged: FoldedPayload {
-  func fold(into state: inout DecisionState, at place: EventPlace) {
-    state.fact(participant, place) {
-      $0.trainings[fromTraining] = nil
-      $0.trainings[training] = .init(kind: kind, since: place.on)
-    }
-  }
-}
-
-extension QualificationGained: FoldedPayload {
-  func fold(into state: inout DecisionState, at place: EventPlace) { state.fact(participant, place) }
+extension DecisionFold {
+  static let training = [
+    DecisionFold(SupportGiven.self) { state, event, moment in
+      let known = KnownSupport(
+        participant: event.participant, kind: event.kind, on: moment.day, minutes: event.minutes)
+      state.give(event.support, known, moment)
+    },
+    DecisionFold(CareerCounsellingHeld.self) { state, event, moment in
+      let known = KnownSupport(
+        participant: event.participant, kind: event.kind, on: moment.day, minutes: event.minutes)
+      state.give(event.support, known, moment)
+      state.fact(event.participant, moment) { $0.counselledOn.append(moment.day) }
+    },
+    DecisionFold(SupportCorrected.self) { state, event, moment in
+      state.supports[event.support]?.minutes = event.toMinutes
+      state.correction(event.participant) {
+        $0.given[.support(event.support)] = event.toMinutes == 0 ? nil : .init(on: moment.day, kind: event.kind)
+      }
+    },
+    .fact(EnvironmentalInterviewHeld.self, \.participant) { _, _, _ in },
+    .fact(SupportPlanned.self, \.participant) { person, event, moment in
+      person.trainings[event.training] = .init(kind: event.kind, since: moment.day)
+      person.plannedKinds[event.kind] = min(person.plannedKinds[event.kind] ?? moment.day, moment.day)
+    },
+    .fact(SupportEnded.self, \.participant) { person, event, _ in person.trainings[event.training] = nil },
+    .fact(TrainingChosen.self, \.participant) { person, event, moment in
+      person.trainings[event.training] = .init(kind: event.kind, since: moment.day)
+    },
+    .fact(TrainingChoiceChanged.self, \.participant) { person, event, moment in
+      person.trainings[event.fromTraining] = nil
+      person.trainings[event.training] = .init(kind: event.kind, since: moment.day)
+    },
+    .fact(QualificationGained.self, \.participant) { _, _, _ in },
+  ]
 }

@@ -15,7 +15,7 @@ extension PlanSupport {
       throw Refusal(field: "training", value: training, rule: .nothingChanges)
     }
     try assess(try context.charter(on: context.on), on: context.on)
-    return context.today(
+    return context.onTheDay(
       SupportPlanned.with {
         $0.participant = participant
         $0.programme = context.programme
@@ -59,7 +59,7 @@ extension EndSupport {
       throw Refusal(field: "training", value: training, rule: .unknownTraining)
     }
     try context.notBefore(planned.since, .planning)
-    return context.today(
+    return context.onTheDay(
       SupportEnded.with {
         $0.participant = participant
         $0.programme = context.programme
@@ -92,7 +92,7 @@ extension GiveSupport {
       $0.givenBy = givenBy
       $0.documents = documents
     }
-    return context.today(given) + context.start(participant, person, kind: kind, on: context.on)
+    return context.onTheDay(given) + context.start(participant, person, kind: kind, on: context.on)
   }
 }
 
@@ -117,7 +117,7 @@ extension HoldCareerCounselling {
       $0.counsellor = counsellor
       $0.documents = documents
     }
-    return context.today(held) + context.start(participant, person, kind: kind, on: context.on)
+    return context.onTheDay(held) + context.start(participant, person, kind: kind, on: context.on)
   }
 }
 

@@ -33,7 +33,7 @@ extension ChooseTraining {
       throw Refusal(field: "training", value: training, rule: .nothingChanges)
     }
     try context.choice(person, health: healthConsidered, labourMarket: labourMarketConsidered)
-    return context.today(
+    return context.onTheDay(
       TrainingChosen.with {
         $0.participant = participant
         $0.programme = context.programme
@@ -66,7 +66,7 @@ extension ChangeTraining {
       throw Refusal(field: "training", value: training, rule: .nothingChanges)
     }
     try context.choice(person, health: healthConsidered, labourMarket: labourMarketConsidered)
-    return context.today(
+    return context.onTheDay(
       TrainingChoiceChanged.with {
         $0.participant = participant
         $0.programme = context.programme
@@ -91,7 +91,7 @@ extension RecordQualification {
   public func decide(in context: DecisionContext) throws(Refusal) -> [DecidedEvent] {
     try context.happenedInProgramme()
     try context.participant(participant)
-    return context.today(
+    return context.onTheDay(
       QualificationGained.with {
         $0.participant = participant
         $0.programme = context.programme

@@ -62,13 +62,13 @@ extension AttendanceProjection {
 
   private static func write(_ choices: [AttendanceViewState.Choice], _ writer: inout StateWriter) {
     writer.table(choices) { choice, writer in
-      RowKey(choice.position, writer.ranks(choice.programme, choice.training))
+      RowKey(choice.position.rawValue, writer.ranks(choice.programme, choice.training))
     } _: { choice, writer in
-      writer.unsigned(choice.position)
+      writer.unsigned(choice.position.rawValue)
       writer.text(choice.programme)
       writer.text(choice.training)
       writer.participant(choice.participant)
-      writer.day(choice.day)
+      writer.day(choice.day.rawValue)
       writer.unsigned(choice.takesPart ? 1 : 0)
     }
   }
@@ -139,7 +139,8 @@ extension AttendanceViewState {
       choices.append(
         Choice(
           programme: try reader.text(), training: try reader.text(), participant: try reader.participant(),
-          day: try reader.day(), position: position, takesPart: try reader.unsigned() == 1))
+          moment: Moment(day: Day(rawValue: try reader.day()), position: Position(rawValue: position)),
+          takesPart: try reader.unsigned() == 1))
     }
     try reader.table { (reader) throws(StateReader.Unreadable) in
       enrolments[try Self.person(&reader)] = try Self.occurrence(&reader)

@@ -71,8 +71,7 @@ extension AttendanceViewState {
     func add(_ takesPart: Bool, _ training: TextNumber) {
       choices.append(
         Choice(
-          programme: number, training: training, participant: participant, day: event.effectiveOn.rawValue,
-          position: event.position.rawValue, takesPart: takesPart))
+          programme: number, training: training, participant: participant, moment: event.moment, takesPart: takesPart))
     }
   }
 

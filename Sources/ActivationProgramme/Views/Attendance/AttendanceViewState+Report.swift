@@ -61,22 +61,22 @@ extension AttendanceViewState {
       choicesOf[Pair(participant: choice.participant, training: choice.training), default: []].append(choice)
     }
     let timetables = timetables(of: programme)
-    let memberships = memberships(in: programme)
+    let stays = stays(in: programme)
     var sums: [Pair: AttendanceMinutes] = [:]
     let rows = recorded.rows.filter { $0.programme == programme }
     for row in rows where row.firstDay < Int32.max {
       let pair = Pair(participant: row.participant, training: row.training)
       // Whoever comes before the plan is written takes part from the first day on a list.
-      if let first = choicesOf[pair]?.map(\.day).min(), row.firstDay < first {
+      if let first = choicesOf[pair]?.map(\.day).min(), row.firstDay < first.rawValue {
         let early = Choice(
-          programme: programme, training: row.training, participant: row.participant, day: row.firstDay, position: 0,
-          takesPart: true)
+          programme: programme, training: row.training, participant: row.participant,
+          moment: Moment(day: Day(rawValue: row.firstDay), position: .zero), takesPart: true)
         choicesOf[pair]?.append(early)
       }
     }
     for (pair, choices) in choicesOf {
       let minutes = Self.minutes(
-        of: choices, timetables[pair.training] ?? Timetable([]), memberships[pair.participant] ?? Membership())
+        of: choices, timetables[pair.training] ?? Timetable([]), stays[pair.participant] ?? Stays())
       sums[pair] = AttendanceMinutes(planned: minutes.planned, held: minutes.held)
     }
     for row in rows where !row.isZero {
@@ -104,27 +104,26 @@ extension AttendanceViewState {
     return days.mapValues { Timetable($0) }
   }
 
-  private func memberships(in programme: TextNumber) -> [ParticipantID: Membership] {
-    var changes: [ParticipantID: [Membership.Change]] = [:]
+  private func stays(in programme: TextNumber) -> [ParticipantID: Stays<Void, Void>] {
+    var stays: [ParticipantID: Stays<Void, Void>] = [:]
     for (person, enrolment) in enrolments where person.programme == programme {
-      changes[person.participant, default: []].append(
-        .init(day: person.day, position: enrolment.position, isLeaving: false))
+      stays[person.participant, default: Stays()].enrol((), at: person.moment(enrolment))
     }
     for (person, leaving) in leavings where person.programme == programme && leaving.count > 0 {
-      changes[person.participant, default: []].append(
-        .init(day: person.day, position: leaving.position, isLeaving: true))
+      stays[person.participant, default: Stays()].leave((), at: person.moment(leaving))
     }
-    return changes.mapValues { Membership($0) }
+    return stays
   }
 
   private static func minutes(
-    of choices: [Choice], _ timetable: Timetable, _ membership: Membership
+    of choices: [Choice], _ timetable: Timetable, _ stays: Stays<Void, Void>
   ) -> SessionMinutes {
-    let choices = choices.sorted { ($0.day, $0.position) < ($1.day, $1.position) }
+    let choices = choices.inOrder()
+    let gaps = stays.gaps
     var sums = SessionMinutes()
     for (index, choice) in choices.enumerated() where choice.takesPart {
       let next = index + 1 < choices.count ? choices[index + 1].day : nil
-      let minutes = membership.minutes(in: timetable, from: choice.day, before: next)
+      let minutes = timetable.minutes(from: choice.day, before: next, without: gaps)
       sums.planned += minutes.planned
       sums.held += minutes.held
     }

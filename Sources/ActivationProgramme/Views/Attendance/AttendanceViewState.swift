@@ -1,3 +1,5 @@
+internal import EventLedger
+
 /// Who was planned for, present at and absent from what, in every programme of the log.
 ///
 /// It is a function of the set of events taken in. Its size grows with participants and their trainings, days of
@@ -24,12 +26,11 @@ public struct AttendanceViewState: Sendable {
   }
 
   /// From a day on somebody takes part in a training, or no longer does.
-  struct Choice: Sendable {
+  struct Choice: Sendable, Dated {
     var programme: TextNumber
     var training: TextNumber
     var participant: ParticipantID
-    var day: Int32
-    var position: UInt64
+    var moment: Moment
     var takesPart: Bool
   }
 
@@ -38,6 +39,10 @@ public struct AttendanceViewState: Sendable {
     var programme: TextNumber
     var participant: ParticipantID
     var day: Int32
+
+    func moment(_ last: Occurrence) -> Moment {
+      Moment(day: Day(rawValue: day), position: Position(rawValue: last.position))
+    }
   }
 
   /// How often something happened less how often it was revoked, and the position of the last time.

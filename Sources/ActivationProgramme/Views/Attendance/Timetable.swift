@@ -15,9 +15,25 @@ struct Timetable {
   }
 
   /// The minutes of all sessions from a day on and before another one; nil is the end of time.
-  func minutes(from first: Int32, before end: Int32?) -> AttendanceViewState.SessionMinutes {
-    let low = days.firstIndex(atLeast: first)
-    let high = end.map { max(low, days.firstIndex(atLeast: $0)) } ?? days.count
+  func minutes(from first: Day, before end: Day?) -> AttendanceViewState.SessionMinutes {
+    let low = days.firstIndex(atLeast: first.rawValue)
+    let high = end.map { max(low, days.firstIndex(atLeast: $0.rawValue)) } ?? days.count
     return .init(planned: sums[high].planned - sums[low].planned, held: sums[high].held - sums[low].held)
+  }
+
+  /// The same without stretches of days that are apart, each before its end or to the end of time.
+  func minutes(
+    from first: Day, before end: Day?, without gaps: [(first: Day, end: Day?)]
+  ) -> AttendanceViewState.SessionMinutes {
+    var sums = minutes(from: first, before: end)
+    for gap in gaps {
+      let from = max(first, gap.first)
+      let before = [gap.end, end].compactMap { $0 }.min()
+      if let before, before <= from { continue }
+      let away = minutes(from: from, before: before)
+      sums.planned -= away.planned
+      sums.held -= away.held
+    }
+    return sums
   }
 }

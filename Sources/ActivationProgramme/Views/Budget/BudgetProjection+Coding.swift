@@ -11,11 +11,11 @@ extension BudgetProjection {
     for row in lines {
       used.insert(row.programme)
       used.insert(row.task, row.line)
-      if row.annex.position > 0 { used.insert(row.annex.annex, row.annex.category) }
+      if let annex = row.annex { used.insert(annex.annex, annex.category) }
     }
     for (programme, sums) in general {
       used.insert(programme)
-      if sums.annex.position > 0 { used.insert(sums.annex.annex, sums.annex.category) }
+      if let annex = sums.annex { used.insert(annex.annex, annex.category) }
     }
     var writer = StateWriter(format: 1, texts: state.texts, used: used)
     writer.table(lines) { row, writer in
@@ -47,10 +47,10 @@ extension BudgetProjection {
     writer.signed(sum.ownContribution)
   }
 
-  private static func write(_ annex: BudgetLineRow.Annex, _ writer: inout StateWriter) {
-    writer.unsigned(annex.position)
-    guard annex.position > 0 else { return }
-    writer.day(annex.day)
+  private static func write(_ annex: BudgetLineRow.Annex?, _ writer: inout StateWriter) {
+    writer.unsigned(annex?.moment.position.rawValue ?? 0)
+    guard let annex else { return }
+    writer.day(annex.moment.day.rawValue)
     writer.text(annex.annex)
     writer.text(annex.category)
   }
@@ -85,10 +85,11 @@ extension BudgetViewState {
     BudgetSum(total: try reader.signed(), eu: try reader.signed(), ownContribution: try reader.signed())
   }
 
-  private static func annex(_ reader: inout StateReader) throws(StateReader.Unreadable) -> BudgetLineRow.Annex {
+  private static func annex(_ reader: inout StateReader) throws(StateReader.Unreadable) -> BudgetLineRow.Annex? {
     let position = try reader.unsigned()
-    guard position > 0 else { return BudgetLineRow.Annex() }
+    guard position > 0 else { return nil }
     return BudgetLineRow.Annex(
-      day: try reader.day(), position: position, annex: try reader.text(), category: try reader.text())
+      moment: Moment(day: Day(rawValue: try reader.day()), position: Position(rawValue: position)),
+      annex: try reader.text(), category: try reader.text())
   }
 }

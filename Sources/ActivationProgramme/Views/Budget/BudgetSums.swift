@@ -55,17 +55,11 @@ enum BudgetFigure: Int, CaseIterable, Sendable {
 
 /// The sums of one line of the budget.
 struct BudgetLineRow: Sendable {
-  /// The annex that last set the limit; position 0 while none did.
+  /// The annex that last set the limit.
   struct Annex: Sendable {
-    var day: Int32 = 0
-    var position: UInt64 = 0
-    var annex: TextNumber = 0
-    var category: TextNumber = 0
-
-    mutating func take(_ other: Annex) {
-      guard other.position > 0 else { return }
-      if position == 0 || (day, position) < (other.day, other.position) { self = other }
-    }
+    var moment: Moment
+    var annex: TextNumber
+    var category: TextNumber
   }
 
   let programme: TextNumber
@@ -78,10 +72,10 @@ struct BudgetLineRow: Sendable {
   var claimed = BudgetSum()
   var approved = BudgetSum()
   var returned = BudgetSum()
-  var annex = Annex()
+  var annex: Annex?
 
   /// Whether it says nothing, which is the same as no row.
-  var isEmpty: Bool { annex.position == 0 && BudgetFigure.allCases.allSatisfy { self[$0].isZero } }
+  var isEmpty: Bool { annex == nil && BudgetFigure.allCases.allSatisfy { self[$0].isZero } }
 
   subscript(figure: BudgetFigure) -> BudgetSum {
     get {
@@ -107,6 +101,13 @@ struct BudgetLineRow: Sendable {
       case .returned: yield &returned
       }
     }
+  }
+}
+
+extension BudgetLineRow.Annex? {
+  /// Takes the other one where it is the later.
+  mutating func take(_ other: Self) {
+    if let other, other.moment.isAfter(self?.moment) { self = other }
   }
 }
 

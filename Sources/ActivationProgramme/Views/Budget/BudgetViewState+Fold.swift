@@ -52,8 +52,7 @@ extension BudgetViewState {
     var reader = FieldReader(event.payload)
     let programme = try self.programme(of: event)
     var annex = BudgetLineRow.Annex(
-      day: event.effectiveOn.rawValue, position: event.position.rawValue,
-      annex: try texts.number(of: event.payload.extracting(0..<0), field: 3),
+      moment: event.moment, annex: try texts.number(of: event.payload.extracting(0..<0), field: 3),
       category: try texts.number(of: event.payload.extracting(0..<0), field: 3))
     while try reader.next() {
       if reader.number == 3 { annex.annex = try texts.number(of: reader.bytes, field: 3) }

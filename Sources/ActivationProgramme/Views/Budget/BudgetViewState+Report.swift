@@ -28,7 +28,7 @@ extension BudgetViewState {
       try total.add(row)
       if byTask.last?.task != task { byTask.append((task, BudgetTotals())) }
       try byTask[byTask.count - 1].sums.add(row)
-      let category = row.annex.position > 0 ? texts[row.annex.category] : ""
+      let category = row.annex.map { texts[$0.category] } ?? ""
       lineReports.append(
         BudgetReport.Line(
           task: task, line: line, category: category.isEmpty ? nil : category, annex: annex(row.annex),
@@ -44,10 +44,8 @@ extension BudgetViewState {
       tranches: try Self.tranches(general, total))
   }
 
-  private func annex(_ annex: BudgetLineRow.Annex) -> String? {
-    guard annex.position > 0 else { return nil }
-    let text = texts[annex.annex]
-    return text.isEmpty ? nil : text
+  private func annex(_ annex: BudgetLineRow.Annex?) -> String? {
+    annex.map { texts[$0.annex] }.flatMap { $0.isEmpty ? nil : $0 }
   }
 
   private static func tranches(_ general: Programme, _ total: BudgetTotals) throws(Overflow) -> BudgetReport.Tranches {

@@ -14,11 +14,11 @@ public struct BudgetViewState: Sendable {
     var flatRateApproved: Int64 = 0
     var interest: Int64 = 0
     var reclaimable = BudgetSum()
-    var annex = BudgetLineRow.Annex()
+    var annex: BudgetLineRow.Annex?
 
     var isEmpty: Bool {
       received.isZero && flatRateClaimed == 0 && flatRateApproved == 0 && interest == 0 && reclaimable.isZero
-        && annex.position == 0
+        && annex == nil
     }
   }
 
@@ -39,12 +39,8 @@ extension BudgetViewState {
   mutating func merge(_ later: BudgetViewState) throws(Overflow) {
     var numbers: [TextNumber] = []
     for number in 0..<TextNumber(later.texts.count) { numbers.append(texts.number(of: number, in: later.texts)) }
-    func renumbered(_ annex: BudgetLineRow.Annex) -> BudgetLineRow.Annex {
-      guard annex.position > 0 else { return annex }
-      var own = annex
-      own.annex = numbers[Int(annex.annex)]
-      own.category = numbers[Int(annex.category)]
-      return own
+    func renumbered(_ annex: BudgetLineRow.Annex?) -> BudgetLineRow.Annex? {
+      annex.map { .init(moment: $0.moment, annex: numbers[Int($0.annex)], category: numbers[Int($0.category)]) }
     }
     for row in later.lines.rows {
       let index = lines.index(numbers[Int(row.programme)], numbers[Int(row.task)], numbers[Int(row.line)])

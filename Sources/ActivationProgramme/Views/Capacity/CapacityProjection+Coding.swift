@@ -26,8 +26,7 @@ extension CapacityProjection {
       writer.participant(row.key.participant)
       writer.text(row.key.quota)
       writer.signed(row.value.count)
-      writer.day(row.value.since)
-      writer.unsigned(row.value.position)
+      writer.moment(row.value.placed)
     }
     return writer.bytes
   }
@@ -56,8 +55,7 @@ extension CapacityProjection {
       let number = try reader.unsigned()
       let key = CapacityViewState.Waiting(
         programme: programme, number: number, participant: try reader.participant(), quota: try reader.text())
-      state.waiting[key] = CapacityViewState.WaitingEntry(
-        count: try reader.sum(), since: try reader.day(), position: try reader.unsigned())
+      state.waiting[key] = CapacityViewState.WaitingEntry(count: try reader.sum(), placed: try reader.moment())
     }
     try reader.end()
     return state

@@ -5,22 +5,20 @@ public import EventLedger
 /// `docs/views.md` defines each figure. An event that the view cannot read stops it with
 /// `LedgerError.undecodable`, which names the position.
 public struct CapacityProjection: MergeableProjection {
-  package enum Kind: Int, CaseIterable {
-    case programmeChartered, charterAmended, participantEnrolled, participantResigned, participantRemoved,
-      participationCompleted, leavingRevoked, unitAssigned, placedOnReserveList, takenOffReserveList
+  package enum Kind: Int, KindWithLeavings {
+    case programmeChartered, charterAmended, participantEnrolled, left, leavingRevoked, unitAssigned,
+      placedOnReserveList, takenOffReserveList
 
-    package var payload: any EventPayload.Type {
+    package var payloads: [any EventPayload.Type] {
       switch self {
-      case .programmeChartered: ProgrammeChartered.self
-      case .charterAmended: CharterAmended.self
-      case .participantEnrolled: ParticipantEnrolled.self
-      case .participantResigned: ParticipantResigned.self
-      case .participantRemoved: ParticipantRemoved.self
-      case .participationCompleted: ParticipationCompleted.self
-      case .leavingRevoked: LeavingRevoked.self
-      case .unitAssigned: UnitAssigned.self
-      case .placedOnReserveList: PlacedOnReserveList.self
-      case .takenOffReserveList: TakenOffReserveList.self
+      case .programmeChartered: [ProgrammeChartered.self]
+      case .charterAmended: [CharterAmended.self]
+      case .participantEnrolled: [ParticipantEnrolled.self]
+      case .left: WayOfLeaving.payloads
+      case .leavingRevoked: [LeavingRevoked.self]
+      case .unitAssigned: [UnitAssigned.self]
+      case .placedOnReserveList: [PlacedOnReserveList.self]
+      case .takenOffReserveList: [TakenOffReserveList.self]
       }
     }
   }
@@ -32,7 +30,7 @@ public struct CapacityProjection: MergeableProjection {
   /// The events that take and free places.
   public var query: Query { Self.events }
 
-  private static let events = Query(types: Kind.allCases.map { $0.payload.type })
+  private static let events = Query(types: Kind.types)
 
   /// Creates the projection.
   public init() {}
@@ -42,18 +40,19 @@ public struct CapacityProjection: MergeableProjection {
 
   /// Takes one event in.
   public func apply(_ event: borrowing EventView, to state: inout CapacityViewState) throws(LedgerError) {
-    guard let kind = Kind(rawValue: event.kind) else { return }
+    guard let kind = Kind(index: event.kind) else { return }
     try fold(event, as: kind, into: &state)
   }
 
-  package func fold(_ event: borrowing EventView, as kind: Kind, into state: inout CapacityViewState) throws(LedgerError) {
-    if event.schemaVersion > 1 { try event.requireVersion(of: kind.payload) }
+  package func fold(_ event: borrowing EventView, as kind: Kind, into state: inout CapacityViewState)
+    throws(LedgerError)
+  {
+    if event.schemaVersion > 1 { try event.requireVersion(of: kind) }
     do throws(WireError) {
       switch kind {
       case .programmeChartered, .charterAmended: try state.charters.take(event, &state.texts)
       case .participantEnrolled: try Self.place(event, flag: 8, step: 1, &state)
-      case .participantResigned, .participantRemoved, .participationCompleted:
-        try Self.place(event, flag: 5, step: -1, &state)
+      case .left: try Self.place(event, flag: 5, step: -1, &state)
       case .leavingRevoked: try Self.place(event, flag: 5, step: 1, &state)
       case .unitAssigned: try Self.unitAssigned(event, &state)
       case .placedOnReserveList: try Self.reserve(event, isPlacing: true, &state)
@@ -142,10 +141,7 @@ public struct CapacityProjection: MergeableProjection {
     let key = CapacityViewState.Waiting(
       programme: try state.texts.number(of: programme, field: 2), number: number, participant: participant,
       quota: try state.texts.number(of: quota, field: 3))
-    if isPlacing {
-      state.placed(key, since: event.effectiveOn.rawValue, position: event.position.rawValue)
-    } else {
-      state.waiting[key, default: CapacityViewState.WaitingEntry()].count -= 1
-    }
+    state.waiting[key, default: CapacityViewState.WaitingEntry()]
+      .add(isPlacing ? 1 : -1, placed: isPlacing ? event.moment : nil)
   }
 }

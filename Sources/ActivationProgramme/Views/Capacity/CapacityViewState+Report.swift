@@ -23,7 +23,7 @@ extension CapacityViewState {
       .sorted { ($0.key.number, $0.key.participant, $0.quota) < ($1.key.number, $1.key.participant, $1.quota) }
     return entries.enumerated().map { index, row in
       CapacityReport.Waiting(
-        participant: row.key.participant, since: row.entry.position > 0 ? Day(rawValue: row.entry.since) : nil,
+        participant: row.key.participant, since: row.entry.placed?.day,
         quota: row.quota, position: index + 1, number: row.key.number)
     }
   }

@@ -23,9 +23,13 @@ public struct CapacityViewState: Sendable {
   /// How often somebody was placed less how often taken off, and the day of placing.
   struct WaitingEntry: Sendable {
     var count: Int64 = 0
-    var since: Int32 = 0
-    // 0 while only the end of waiting is known.
-    var position: UInt64 = 0
+    /// nil while only the end of waiting is known.
+    var placed: Moment?
+
+    mutating func add(_ count: Int64, placed moment: Moment?) {
+      self.count += count
+      if let moment, moment.isAfter(placed) { placed = moment }
+    }
   }
 
   var texts = TextTable()
@@ -33,16 +37,6 @@ public struct CapacityViewState: Sendable {
   var takenByQuota: [Group: Int64] = [:]
   var takenByUnit: [Group: Int64] = [:]
   var waiting: [Waiting: WaitingEntry] = [:]
-
-  mutating func placed(_ key: Waiting, since day: Int32, position: UInt64) {
-    var entry = waiting[key] ?? WaitingEntry()
-    entry.count += 1
-    if entry.position == 0 || (entry.since, entry.position) < (day, position) {
-      entry.since = day
-      entry.position = position
-    }
-    waiting[key] = entry
-  }
 
   /// The programmes that the state knows, in the order of their ids.
   public var programmes: [String] {
@@ -71,13 +65,7 @@ extension CapacityViewState {
       let own = Waiting(
         programme: renumbered(key.programme), number: key.number, participant: key.participant,
         quota: renumbered(key.quota))
-      var sum = waiting[own] ?? WaitingEntry()
-      sum.count += entry.count
-      if entry.position > 0, sum.position == 0 || (sum.since, sum.position) < (entry.since, entry.position) {
-        sum.since = entry.since
-        sum.position = entry.position
-      }
-      waiting[own] = sum
+      waiting[own, default: WaitingEntry()].add(entry.count, placed: entry.placed)
     }
   }
 }

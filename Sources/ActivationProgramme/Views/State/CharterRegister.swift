@@ -27,8 +27,7 @@ final class StoredCharter: Sendable {
 /// The charters of the programmes: the last by (effective day, position) holds.
 struct CharterRegister: Sendable {
   struct Entry: Sendable {
-    var day: Int32
-    var position: UInt64
+    var moment: Moment
     var charter: StoredCharter
   }
 
@@ -36,8 +35,7 @@ struct CharterRegister: Sendable {
 
   /// Takes a charter in, if it is later than the one known.
   mutating func take(_ entry: Entry, of programme: TextNumber) {
-    if let known = entries[programme], (known.day, known.position) >= (entry.day, entry.position) { return }
-    entries[programme] = entry
+    if entry.moment.isAfter(entries[programme]?.moment) { entries[programme] = entry }
   }
 
   /// Reads `programme-chartered` or `charter-amended`: programme 2, charter 3.
@@ -53,9 +51,7 @@ struct CharterRegister: Sendable {
       }
     }
     guard let programme else { throw .missing("programme", field: 2) }
-    take(
-      Entry(day: event.effectiveOn.rawValue, position: event.position.rawValue, charter: StoredCharter(json)),
-      of: programme)
+    take(Entry(moment: event.moment, charter: StoredCharter(json)), of: programme)
   }
 
   /// The charter of a programme; nil where the log has none.
@@ -65,7 +61,7 @@ struct CharterRegister: Sendable {
       return try entry.charter.charter()
     } catch {
       throw .undecodable(
-        position: Position(rawValue: entry.position), type: "charter", reason: error.description)
+        position: entry.moment.position, type: CharterAmended.type, reason: error.description)
     }
   }
 
@@ -78,8 +74,8 @@ struct CharterRegister: Sendable {
       RowKey(writer.rank(row.key))
     } _: { row, writer in
       writer.text(row.key)
-      writer.day(row.value.day)
-      writer.unsigned(row.value.position)
+      writer.day(row.value.moment.day.rawValue)
+      writer.unsigned(row.value.moment.position.rawValue)
       writer.raw(row.value.charter.json)
     }
   }
@@ -87,8 +83,9 @@ struct CharterRegister: Sendable {
   mutating func read(_ reader: inout StateReader) throws(StateReader.Unreadable) {
     try reader.table { (reader) throws(StateReader.Unreadable) in
       let programme = try reader.text()
-      entries[programme] = Entry(
-        day: try reader.day(), position: try reader.unsigned(), charter: StoredCharter(Array(try reader.raw())))
+      let day = Day(rawValue: try reader.day())
+      let moment = Moment(day: day, position: Position(rawValue: try reader.unsigned()))
+      entries[programme] = Entry(moment: moment, charter: StoredCharter(Array(try reader.raw())))
     }
   }
 }

@@ -50,6 +50,12 @@ package struct StateReader {
     return sum
   }
 
+  mutating func moment() throws(Unreadable) -> Moment? {
+    let day = Day(rawValue: try day())
+    let position = Position(rawValue: try unsigned())
+    return position == .zero ? nil : Moment(day: day, position: position)
+  }
+
   package mutating func day() throws(Unreadable) -> Int32 {
     guard let day = Int32(exactly: try signed()) else { throw Unreadable() }
     return day

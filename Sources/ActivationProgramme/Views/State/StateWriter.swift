@@ -32,6 +32,12 @@ package struct StateWriter {
 
   package mutating func day(_ day: Int32) { signed(Int64(day)) }
 
+  /// Day and position; zeros, which no event has, where there is none.
+  mutating func moment(_ moment: Moment?) {
+    day(moment?.day.rawValue ?? 0)
+    unsigned(moment?.position.rawValue ?? 0)
+  }
+
   package mutating func participant(_ participant: ParticipantID) {
     unsafe withUnsafeBytes(of: participant.high.bigEndian) { unsafe bytes.append(contentsOf: $0) }
     unsafe withUnsafeBytes(of: participant.low.bigEndian) { unsafe bytes.append(contentsOf: $0) }

@@ -42,7 +42,7 @@ struct FormCommand: LedgerCommand {
     let programme = try named.one(in: ledger)
     let seen = try ReportPoint(point.viewPoint, in: ledger)
     let records = try ParticipantRecord.read(programme, at: seen, in: ledger.store)
-    let charter = try CharterVersion(of: programme, at: seen, in: ledger.store)?.charter
+    let charter = try CharterVersion.inForce(of: programme, at: seen, in: ledger.store)?.charter
     let personal = try await opening.fields(of: records.map(\.participant), for: version, at: seen, in: ledger)
     let export = try FormExport(
       version, records: records, charter: charter, personal: personal, including: including)

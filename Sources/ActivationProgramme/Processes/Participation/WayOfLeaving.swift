@@ -1,0 +1,87 @@
+internal import EventLedger
+
+/// A way of leaving a programme (sposób zakończenia udziału), as charters and reports name it.
+///
+/// **A further way is a case here and the event that it names.** Queries, views, folds, forms and reports follow from
+/// the list; the compiler asks for what they need of the event.
+public enum WayOfLeaving: String, Hashable, Sendable, Codable, CaseIterable, NamedChoice {
+  /// The participant resigned (rezygnacja).
+  case resigned
+  /// The programme removed the participant (skreślenie).
+  case removed
+  /// The participant ended the planned path (zakończenie zgodnie ze ścieżką).
+  case completed
+
+  /// The event that records it.
+  package var payload: any LeavingPayload.Type { sealed }
+
+  /// The same, with what a vault needs of it.
+  private var sealed: any (LeavingPayload & PayloadWithGrounds).Type {
+    switch self {
+    case .resigned: ParticipantResigned.self
+    case .removed: ParticipantRemoved.self
+    case .completed: ParticipationCompleted.self
+    }
+  }
+
+  /// The way that an event of a type records; nil for other events.
+  package init?(type: String) {
+    guard let way = Self.allCases.first(where: { $0.payload.type == type }) else { return nil }
+    self = way
+  }
+
+  /// The events that record leavings.
+  package static let payloads: [any EventPayload.Type] = allCases.map { $0.payload }
+
+  /// How many ways there are.
+  @inline(__always) static var count: Int { allCases.count }
+}
+
+/// An event by which somebody leaves.
+package protocol LeavingPayload: EventPayload {
+  var participant: ParticipantID { get set }
+  var programme: String { get set }
+  /// The quota of the place; empty where there is none.
+  var quota: String { get set }
+  /// The unit; empty when none was assigned.
+  var unit: String { get set }
+  /// Whether the policy lets somebody else have the place.
+  var freesPlace: Bool { get set }
+  var reason: LeavingReason { get set }
+  var documents: [DocumentReference] { get set }
+}
+
+extension ParticipantResigned: LeavingPayload, PayloadWithGrounds {}
+extension ParticipantRemoved: LeavingPayload, PayloadWithGrounds {}
+extension ParticipationCompleted: LeavingPayload, PayloadWithGrounds {}
+
+extension LeavingPayload {
+  /// An illness is no reason that may stand in the log beside a vault; the others are what indicators ask for.
+  mutating func takeGrounds() -> [(dataClass: String, field: PersonalField)] {
+    guard reason == .longSickLeave else { return [] }
+    defer { reason = .other }
+    return [(PersonalDataClass.health, PersonalField("leaving_reason_code", reason.rawValue))]
+  }
+}
+
+extension DecisionFold {
+  static let participation: [DecisionFold] =
+    [
+      .fact(ParticipantEnrolled.self, \.participant) { person, event, moment in
+        person.stays.enrol(.init(quota: event.quota, takesPlace: event.takesPlace), at: moment)
+      },
+      .correction(LeavingRevoked.self, \.participant) { person, _, moment in
+        person.stays.revokeLeaving(on: moment.day)
+        if let open = person.stays.open { person.appliedOn = open.from }
+      },
+      .correction(ParticipationStartFixed.self, \.participant) { person, event, _ in person.startedOn = event.toDay },
+    ] + WayOfLeaving.allCases.map { leaving($0.payload) }
+
+  /// A person who left must apply again.
+  private static func leaving<P: LeavingPayload>(_ type: P.Type) -> DecisionFold {
+    .fact(type, \.participant) { person, event, moment in
+      person.appliedOn = nil
+      person.stays.leave(.init(freesPlace: event.freesPlace), at: moment)
+    }
+  }
+}

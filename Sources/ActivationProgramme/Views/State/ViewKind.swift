@@ -1,0 +1,40 @@
+internal import EventLedger
+
+/// The kinds of events that a view folds, in the order of the types of its query.
+package protocol ViewKind: CaseIterable, RawRepresentable, Sendable where RawValue == Int {
+  /// The types of one kind: one, or every way of leaving.
+  var payloads: [any EventPayload.Type] { get }
+}
+
+extension ViewKind {
+  /// The types of the view's query.
+  package static var types: [String] { allCases.flatMap { $0.payloads.map { $0.type } } }
+
+  /// The kind of a type; nil for a type that the view does not fold.
+  package init?(type: String) {
+    guard let kind = Self.allCases.first(where: { $0.payloads.contains { $0.type == type } }) else { return nil }
+    self = kind
+  }
+}
+
+/// Kinds of which one stands for every way of leaving, so that a further way is counted without a word here.
+protocol KindWithLeavings: ViewKind {
+  static var left: Self { get }
+}
+
+extension KindWithLeavings {
+  /// The kind of the event that has a place among the types of the query.
+  @inline(__always)
+  init?(index: Int) {
+    let left = Self.left.rawValue
+    self.init(rawValue: index <= left ? index : max(left, index &- (WayOfLeaving.count &- 1)))
+  }
+}
+
+extension EventView {
+  /// Throws where the payload was written by a later version of its type than this code knows.
+  @inline(never)
+  func requireVersion(of kind: some ViewKind) throws(LedgerError) {
+    for payload in kind.payloads where payload.type == type { try requireVersion(of: payload) }
+  }
+}
