@@ -61,7 +61,7 @@ extension ProgrammeRecorder {
         return try await append(rest, condition)
       }
       if case .conditionFailed = error { return nil }
-      if case .vault(let failure) = error, let refusal = Refusal(failure) { return .refused(refusal) }
+      if let refusal = Refusal(error) { return .refused(refusal) }
       throw error
     }
   }

@@ -40,6 +40,7 @@ extension Refusal {
     case .conditionFailed: self.init(field: "condition", rule: .ledger(error))
     case .malformed(let field, _, _): self.init(field: field, rule: .ledger(error))
     case .overLimit: self.init(field: "event", rule: .ledger(error))
+    case .vault(let failure): self.init(failure)
     default: return nil
     }
   }

@@ -1,5 +1,4 @@
 import Foundation
-import TestSupport
 
 /// A folder that is removed with all it holds when the test lets go of it.
 package final class TemporaryFolder: Sendable {

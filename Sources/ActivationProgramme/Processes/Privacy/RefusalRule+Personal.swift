@@ -81,7 +81,6 @@ extension Refusal {
     case .overLimit(let name, let maximum, let found):
       self.init(field: "personal", rule: .overVaultLimit(name, maximum: maximum, found: found))
     case .differentContent: self.init(field: "id", rule: .otherPersonalData)
-    case .ledger(let cause): self.init(cause)
     default: return nil
     }
   }

@@ -1,0 +1,86 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// The ledgers that version 0.1.0 made, opened by this version; `docs/releases.md` says what they hold.
+@Suite("Ledgers of 0.1")
+struct LedgersOf01Tests {
+  private static let programmes = ["aktywna-lodz", "aktywizacja-rewitalizacja"]
+
+  @Test("every later version opens a ledger of 0.1 and gives the figures, reports and forms it gave", arguments: 1...3)
+  func sameAnswers(seed: Int) async throws {
+    let old = try await OldLedger(seed: seed)
+    for view in ["capacity", "attendance", "budget"] {
+      try await old.compare("view-\(view).json", "view", old.ledger, view, "--format", "json")
+      try await old.compare(
+        "view-\(view).3000.2018-06-30.json", "view", old.ledger, view, "--format", "json", "--known-at", "3000",
+        "--effective-on", "2018-06-30")
+    }
+    for programme in Self.programmes {
+      try await old.compare(
+        "report-\(programme).json", "report", old.ledger, "--programme", programme, "--format", "json")
+      for form in ["sl2014", "sm-efs"] {
+        try await old.compare(
+          "form-\(programme)-\(form).csv", "form", old.ledger, "--programme", programme, "--form", form,
+          "--including", "all", "--pseudonymous")
+      }
+    }
+  }
+
+  @Test("the checkpoint that 0.1 signed vouches for its ledger, and a replay from nothing gives the digests of 0.1")
+  func sameHistory() async throws {
+    let old = try await OldLedger(seed: 1)
+    let key = try old.text("office.pub").trimmingCharacters(in: .newlines)
+    let verified = try await KronikaProcess.run("verify", old.ledger, "--trust", key)
+    #expect(verified.code == 0, "\(verified.output)\(verified.complaint)")
+    let rebuilt = try await KronikaProcess.run("rebuild", old.ledger, "--quiet")
+    for digest in try old.text("expected/digests.txt").split(separator: "\n") {
+      #expect(rebuilt.lines.contains(String(digest)), "\(rebuilt.output)")
+    }
+  }
+
+  @Test("the vault of 0.1 shows one person's data, and none of the person whom 0.1 erased")
+  func sameVault() async throws {
+    let old = try await OldLedger(seed: 1)
+    let expected = try old.text("expected/certificate")
+    let lines = expected.split(separator: "\n").map(String.init)
+    let erased = try #require(lines.first { $0.hasPrefix("scope subject participant:") }?.split(separator: ":").last)
+    let erasedShown = try await old.person(String(erased))
+    #expect(!erasedShown.output.contains("family_name"), "\(erasedShown.output)")
+    let log = try await KronikaProcess.run(
+      "log", old.ledger, "--type", "personal-data-recorded", "--format", "json")
+    let second = try #require(log.objects().dropFirst().first?["payload"] as? [String: Any])
+    let shown = try await old.person(try #require(second["participant"] as? String))
+    #expect(shown.output == (try old.text("expected/person.txt")))
+  }
+}
+
+/// One archive of `Fixtures/ledgers-0.1`, unpacked into a folder of its own.
+private struct OldLedger {
+  let scratch: TemporaryFolder
+  let folder: String
+  var ledger: String { folder + "/ledger" }
+
+  init(seed: Int) async throws {
+    scratch = try TemporaryFolder()
+    folder = scratch("seed-\(seed)")
+    let archive = SmallHistory.root.appendingPathComponent("Fixtures/ledgers-0.1/seed-\(seed).tar.gz").path
+    let unpacked = try await Invocation("/bin/tar", ["-xzf", archive, "-C", scratch("")]).run()
+    #expect(unpacked.code == 0, "\(unpacked.complaint)")
+  }
+
+  func text(_ file: String) throws -> String { try String(contentsOfFile: folder + "/" + file, encoding: .utf8) }
+
+  /// Runs the command and compares what it prints with what 0.1 printed, byte for byte.
+  func compare(_ file: String, _ arguments: String...) async throws {
+    let outcome = try await KronikaProcess(arguments).outcome()
+    let expected = try text("expected/" + file)
+    #expect(outcome.code == 0, "\(outcome.complaint)")
+    #expect(outcome.output == expected, "\(file) is not what 0.1 gave")
+  }
+
+  func person(_ participant: String) async throws -> KronikaProcess.Outcome {
+    try await KronikaProcess.run(
+      "person", "show", ledger, participant, "--actor", "auditor-1", "--purpose", "test", "--keys", folder + "/keys")
+  }
+}
