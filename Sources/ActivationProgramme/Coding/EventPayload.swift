@@ -43,6 +43,9 @@ public protocol EventPayload: PayloadPart {
   var tags: [String] { get }
 }
 
+/// Field numbers that all events share.
+enum EventNumber { static let participant = 1, programme = 2 }
+
 extension EventPayload {
   /// The first version.
   public static var schemaVersion: UInt32 { 1 }

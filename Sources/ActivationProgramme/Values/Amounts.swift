@@ -12,6 +12,9 @@ public struct Amounts: Sendable, Hashable {
   /// The part that is own contribution, in grosze.
   public var ownContributionGrosze: Int64
 
+  /// Where each part stands among the three fields of an amount in a message.
+  enum Part { static let total = 0, eu = 1, ownContribution = 2, count = 3 }
+
   /// Creates an amount.
   public init(totalGrosze: Int64 = 0, euGrosze: Int64 = 0, ownContributionGrosze: Int64 = 0) {
     self.totalGrosze = totalGrosze
@@ -25,8 +28,9 @@ extension FieldCoder {
   ///
   /// They stand flat in the message, so that a view reads them without descending.
   public mutating func amounts(_ first: Int, _ prefix: String, _ amounts: inout Amounts) throws(WireError) {
-    try field(first, prefix + "total_grosze", &amounts.totalGrosze)
-    try field(first + 1, prefix + "eu_grosze", &amounts.euGrosze)
-    try field(first + 2, prefix + "own_contribution_grosze", &amounts.ownContributionGrosze)
+    try field(first + Amounts.Part.total, prefix + "total_grosze", &amounts.totalGrosze)
+    try field(first + Amounts.Part.eu, prefix + "eu_grosze", &amounts.euGrosze)
+    try field(
+      first + Amounts.Part.ownContribution, prefix + "own_contribution_grosze", &amounts.ownContributionGrosze)
   }
 }

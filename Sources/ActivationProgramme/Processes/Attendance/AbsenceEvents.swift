@@ -30,7 +30,7 @@ public struct AbsenteeContacted: EventPayload {
   public mutating func fields(_ coder: inout some FieldCoder) throws(WireError) {
     try coder.field(1, "participant", &participant)
     try coder.field(2, "programme", &programme)
-    try coder.field(3, "session", &session)
+    try coder.field(SessionNumber.session, "session", &session)
     try coder.field(4, "channel", &channel)
     try coder.field(5, "outcome", &outcome)
     try coder.field(6, "contacted_by", &contactedBy)
@@ -73,6 +73,8 @@ public struct AbsenceExplained: EventPayload {
   /// The reason as the charter names it; empty where a vault keeps it or none was given.
   public var absenceReason: String = ""
 
+  enum N { static let to = 7 }
+
   /// Creates it with every field at its default.
   public init() {}
 
@@ -80,11 +82,11 @@ public struct AbsenceExplained: EventPayload {
   public mutating func fields(_ coder: inout some FieldCoder) throws(WireError) {
     try coder.field(1, "participant", &participant)
     try coder.field(2, "programme", &programme)
-    try coder.field(3, "session", &session)
-    try coder.field(4, "training", &training)
-    try coder.field(5, "kind", &kind)
-    try coder.field(6, "minutes", &minutes)
-    try coder.field(7, "to", &to)
+    try coder.field(SessionNumber.session, "session", &session)
+    try coder.field(SessionNumber.training, "training", &training)
+    try coder.field(SessionNumber.kind, "kind", &kind)
+    try coder.field(AbsenceNumber.minutes, "minutes", &minutes)
+    try coder.field(N.to, "to", &to)
     try coder.field(8, "social_worker", &socialWorker)
     try coder.field(9, "documents", &documents)
     try coder.field(10, "explained_on", &explainedOn)
@@ -132,6 +134,8 @@ public struct AbsenceExplanationChanged: EventPayload {
   /// The reason as the charter names it; empty where a vault keeps it or none was given.
   public var absenceReason: String = ""
 
+  enum N { static let from = 7, to = 8 }
+
   /// Creates it with every field at its default.
   public init() {}
 
@@ -139,12 +143,12 @@ public struct AbsenceExplanationChanged: EventPayload {
   public mutating func fields(_ coder: inout some FieldCoder) throws(WireError) {
     try coder.field(1, "participant", &participant)
     try coder.field(2, "programme", &programme)
-    try coder.field(3, "session", &session)
-    try coder.field(4, "training", &training)
-    try coder.field(5, "kind", &kind)
-    try coder.field(6, "minutes", &minutes)
-    try coder.field(7, "from", &from)
-    try coder.field(8, "to", &to)
+    try coder.field(SessionNumber.session, "session", &session)
+    try coder.field(SessionNumber.training, "training", &training)
+    try coder.field(SessionNumber.kind, "kind", &kind)
+    try coder.field(AbsenceNumber.minutes, "minutes", &minutes)
+    try coder.field(N.from, "from", &from)
+    try coder.field(N.to, "to", &to)
     try coder.field(9, "social_worker", &socialWorker)
     try coder.field(10, "reason", &reason)
     try coder.field(11, "documents", &documents)
@@ -155,3 +159,6 @@ public struct AbsenceExplanationChanged: EventPayload {
   /// What it is about.
   public var tags: [String] { [Tag.programme(programme), Tag.participant(participant), Tag.session(session)] }
 }
+
+/// Field numbers that both explanations of an absence share.
+enum AbsenceNumber { static let minutes = 6 }

@@ -28,6 +28,8 @@ public struct PresenceRecorded: EventPayload {
   /// The length held.
   public var sessionMinutes: Int = 0
 
+  enum N { static let minutes = 7, sessionMinutes = 8 }
+
   /// Creates it with every field at its default.
   public init() {}
 
@@ -35,12 +37,12 @@ public struct PresenceRecorded: EventPayload {
   public mutating func fields(_ coder: inout some FieldCoder) throws(WireError) {
     try coder.field(1, "participant", &participant)
     try coder.field(2, "programme", &programme)
-    try coder.field(3, "session", &session)
-    try coder.field(4, "training", &training)
-    try coder.field(5, "kind", &kind)
+    try coder.field(SessionNumber.session, "session", &session)
+    try coder.field(SessionNumber.training, "training", &training)
+    try coder.field(SessionNumber.kind, "kind", &kind)
     try coder.field(6, "status", &status)
-    try coder.field(7, "minutes", &minutes)
-    try coder.field(8, "session_minutes", &sessionMinutes)
+    try coder.field(N.minutes, "minutes", &minutes)
+    try coder.field(N.sessionMinutes, "session_minutes", &sessionMinutes)
   }
 
   /// What it is about.
@@ -88,6 +90,8 @@ public struct PresenceCorrected: EventPayload {
   /// The day on which it was corrected.
   public var correctedOn: Day = Day(rawValue: 0)
 
+  enum N { static let fromMinutes = 7, toMinutes = 9, absenceClass = 11 }
+
   /// Creates it with every field at its default.
   public init() {}
 
@@ -95,15 +99,15 @@ public struct PresenceCorrected: EventPayload {
   public mutating func fields(_ coder: inout some FieldCoder) throws(WireError) {
     try coder.field(1, "participant", &participant)
     try coder.field(2, "programme", &programme)
-    try coder.field(3, "session", &session)
-    try coder.field(4, "training", &training)
-    try coder.field(5, "kind", &kind)
+    try coder.field(SessionNumber.session, "session", &session)
+    try coder.field(SessionNumber.training, "training", &training)
+    try coder.field(SessionNumber.kind, "kind", &kind)
     try coder.field(6, "from_status", &fromStatus)
-    try coder.field(7, "from_minutes", &fromMinutes)
+    try coder.field(N.fromMinutes, "from_minutes", &fromMinutes)
     try coder.field(8, "to_status", &toStatus)
-    try coder.field(9, "to_minutes", &toMinutes)
+    try coder.field(N.toMinutes, "to_minutes", &toMinutes)
     try coder.field(10, "session_minutes", &sessionMinutes)
-    try coder.field(11, "absence_class", &absenceClass)
+    try coder.field(N.absenceClass, "absence_class", &absenceClass)
     try coder.field(12, "reason", &reason)
     try coder.field(13, "documents", &documents)
     try coder.field(14, "corrected_on", &correctedOn)

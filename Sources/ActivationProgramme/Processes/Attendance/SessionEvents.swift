@@ -35,11 +35,11 @@ public struct SessionScheduled: EventPayload {
   /// Shows every field to a coder.
   public mutating func fields(_ coder: inout some FieldCoder) throws(WireError) {
     try coder.field(2, "programme", &programme)
-    try coder.field(3, "session", &session)
-    try coder.field(4, "training", &training)
-    try coder.field(5, "kind", &kind)
-    try coder.field(6, "day", &day)
-    try coder.field(7, "minutes", &minutes)
+    try coder.field(SessionNumber.session, "session", &session)
+    try coder.field(SessionNumber.training, "training", &training)
+    try coder.field(SessionNumber.kind, "kind", &kind)
+    try coder.field(SessionNumber.day, "day", &day)
+    try coder.field(SessionNumber.minutes, "minutes", &minutes)
     try coder.field(8, "starts_at_minute", &startsAtMinute)
     try coder.field(9, "venue", &venue)
     try coder.field(10, "trainer", &trainer)
@@ -82,11 +82,11 @@ public struct SessionHeld: EventPayload {
   /// Shows every field to a coder.
   public mutating func fields(_ coder: inout some FieldCoder) throws(WireError) {
     try coder.field(2, "programme", &programme)
-    try coder.field(3, "session", &session)
-    try coder.field(4, "training", &training)
-    try coder.field(5, "kind", &kind)
+    try coder.field(SessionNumber.session, "session", &session)
+    try coder.field(SessionNumber.training, "training", &training)
+    try coder.field(SessionNumber.kind, "kind", &kind)
     try coder.field(6, "planned_minutes", &plannedMinutes)
-    try coder.field(7, "minutes", &minutes)
+    try coder.field(SessionNumber.minutes, "minutes", &minutes)
     try coder.field(8, "trainer", &trainer)
     try coder.field(9, "documents", &documents)
   }
@@ -126,14 +126,17 @@ public struct SessionCancelled: EventPayload {
   /// Shows every field to a coder.
   public mutating func fields(_ coder: inout some FieldCoder) throws(WireError) {
     try coder.field(2, "programme", &programme)
-    try coder.field(3, "session", &session)
-    try coder.field(4, "training", &training)
-    try coder.field(5, "kind", &kind)
-    try coder.field(6, "day", &day)
-    try coder.field(7, "minutes", &minutes)
+    try coder.field(SessionNumber.session, "session", &session)
+    try coder.field(SessionNumber.training, "training", &training)
+    try coder.field(SessionNumber.kind, "kind", &kind)
+    try coder.field(SessionNumber.day, "day", &day)
+    try coder.field(SessionNumber.minutes, "minutes", &minutes)
     try coder.field(8, "reason", &reason)
   }
 
   /// What it is about.
   public var tags: [String] { [Tag.programme(programme), Tag.session(session), Tag.training(training)] }
 }
+
+/// Field numbers of the events about sessions and about presence at them.
+enum SessionNumber { static let session = 3, training = 4, kind = 5, day = 6, minutes = 7 }

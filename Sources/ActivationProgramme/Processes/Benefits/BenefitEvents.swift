@@ -33,6 +33,8 @@ public struct BenefitGranted: EventPayload {
   /// The documents that prove it.
   public var documents: [DocumentReference] = []
 
+  enum N { static let task = 5, line = 6, amounts = 10 }
+
   /// Creates it with every field at its default.
   public init() {}
 
@@ -42,12 +44,12 @@ public struct BenefitGranted: EventPayload {
     try coder.field(2, "programme", &programme)
     try coder.field(3, "decision", &decision)
     try coder.field(4, "benefit", &benefit)
-    try coder.field(5, "task", &task)
-    try coder.field(6, "line", &line)
+    try coder.field(N.task, "task", &task)
+    try coder.field(N.line, "line", &line)
     try coder.field(7, "first_month", &firstMonth)
     try coder.field(8, "last_month", &lastMonth)
     try coder.field(9, "monthly_grosze", &monthlyGrosze)
-    try coder.amounts(10, "", &amounts)
+    try coder.amounts(N.amounts, "", &amounts)
     try coder.field(13, "documents", &documents)
   }
 
@@ -90,6 +92,8 @@ public struct BenefitGrantChanged: EventPayload {
   /// The documents that prove it.
   public var documents: [DocumentReference] = []
 
+  enum N { static let task = 4, line = 5, fromAmounts = 6, toAmounts = 9 }
+
   /// Creates it with every field at its default.
   public init() {}
 
@@ -98,10 +102,10 @@ public struct BenefitGrantChanged: EventPayload {
     try coder.field(1, "participant", &participant)
     try coder.field(2, "programme", &programme)
     try coder.field(3, "decision", &decision)
-    try coder.field(4, "task", &task)
-    try coder.field(5, "line", &line)
-    try coder.amounts(6, "from_", &fromAmounts)
-    try coder.amounts(9, "to_", &toAmounts)
+    try coder.field(N.task, "task", &task)
+    try coder.field(N.line, "line", &line)
+    try coder.amounts(N.fromAmounts, "from_", &fromAmounts)
+    try coder.amounts(N.toAmounts, "to_", &toAmounts)
     try coder.field(12, "from_last_month", &fromLastMonth)
     try coder.field(13, "to_last_month", &toLastMonth)
     try coder.field(14, "reason", &reason)

@@ -27,6 +27,8 @@ public struct BenefitPaid: EventPayload {
   /// The documents that prove it.
   public var documents: [DocumentReference] = []
 
+  enum N { static let task = 4, line = 5, amounts = 7 }
+
   /// Creates it with every field at its default.
   public init() {}
 
@@ -35,10 +37,10 @@ public struct BenefitPaid: EventPayload {
     try coder.field(1, "participant", &participant)
     try coder.field(2, "programme", &programme)
     try coder.field(3, "decision", &decision)
-    try coder.field(4, "task", &task)
-    try coder.field(5, "line", &line)
+    try coder.field(N.task, "task", &task)
+    try coder.field(N.line, "line", &line)
     try coder.field(6, "month", &month)
-    try coder.amounts(7, "", &amounts)
+    try coder.amounts(N.amounts, "", &amounts)
     try coder.field(10, "documents", &documents)
   }
 
@@ -83,6 +85,8 @@ public struct BenefitReversed: EventPayload {
   /// The documents that prove it.
   public var documents: [DocumentReference] = []
 
+  enum N { static let task = 4, line = 5, fromAmounts = 7, toAmounts = 10 }
+
   /// Creates it with every field at its default.
   public init() {}
 
@@ -91,11 +95,11 @@ public struct BenefitReversed: EventPayload {
     try coder.field(1, "participant", &participant)
     try coder.field(2, "programme", &programme)
     try coder.field(3, "decision", &decision)
-    try coder.field(4, "task", &task)
-    try coder.field(5, "line", &line)
+    try coder.field(N.task, "task", &task)
+    try coder.field(N.line, "line", &line)
     try coder.field(6, "month", &month)
-    try coder.amounts(7, "from_", &fromAmounts)
-    try coder.amounts(10, "to_", &toAmounts)
+    try coder.amounts(N.fromAmounts, "from_", &fromAmounts)
+    try coder.amounts(N.toAmounts, "to_", &toAmounts)
     try coder.field(13, "reversed_on", &reversedOn)
     try coder.field(14, "claim", &claim)
     try coder.field(15, "reason", &reason)

@@ -11,15 +11,17 @@ public struct BudgetLine: PayloadPart {
   /// The limit.
   public var amounts = Amounts()
 
+  enum N { static let amounts = 4 }
+
   /// Creates it with every field at its default.
   public init() {}
 
   /// Shows every field to a coder.
   public mutating func fields(_ coder: inout some FieldCoder) throws(WireError) {
-    try coder.field(1, "task", &task)
-    try coder.field(2, "line", &line)
-    try coder.field(3, "category", &category)
-    try coder.amounts(4, "", &amounts)
+    try coder.field(BudgetLineNumber.task, "task", &task)
+    try coder.field(BudgetLineNumber.line, "line", &line)
+    try coder.field(BudgetLineNumber.category, "category", &category)
+    try coder.amounts(N.amounts, "", &amounts)
   }
 }
 
@@ -36,16 +38,18 @@ public struct BudgetChange: PayloadPart {
   /// The limit from now on.
   public var toAmounts = Amounts()
 
+  enum N { static let fromAmounts = 4, toAmounts = 7 }
+
   /// Creates it with every field at its default.
   public init() {}
 
   /// Shows every field to a coder.
   public mutating func fields(_ coder: inout some FieldCoder) throws(WireError) {
-    try coder.field(1, "task", &task)
-    try coder.field(2, "line", &line)
-    try coder.field(3, "category", &category)
-    try coder.amounts(4, "from_", &fromAmounts)
-    try coder.amounts(7, "to_", &toAmounts)
+    try coder.field(BudgetLineNumber.task, "task", &task)
+    try coder.field(BudgetLineNumber.line, "line", &line)
+    try coder.field(BudgetLineNumber.category, "category", &category)
+    try coder.amounts(N.fromAmounts, "from_", &fromAmounts)
+    try coder.amounts(N.toAmounts, "to_", &toAmounts)
   }
 }
 
@@ -74,8 +78,8 @@ public struct BudgetSet: EventPayload {
   /// Shows every field to a coder.
   public mutating func fields(_ coder: inout some FieldCoder) throws(WireError) {
     try coder.field(2, "programme", &programme)
-    try coder.field(3, "annex", &annex)
-    try coder.field(4, "lines", &lines)
+    try coder.field(BudgetNumber.annex, "annex", &annex)
+    try coder.field(BudgetNumber.lines, "lines", &lines)
     try coder.field(5, "documents", &documents)
   }
 
@@ -108,11 +112,17 @@ public struct BudgetAmended: EventPayload {
   /// Shows every field to a coder.
   public mutating func fields(_ coder: inout some FieldCoder) throws(WireError) {
     try coder.field(2, "programme", &programme)
-    try coder.field(3, "annex", &annex)
-    try coder.field(4, "changes", &changes)
+    try coder.field(BudgetNumber.annex, "annex", &annex)
+    try coder.field(BudgetNumber.lines, "changes", &changes)
     try coder.field(5, "documents", &documents)
   }
 
   /// What it is about.
   public var tags: [String] { [Tag.programme(programme)] }
 }
+
+/// Field numbers of a budget and of an annex to it.
+enum BudgetNumber { static let annex = 3, lines = 4 }
+
+/// Field numbers of a line in a budget and in an annex to it.
+enum BudgetLineNumber { static let task = 1, line = 2, category = 3 }

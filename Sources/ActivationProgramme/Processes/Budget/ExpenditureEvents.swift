@@ -29,6 +29,8 @@ public struct ExpenditureRecorded: EventPayload {
   /// The documents that prove it.
   public var documents: [DocumentReference] = []
 
+  enum N { static let task = 4, line = 5, amounts = 6 }
+
   /// Creates it with every field at its default.
   public init() {}
 
@@ -36,9 +38,9 @@ public struct ExpenditureRecorded: EventPayload {
   public mutating func fields(_ coder: inout some FieldCoder) throws(WireError) {
     try coder.field(2, "programme", &programme)
     try coder.field(3, "document", &document)
-    try coder.field(4, "task", &task)
-    try coder.field(5, "line", &line)
-    try coder.amounts(6, "", &amounts)
+    try coder.field(N.task, "task", &task)
+    try coder.field(N.line, "line", &line)
+    try coder.amounts(N.amounts, "", &amounts)
     try coder.field(9, "issued_on", &issuedOn)
     try coder.field(10, "cross_financing", &crossFinancing)
     try coder.field(11, "fixed_assets", &fixedAssets)
@@ -80,6 +82,8 @@ public struct ExpenditureCorrected: EventPayload {
   /// The day on which it was corrected.
   public var correctedOn: Day = Day(rawValue: 0)
 
+  enum N { static let task = 4, line = 5, fromAmounts = 6, toAmounts = 9 }
+
   /// Creates it with every field at its default.
   public init() {}
 
@@ -87,10 +91,10 @@ public struct ExpenditureCorrected: EventPayload {
   public mutating func fields(_ coder: inout some FieldCoder) throws(WireError) {
     try coder.field(2, "programme", &programme)
     try coder.field(3, "document", &document)
-    try coder.field(4, "task", &task)
-    try coder.field(5, "line", &line)
-    try coder.amounts(6, "from_", &fromAmounts)
-    try coder.amounts(9, "to_", &toAmounts)
+    try coder.field(N.task, "task", &task)
+    try coder.field(N.line, "line", &line)
+    try coder.amounts(N.fromAmounts, "from_", &fromAmounts)
+    try coder.amounts(N.toAmounts, "to_", &toAmounts)
     try coder.field(12, "claim", &claim)
     try coder.field(13, "reason", &reason)
     try coder.field(14, "documents", &documents)

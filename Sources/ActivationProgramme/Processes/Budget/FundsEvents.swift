@@ -9,14 +9,16 @@ public struct LineAmount: PayloadPart {
   /// The amount.
   public var amounts = Amounts()
 
+  enum N { static let task = 1, line = 2, amounts = 3 }
+
   /// Creates it with every field at its default.
   public init() {}
 
   /// Shows every field to a coder.
   public mutating func fields(_ coder: inout some FieldCoder) throws(WireError) {
-    try coder.field(1, "task", &task)
-    try coder.field(2, "line", &line)
-    try coder.amounts(3, "", &amounts)
+    try coder.field(N.task, "task", &task)
+    try coder.field(N.line, "line", &line)
+    try coder.amounts(N.amounts, "", &amounts)
   }
 }
 
@@ -43,6 +45,8 @@ public struct TrancheReceived: EventPayload {
   /// What of the tranche is money of that return.
   public var reclaimed = Amounts()
 
+  enum N { static let amounts = 4 }
+
   /// Creates it with every field at its default.
   public init() {}
 
@@ -50,7 +54,7 @@ public struct TrancheReceived: EventPayload {
   public mutating func fields(_ coder: inout some FieldCoder) throws(WireError) {
     try coder.field(2, "programme", &programme)
     try coder.field(3, "tranche", &tranche)
-    try coder.amounts(4, "", &amounts)
+    try coder.amounts(N.amounts, "", &amounts)
     try coder.field(7, "documents", &documents)
     try coder.field(8, "reclaimed_refund", &reclaimedRefund)
     try coder.amounts(9, "reclaimed_", &reclaimed)
@@ -89,6 +93,8 @@ public struct FundsReturned: EventPayload {
   /// The documents that prove it.
   public var documents: [DocumentReference] = []
 
+  enum N { static let amounts = 4, interestGrosze = 5, reclaimable = 9 }
+
   /// Creates it with every field at its default.
   public init() {}
 
@@ -96,12 +102,12 @@ public struct FundsReturned: EventPayload {
   public mutating func fields(_ coder: inout some FieldCoder) throws(WireError) {
     try coder.field(2, "programme", &programme)
     try coder.field(3, "refund", &refund)
-    try coder.field(4, "amounts", &amounts)
-    try coder.field(5, "interest_grosze", &interestGrosze)
+    try coder.field(N.amounts, "amounts", &amounts)
+    try coder.field(N.interestGrosze, "interest_grosze", &interestGrosze)
     try coder.field(6, "interest_from", &interestFrom)
     try coder.field(7, "interest_to", &interestTo)
     try coder.field(8, "claim", &claim)
-    try coder.field(9, "reclaimable", &reclaimable)
+    try coder.field(N.reclaimable, "reclaimable", &reclaimable)
     try coder.field(10, "documents", &documents)
   }
 

@@ -15,6 +15,8 @@ public struct ClaimLine: PayloadPart {
   /// The amount; negative when a correction lowers it.
   public var amounts = Amounts()
 
+  enum N { static let task = 4, line = 5, amounts = 6 }
+
   /// Creates it with every field at its default.
   public init() {}
 
@@ -23,9 +25,9 @@ public struct ClaimLine: PayloadPart {
     try coder.field(1, "kind", &kind)
     try coder.field(2, "reference", &reference)
     try coder.field(3, "month", &month)
-    try coder.field(4, "task", &task)
-    try coder.field(5, "line", &line)
-    try coder.amounts(6, "", &amounts)
+    try coder.field(N.task, "task", &task)
+    try coder.field(N.line, "line", &line)
+    try coder.amounts(N.amounts, "", &amounts)
   }
 }
 
@@ -83,6 +85,8 @@ public struct ClaimSubmitted: EventPayload {
   /// The documents that prove it.
   public var documents: [DocumentReference] = []
 
+  enum N { static let lines = 7, flatRateGrosze = 8 }
+
   /// Creates it with every field at its default.
   public init() {}
 
@@ -93,8 +97,8 @@ public struct ClaimSubmitted: EventPayload {
     try coder.field(4, "kind", &kind)
     try coder.field(5, "period_from", &periodFrom)
     try coder.field(6, "period_to", &periodTo)
-    try coder.field(7, "lines", &lines)
-    try coder.field(8, "flat_rate_grosze", &flatRateGrosze)
+    try coder.field(N.lines, "lines", &lines)
+    try coder.field(N.flatRateGrosze, "flat_rate_grosze", &flatRateGrosze)
     try coder.field(9, "frozen_position", &frozenPosition)
     try coder.field(10, "indicators", &indicators)
     try coder.field(11, "documents", &documents)
@@ -125,6 +129,8 @@ public struct ClaimApproved: EventPayload {
   /// The documents that prove it.
   public var documents: [DocumentReference] = []
 
+  enum N { static let amounts = 4, flatRateGrosze = 5 }
+
   /// Creates it with every field at its default.
   public init() {}
 
@@ -132,8 +138,8 @@ public struct ClaimApproved: EventPayload {
   public mutating func fields(_ coder: inout some FieldCoder) throws(WireError) {
     try coder.field(2, "programme", &programme)
     try coder.field(3, "number", &number)
-    try coder.field(4, "amounts", &amounts)
-    try coder.field(5, "flat_rate_grosze", &flatRateGrosze)
+    try coder.field(N.amounts, "amounts", &amounts)
+    try coder.field(N.flatRateGrosze, "flat_rate_grosze", &flatRateGrosze)
     try coder.field(6, "documents", &documents)
   }
 
@@ -162,6 +168,8 @@ public struct ClaimWithdrawn: EventPayload {
   /// Indirect cost by flat rate of the claim.
   public var flatRateGrosze: Int64 = 0
 
+  enum N { static let lines = 4, flatRateGrosze = 6 }
+
   /// Creates it with every field at its default.
   public init() {}
 
@@ -169,9 +177,9 @@ public struct ClaimWithdrawn: EventPayload {
   public mutating func fields(_ coder: inout some FieldCoder) throws(WireError) {
     try coder.field(2, "programme", &programme)
     try coder.field(3, "number", &number)
-    try coder.field(4, "lines", &lines)
+    try coder.field(N.lines, "lines", &lines)
     try coder.field(5, "documents", &documents)
-    try coder.field(6, "flat_rate_grosze", &flatRateGrosze)
+    try coder.field(N.flatRateGrosze, "flat_rate_grosze", &flatRateGrosze)
   }
 
   /// What it is about.

@@ -27,6 +27,8 @@ public struct LeavingRevoked: EventPayload {
   /// The day on which it was corrected.
   public var correctedOn: Day = Day(rawValue: 0)
 
+  enum N { static let takesPlace = 5 }
+
   /// Creates it with every field at its default.
   public init() {}
 
@@ -34,9 +36,9 @@ public struct LeavingRevoked: EventPayload {
   public mutating func fields(_ coder: inout some FieldCoder) throws(WireError) {
     try coder.field(1, "participant", &participant)
     try coder.field(2, "programme", &programme)
-    try coder.field(3, "quota", &quota)
-    try coder.field(4, "unit", &unit)
-    try coder.field(5, "takes_place", &takesPlace)
+    try coder.field(PlaceNumber.quota, "quota", &quota)
+    try coder.field(PlaceNumber.unit, "unit", &unit)
+    try coder.field(N.takesPlace, "takes_place", &takesPlace)
     try coder.field(6, "reason", &reason)
     try coder.field(7, "documents", &documents)
     try coder.field(8, "corrected_on", &correctedOn)

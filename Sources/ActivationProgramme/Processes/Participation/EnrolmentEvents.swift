@@ -27,6 +27,8 @@ public struct ParticipantEnrolled: EventPayload {
   /// Whether a place is taken; not by somebody who comes back to a place that was never freed.
   public var takesPlace: Bool = false
 
+  enum N { static let takesPlace = 8 }
+
   /// Creates it with every field at its default.
   public init() {}
 
@@ -34,12 +36,12 @@ public struct ParticipantEnrolled: EventPayload {
   public mutating func fields(_ coder: inout some FieldCoder) throws(WireError) {
     try coder.field(1, "participant", &participant)
     try coder.field(2, "programme", &programme)
-    try coder.field(3, "quota", &quota)
-    try coder.field(4, "unit", &unit)
+    try coder.field(PlaceNumber.quota, "quota", &quota)
+    try coder.field(PlaceNumber.unit, "unit", &unit)
     try coder.field(5, "criteria_version", &criteriaVersion)
     try coder.field(6, "reserve_number", &reserveNumber)
     try coder.field(7, "decided_by", &decidedBy)
-    try coder.field(8, "takes_place", &takesPlace)
+    try coder.field(N.takesPlace, "takes_place", &takesPlace)
   }
 
   /// What it is about.

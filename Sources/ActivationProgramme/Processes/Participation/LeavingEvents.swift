@@ -32,9 +32,9 @@ public struct ParticipantResigned: EventPayload {
   public mutating func fields(_ coder: inout some FieldCoder) throws(WireError) {
     try coder.field(1, "participant", &participant)
     try coder.field(2, "programme", &programme)
-    try coder.field(3, "quota", &quota)
-    try coder.field(4, "unit", &unit)
-    try coder.field(5, "frees_place", &freesPlace)
+    try coder.field(PlaceNumber.quota, "quota", &quota)
+    try coder.field(PlaceNumber.unit, "unit", &unit)
+    try coder.field(PlaceNumber.freesPlace, "frees_place", &freesPlace)
     try coder.field(6, "reason", &reason)
     try coder.field(7, "documents", &documents)
   }
@@ -77,9 +77,9 @@ public struct ParticipantRemoved: EventPayload {
   public mutating func fields(_ coder: inout some FieldCoder) throws(WireError) {
     try coder.field(1, "participant", &participant)
     try coder.field(2, "programme", &programme)
-    try coder.field(3, "quota", &quota)
-    try coder.field(4, "unit", &unit)
-    try coder.field(5, "frees_place", &freesPlace)
+    try coder.field(PlaceNumber.quota, "quota", &quota)
+    try coder.field(PlaceNumber.unit, "unit", &unit)
+    try coder.field(PlaceNumber.freesPlace, "frees_place", &freesPlace)
     try coder.field(6, "reason", &reason)
     try coder.field(7, "decided_by", &decidedBy)
     try coder.field(8, "documents", &documents)
@@ -121,9 +121,9 @@ public struct ParticipationCompleted: EventPayload {
   public mutating func fields(_ coder: inout some FieldCoder) throws(WireError) {
     try coder.field(1, "participant", &participant)
     try coder.field(2, "programme", &programme)
-    try coder.field(3, "quota", &quota)
-    try coder.field(4, "unit", &unit)
-    try coder.field(5, "frees_place", &freesPlace)
+    try coder.field(PlaceNumber.quota, "quota", &quota)
+    try coder.field(PlaceNumber.unit, "unit", &unit)
+    try coder.field(PlaceNumber.freesPlace, "frees_place", &freesPlace)
     try coder.field(6, "reason", &reason)
     try coder.field(7, "documents", &documents)
   }
@@ -131,3 +131,6 @@ public struct ParticipationCompleted: EventPayload {
   /// What it is about.
   public var tags: [String] { [Tag.programme(programme), Tag.participant(participant)] }
 }
+
+/// Field numbers of the events that take, free and give back a place.
+enum PlaceNumber { static let quota = 3, unit = 4, freesPlace = 5 }

@@ -28,8 +28,8 @@ public struct PlacedOnReserveList: EventPayload {
   public mutating func fields(_ coder: inout some FieldCoder) throws(WireError) {
     try coder.field(1, "participant", &participant)
     try coder.field(2, "programme", &programme)
-    try coder.field(3, "quota", &quota)
-    try coder.field(4, "number", &number)
+    try coder.field(ReserveNumber.quota, "quota", &quota)
+    try coder.field(ReserveNumber.number, "number", &number)
     try coder.field(5, "decided_by", &decidedBy)
   }
 
@@ -65,11 +65,14 @@ public struct TakenOffReserveList: EventPayload {
   public mutating func fields(_ coder: inout some FieldCoder) throws(WireError) {
     try coder.field(1, "participant", &participant)
     try coder.field(2, "programme", &programme)
-    try coder.field(3, "quota", &quota)
-    try coder.field(4, "number", &number)
+    try coder.field(ReserveNumber.quota, "quota", &quota)
+    try coder.field(ReserveNumber.number, "number", &number)
     try coder.field(5, "reason", &reason)
   }
 
   /// What it is about.
   public var tags: [String] { [Tag.programme(programme), Tag.participant(participant)] }
 }
+
+/// Field numbers of the events about the reserve list.
+enum ReserveNumber { static let quota = 3, number = 4 }

@@ -21,7 +21,7 @@ public struct ProgrammeChartered: EventPayload {
   /// Shows every field to a coder.
   public mutating func fields(_ coder: inout some FieldCoder) throws(WireError) {
     try coder.field(2, "programme", &programme)
-    try coder.field(3, "charter", &charter)
+    try coder.field(CharterNumber.charter, "charter", &charter)
   }
 
   /// What it is about.
@@ -53,7 +53,7 @@ public struct CharterAmended: EventPayload {
   /// Shows every field to a coder.
   public mutating func fields(_ coder: inout some FieldCoder) throws(WireError) {
     try coder.field(2, "programme", &programme)
-    try coder.field(3, "charter", &charter)
+    try coder.field(CharterNumber.charter, "charter", &charter)
     try coder.field(4, "amendment", &amendment)
     try coder.field(5, "documents", &documents)
   }
@@ -61,3 +61,6 @@ public struct CharterAmended: EventPayload {
   /// What it is about.
   public var tags: [String] { [Tag.programme(programme)] }
 }
+
+/// Field numbers of the events that carry a charter.
+enum CharterNumber { static let charter = 3 }

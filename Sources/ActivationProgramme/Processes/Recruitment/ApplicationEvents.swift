@@ -95,6 +95,8 @@ public struct UnitAssigned: EventPayload {
   /// Whether the person held a place on that day.
   public var holdsPlace: Bool = false
 
+  enum N { static let unit = 3, fromUnit = 4, holdsPlace = 8 }
+
   /// Creates it with every field at its default.
   public init() {}
 
@@ -102,12 +104,12 @@ public struct UnitAssigned: EventPayload {
   public mutating func fields(_ coder: inout some FieldCoder) throws(WireError) {
     try coder.field(1, "participant", &participant)
     try coder.field(2, "programme", &programme)
-    try coder.field(3, "unit", &unit)
-    try coder.field(4, "from_unit", &fromUnit)
+    try coder.field(N.unit, "unit", &unit)
+    try coder.field(N.fromUnit, "from_unit", &fromUnit)
     try coder.field(5, "district", &district)
     try coder.field(6, "basis", &basis)
     try coder.field(7, "decided_by", &decidedBy)
-    try coder.field(8, "holds_place", &holdsPlace)
+    try coder.field(N.holdsPlace, "holds_place", &holdsPlace)
   }
 
   /// What it is about.

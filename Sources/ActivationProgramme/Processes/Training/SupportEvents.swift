@@ -34,8 +34,8 @@ public struct SupportPlanned: EventPayload {
   public mutating func fields(_ coder: inout some FieldCoder) throws(WireError) {
     try coder.field(1, "participant", &participant)
     try coder.field(2, "programme", &programme)
-    try coder.field(3, "training", &training)
-    try coder.field(4, "kind", &kind)
+    try coder.field(PlanNumber.training, "training", &training)
+    try coder.field(PlanNumber.kind, "kind", &kind)
     try coder.field(5, "planned_by", &plannedBy)
     try coder.field(6, "documents", &documents)
     try coder.field(7, "criteria_version", &criteriaVersion)
@@ -76,8 +76,8 @@ public struct SupportEnded: EventPayload {
   public mutating func fields(_ coder: inout some FieldCoder) throws(WireError) {
     try coder.field(1, "participant", &participant)
     try coder.field(2, "programme", &programme)
-    try coder.field(3, "training", &training)
-    try coder.field(4, "kind", &kind)
+    try coder.field(PlanNumber.training, "training", &training)
+    try coder.field(PlanNumber.kind, "kind", &kind)
     try coder.field(5, "as_planned", &asPlanned)
     try coder.field(6, "documents", &documents)
   }

@@ -34,8 +34,8 @@ public struct TrainingChosen: EventPayload {
   public mutating func fields(_ coder: inout some FieldCoder) throws(WireError) {
     try coder.field(1, "participant", &participant)
     try coder.field(2, "programme", &programme)
-    try coder.field(3, "training", &training)
-    try coder.field(4, "kind", &kind)
+    try coder.field(PlanNumber.training, "training", &training)
+    try coder.field(PlanNumber.kind, "kind", &kind)
     try coder.field(5, "counsellor", &counsellor)
     try coder.field(6, "health_considered", &healthConsidered)
     try coder.field(7, "labour_market_considered", &labourMarketConsidered)
@@ -76,6 +76,8 @@ public struct TrainingChoiceChanged: EventPayload {
   /// The documents that prove it.
   public var documents: [DocumentReference] = []
 
+  enum N { static let fromTraining = 5 }
+
   /// Creates it with every field at its default.
   public init() {}
 
@@ -83,9 +85,9 @@ public struct TrainingChoiceChanged: EventPayload {
   public mutating func fields(_ coder: inout some FieldCoder) throws(WireError) {
     try coder.field(1, "participant", &participant)
     try coder.field(2, "programme", &programme)
-    try coder.field(3, "training", &training)
-    try coder.field(4, "kind", &kind)
-    try coder.field(5, "from_training", &fromTraining)
+    try coder.field(PlanNumber.training, "training", &training)
+    try coder.field(PlanNumber.kind, "kind", &kind)
+    try coder.field(N.fromTraining, "from_training", &fromTraining)
     try coder.field(6, "counsellor", &counsellor)
     try coder.field(7, "health_considered", &healthConsidered)
     try coder.field(8, "labour_market_considered", &labourMarketConsidered)
@@ -137,3 +139,6 @@ public struct QualificationGained: EventPayload {
   /// What it is about.
   public var tags: [String] { [Tag.programme(programme), Tag.participant(participant)] }
 }
+
+/// Field numbers of the events by which somebody is to take part in a training or activity, or no longer.
+enum PlanNumber { static let training = 3, kind = 4 }

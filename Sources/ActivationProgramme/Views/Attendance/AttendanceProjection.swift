@@ -65,15 +65,17 @@ public struct AttendanceProjection: MergeableProjection {
       switch kind {
       case .presenceRecorded: try state.recordPresence(event)
       case .presenceCorrected: try state.correctPresence(event)
-      case .absenceExplained: try state.explainAbsence(event, from: 0, to: 7)
-      case .absenceExplanationChanged: try state.explainAbsence(event, from: 7, to: 8)
+      case .absenceExplained: try state.explainAbsence(event, from: nil, to: AbsenceExplained.N.to)
+      case .absenceExplanationChanged:
+        try state.explainAbsence(event, from: AbsenceExplanationChanged.N.from, to: AbsenceExplanationChanged.N.to)
       case .absenteeContacted: try state.contact(event)
       case .sessionScheduled: try state.session(event, .scheduled)
       case .sessionHeld: try state.session(event, .held)
       case .sessionCancelled: try state.session(event, .cancelled)
-      case .trainingChosen, .supportPlanned: try state.choose(event, from: 0, takesPart: true)
-      case .supportEnded: try state.choose(event, from: 0, takesPart: false)
-      case .trainingChoiceChanged: try state.choose(event, from: 5, takesPart: true)
+      case .trainingChosen, .supportPlanned: try state.choose(event, from: nil, takesPart: true)
+      case .supportEnded: try state.choose(event, from: nil, takesPart: false)
+      case .trainingChoiceChanged:
+        try state.choose(event, from: TrainingChoiceChanged.N.fromTraining, takesPart: true)
       case .participantEnrolled: try state.enrol(event)
       case .participantResigned, .participantRemoved, .participationCompleted: try state.leave(event)
       case .leavingRevoked: try state.revokeLeaving(event)

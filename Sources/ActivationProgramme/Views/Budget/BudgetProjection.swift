@@ -56,19 +56,17 @@ public struct BudgetProjection: MergeableProjection {
     if event.schemaVersion > 1 { try event.requireVersion(of: kind.payload) }
     do throws(WireError) {
       switch kind {
-      case .benefitPaid: try state.move(event, .benefits, LineFields(task: 4, line: 5, minus: nil, plus: 7))
-      case .benefitReversed: try state.move(event, .benefits, LineFields(task: 4, line: 5, minus: 7, plus: 10))
-      case .benefitGranted: try state.move(event, .granted, LineFields(task: 5, line: 6, minus: nil, plus: 10))
-      case .benefitGrantChanged: try state.move(event, .granted, LineFields(task: 4, line: 5, minus: 6, plus: 9))
-      case .expenditureRecorded:
-        try state.move(event, .expenditure, LineFields(task: 4, line: 5, minus: nil, plus: 6))
-      case .expenditureCorrected:
-        try state.move(event, .expenditure, LineFields(task: 4, line: 5, minus: 6, plus: 9))
-      case .budgetSet: try state.setLimits(event, LineFields(task: 1, line: 2, minus: nil, plus: 4))
-      case .budgetAmended: try state.setLimits(event, LineFields(task: 1, line: 2, minus: 4, plus: 7))
-      case .claimSubmitted: try state.claim(event, .claimed, lines: 7, flatRate: 8, Self.claimLine)
-      case .claimWithdrawn: try state.claim(event, .claimed, lines: 4, flatRate: 6, Self.withdrawnLine)
-      case .claimApproved: try state.claim(event, .approved, lines: 4, flatRate: 5, Self.amountLine)
+      case .benefitPaid: try state.move(event, .benefits, .benefitPaid)
+      case .benefitReversed: try state.move(event, .benefits, .benefitReversed)
+      case .benefitGranted: try state.move(event, .granted, .benefitGranted)
+      case .benefitGrantChanged: try state.move(event, .granted, .benefitGrantChanged)
+      case .expenditureRecorded: try state.move(event, .expenditure, .expenditureRecorded)
+      case .expenditureCorrected: try state.move(event, .expenditure, .expenditureCorrected)
+      case .budgetSet: try state.setLimits(event, .budgetLine)
+      case .budgetAmended: try state.setLimits(event, .budgetChange)
+      case .claimSubmitted: try state.claim(event, .claimed, .claimSubmitted)
+      case .claimWithdrawn: try state.claim(event, .claimed, .claimWithdrawn)
+      case .claimApproved: try state.claim(event, .approved, .claimApproved)
       case .trancheReceived: try state.receiveTranche(event)
       case .fundsReturned: try state.returnFunds(event)
       }
@@ -76,10 +74,6 @@ public struct BudgetProjection: MergeableProjection {
       throw event.undecodable("\(error)")
     }
   }
-
-  private static let claimLine = LineFields(task: 4, line: 5, minus: nil, plus: 6)
-  private static let withdrawnLine = LineFields(task: 4, line: 5, minus: 6, plus: nil)
-  static let amountLine = LineFields(task: 1, line: 2, minus: nil, plus: 3)
 
   /// Takes the state of another range in; the order of the two does not matter.
   ///
