@@ -4,66 +4,20 @@ public import EventLedger
 public enum EventCatalogue {
   /// Every type, in the order of a programme's life.
   public static let all: [any EventPayload.Type] = [
-    ProgrammeChartered.self,
-    CharterAmended.self,
-    DocumentRegistered.self,
-    VenueClosed.self,
-    ActorAuthorised.self,
-    ActorAuthorisationEnded.self,
-    ControlRecorded.self,
-    ApplicationSubmitted.self,
-    ApplicationWithdrawn.self,
-    UnitAssigned.self,
-    AreaMembershipConfirmed.self,
-    EligibilityConfirmed.self,
-    EligibilityRefused.self,
-    ParticipantEnrolled.self,
-    DeclarationSigned.self,
-    ParticipationStartFixed.self,
-    PlacedOnReserveList.self,
-    TakenOffReserveList.self,
-    EntryStatusRecorded.self,
-    EntryStatusCorrected.self,
-    SupportPlanned.self,
-    SupportEnded.self,
-    SupportGiven.self,
-    SupportCorrected.self,
-    EnvironmentalInterviewHeld.self,
-    CareerCounsellingHeld.self,
-    TrainingChosen.self,
-    TrainingChoiceChanged.self,
-    QualificationGained.self,
-    SessionScheduled.self,
-    SessionHeld.self,
-    SessionCancelled.self,
-    AbsenteeContacted.self,
-    AbsenceExplained.self,
-    AbsenceExplanationChanged.self,
-    PresenceRecorded.self,
-    PresenceCorrected.self,
-    ParticipantResigned.self,
-    ParticipantRemoved.self,
-    ParticipationCompleted.self,
-    LeavingRevoked.self,
-    OutcomeRecorded.self,
-    BudgetSet.self,
-    BudgetAmended.self,
-    TrancheReceived.self,
-    FundsReturned.self,
-    BenefitGranted.self,
-    BenefitGrantChanged.self,
-    BenefitPaid.self,
-    BenefitReversed.self,
-    ExpenditureRecorded.self,
-    ExpenditureCorrected.self,
-    ClaimSubmitted.self,
-    ClaimApproved.self,
-    ClaimWithdrawn.self,
-    PersonalDataRecorded.self,
-    RetentionClockStarted.self,
-    RetentionExtended.self,
-    LegalHoldPlaced.self,
-    LegalHoldLifted.self,
+    ProgrammeChartered.self, CharterAmended.self, DocumentRegistered.self, VenueClosed.self, ActorAuthorised.self,
+    ActorAuthorisationEnded.self, ControlRecorded.self, ApplicationSubmitted.self, ApplicationWithdrawn.self,
+    UnitAssigned.self, AreaMembershipConfirmed.self, EligibilityConfirmed.self, EligibilityRefused.self,
+    ParticipantEnrolled.self, DeclarationSigned.self, ParticipationStartFixed.self, PlacedOnReserveList.self,
+    TakenOffReserveList.self, EntryStatusRecorded.self, EntryStatusCorrected.self, SupportPlanned.self,
+    SupportEnded.self, SupportGiven.self, SupportCorrected.self, EnvironmentalInterviewHeld.self,
+    CareerCounsellingHeld.self, TrainingChosen.self, TrainingChoiceChanged.self, QualificationGained.self,
+    SessionScheduled.self, SessionHeld.self, SessionCancelled.self, AbsenteeContacted.self, AbsenceExplained.self,
+    AbsenceExplanationChanged.self, PresenceRecorded.self, PresenceCorrected.self, ParticipantResigned.self,
+    ParticipantRemoved.self, ParticipationCompleted.self, LeavingRevoked.self, OutcomeRecorded.self, BudgetSet.self,
+    BudgetAmended.self, TrancheReceived.self, FundsReturned.self, BenefitGranted.self, BenefitGrantChanged.self,
+    BenefitPaid.self, BenefitReversed.self, ExpenditureRecorded.self, ExpenditureCorrected.self, ClaimSubmitted.self,
+    ClaimApproved.self, ClaimWithdrawn.self, PersonalDataRecorded.self, RetentionClockStarted.self,
+    RetentionExtended.self, LegalHoldPlaced.self, LegalHoldLifted.self,
   ]
 
   /// The types that the vault appends by itself; no command makes them and they belong to no programme.
@@ -74,8 +28,17 @@ public enum EventCatalogue {
   private static let byName: [String: any EventPayload.Type] = Dictionary(
     uniqueKeysWithValues: (all + ofTheVault).map { ($0.type, $0) })
 
+  private static let byMessage: [String: any EventPayload.Type] = Dictionary(
+    uniqueKeysWithValues: (all + ofTheVault).map { ($0.messageName, $0) })
+
+  /// The payload type of a name, such as `SessionHeld`; nil where there is none.
+  static func payload(named name: String) -> (any EventPayload.Type)? { byMessage[name] }
+
   /// The payload type of an event type; nil for a raw event that this module does not know.
   public static func payload(of type: String) -> (any EventPayload.Type)? { byName[type] }
+
+  /// What an event of a type says happened, in both languages; nil for a raw event that this module does not know.
+  public static func meaning(of type: String) -> LocalizedText? { payload(of: type)?.note.meaning }
 
   /// Reads the payload of an event; nil for a raw event that this module does not know.
   ///

@@ -1,5 +1,3 @@
-public import EventLedger
-
 /// An amount in grosze with its two parts: what the EU pays and what counts as own contribution (wkład własny).
 ///
 /// The rest of the total, if any, is national public money. The parts are contract figures; neither is ever
@@ -20,17 +18,5 @@ public struct Amounts: Sendable, Hashable {
     self.totalGrosze = totalGrosze
     self.euGrosze = euGrosze
     self.ownContributionGrosze = ownContributionGrosze
-  }
-}
-
-extension FieldCoder {
-  /// Three fields from `first` on: `…total_grosze`, `…eu_grosze`, `…own_contribution_grosze`.
-  ///
-  /// They stand flat in the message, so that a view reads them without descending.
-  public mutating func amounts(_ first: Int, _ prefix: String, _ amounts: inout Amounts) throws(WireError) {
-    try field(first + Amounts.Part.total, prefix + "total_grosze", &amounts.totalGrosze)
-    try field(first + Amounts.Part.eu, prefix + "eu_grosze", &amounts.euGrosze)
-    try field(
-      first + Amounts.Part.ownContribution, prefix + "own_contribution_grosze", &amounts.ownContributionGrosze)
   }
 }

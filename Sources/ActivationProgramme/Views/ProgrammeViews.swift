@@ -39,9 +39,9 @@ public struct ProgrammeViews: MergeableProjection {
     query = Query(types: Query(attendance.query.items + budget.query.items + capacity.query.items).types)
     routes = query.types.map { type in
       Route(
-        capacity: CapacityProjection.Kind.allCases.first { $0.payload.type == type },
-        attendance: AttendanceProjection.Kind.allCases.first { $0.payload.type == type },
-        budget: BudgetProjection.Kind.allCases.first { $0.payload.type == type })
+        capacity: CapacityProjection.Kind(type: type),
+        attendance: AttendanceProjection.Kind(type: type),
+        budget: BudgetProjection.Kind(type: type))
     }
   }
 

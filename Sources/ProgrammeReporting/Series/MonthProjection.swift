@@ -34,9 +34,17 @@ struct MonthProjection: ReportingProjection {
   private let first: Day
   private let last: Day
   private let parts: [Part]
+  /// Which views an event type concerns, by the kind that it has in each.
+  private let routes: [Route]
   private let capacity = CapacityProjection()
   private let attendance = AttendanceProjection()
   private let budget = BudgetProjection()
+
+  private struct Route {
+    var places: CapacityProjection.Kind?
+    var hours: AttendanceProjection.Kind?
+    var money: BudgetProjection.Kind?
+  }
 
   /// What adds up to the hours of a month; choices and timetables say nothing about them.
   private static let hourKinds: [AttendanceProjection.Kind] = [
@@ -53,26 +61,29 @@ struct MonthProjection: ReportingProjection {
     self.last = last
     first = last.advanced(by: 1 - last.components.day)
     var types: [String] = []
-    if parts.contains(.places) { types += CapacityProjection.Kind.allCases.map { $0.payload.type } }
+    if parts.contains(.places) { types += CapacityProjection.Kind.types }
     if parts.contains(.hours) { types += Self.hourKinds.map { $0.payload.type } }
-    if parts.contains(.money) { types += BudgetProjection.Kind.allCases.map { $0.payload.type } }
-    query = Query(types: Query(types: types).types)
+    if parts.contains(.money) { types += BudgetProjection.Kind.types }
+    let query = Query(types: Query(types: types).types)
+    self.query = query
+    let parts = self.parts
+    routes = query.types.map { type in
+      Route(
+        places: parts.contains(.places) ? CapacityProjection.Kind(type: type) : nil,
+        hours: parts.contains(.hours) ? Self.hourKinds.first { $0.payload.type == type } : nil,
+        money: parts.contains(.money) ? BudgetProjection.Kind(type: type) : nil)
+    }
   }
 
   func initialState() -> State { State() }
 
   func apply(_ event: borrowing EventView, to state: inout State) throws(LedgerError) {
     guard event.effectiveOn <= last else { return }
-    let type = event.type
-    if parts.contains(.places), let kind = CapacityProjection.Kind.allCases.first(where: { $0.payload.type == type }) {
-      try capacity.fold(event, as: kind, into: &state.places)
-    }
-    if parts.contains(.money), let kind = BudgetProjection.Kind.allCases.first(where: { $0.payload.type == type }) {
-      try budget.fold(event, as: kind, into: &state.money)
-    }
-    if parts.contains(.hours), first <= event.effectiveOn,
-      let kind = Self.hourKinds.first(where: { $0.payload.type == type })
-    {
+    guard routes.indices.contains(event.kind) else { return }
+    let route = routes[event.kind]
+    if let kind = route.places { try capacity.fold(event, as: kind, into: &state.places) }
+    if let kind = route.money { try budget.fold(event, as: kind, into: &state.money) }
+    if let kind = route.hours, first <= event.effectiveOn {
       try attendance.fold(event, as: kind, into: &state.hours)
     }
   }

@@ -82,18 +82,14 @@ struct Claimable {
   }
 
   private static func line(_ item: ClaimItem, _ entry: Entry) -> ClaimLine {
-    .with {
-      $0.kind = entry.kind
+    let (reference, month) =
       switch item {
-      case .expenditure(let key): $0.reference = key.document
-      case .benefit(let decision, let month):
-        $0.reference = decision
-        $0.month = month
+      case .expenditure(let key): (key.document, 0)
+      case .benefit(let decision, let month): (decision, month)
       }
-      $0.task = entry.line.task
-      $0.line = entry.line.line
-      $0.amounts = entry.amounts
-    }
+    return ClaimLine(
+      kind: entry.kind, reference: reference, month: month, task: entry.line.task, line: entry.line.line,
+      amounts: entry.amounts)
   }
 }
 

@@ -24,15 +24,9 @@ extension Resign {
   public func decide(in context: DecisionContext) throws(Refusal) -> [DecidedEvent] {
     let leaving = try context.leave(participant, .resigned)
     return context.today(
-      ParticipantResigned.with {
-        $0.participant = participant
-        $0.programme = context.programme
-        $0.quota = leaving.quota
-        $0.unit = leaving.person.unit
-        $0.freesPlace = leaving.freesPlace
-        $0.reason = reason
-        $0.documents = documents
-      })
+      ParticipantResigned(
+        participant: participant, programme: context.programme, quota: leaving.quota, unit: leaving.person.unit,
+        freesPlace: leaving.freesPlace, reason: reason, documents: documents))
   }
 }
 
@@ -46,16 +40,9 @@ extension Remove {
   public func decide(in context: DecisionContext) throws(Refusal) -> [DecidedEvent] {
     let leaving = try context.leave(participant, .removed)
     return context.today(
-      ParticipantRemoved.with {
-        $0.participant = participant
-        $0.programme = context.programme
-        $0.quota = leaving.quota
-        $0.unit = leaving.person.unit
-        $0.freesPlace = leaving.freesPlace
-        $0.reason = reason
-        $0.decidedBy = decidedBy
-        $0.documents = documents
-      })
+      ParticipantRemoved(
+        participant: participant, programme: context.programme, quota: leaving.quota, unit: leaving.person.unit,
+        freesPlace: leaving.freesPlace, reason: reason, decidedBy: decidedBy, documents: documents))
   }
 }
 
@@ -72,15 +59,9 @@ extension Complete {
       throw Refusal(field: "participant", value: "\(participant)", rule: .participationNotStarted)
     }
     return context.today(
-      ParticipationCompleted.with {
-        $0.participant = participant
-        $0.programme = context.programme
-        $0.quota = leaving.quota
-        $0.unit = leaving.person.unit
-        $0.freesPlace = leaving.freesPlace
-        $0.reason = reason
-        $0.documents = documents
-      })
+      ParticipationCompleted(
+        participant: participant, programme: context.programme, quota: leaving.quota, unit: leaving.person.unit,
+        freesPlace: leaving.freesPlace, reason: reason, documents: documents))
   }
 }
 
@@ -105,16 +86,9 @@ extension RevokeLeaving {
     if let rule = Places(charters: context.state.charters, people: people).overfull(from: left) {
       throw Refusal(field: "participant", value: "\(participant)", rule: rule)
     }
-    let revoked = LeavingRevoked.with {
-      $0.participant = participant
-      $0.programme = context.programme
-      $0.quota = freed?.quota ?? stay.quota
-      $0.unit = person.unit
-      $0.takesPlace = freed != nil
-      $0.reason = reason
-      $0.documents = documents
-      $0.correctedOn = context.on
-    }
+    let revoked = LeavingRevoked(
+      participant: participant, programme: context.programme, quota: freed?.quota ?? stay.quota, unit: person.unit,
+      takesPlace: freed != nil, reason: reason, documents: documents, correctedOn: context.on)
     return [DecidedEvent(revoked, on: left)]
   }
 
@@ -146,14 +120,9 @@ extension RecordOutcome {
       throw Refusal(field: "documents", value: finding.rawValue, rule: .findingWithoutDocument)
     }
     return context.today(
-      OutcomeRecorded.with {
-        $0.participant = participant
-        $0.programme = context.programme
-        $0.outcome = outcome
-        $0.employmentForm = employmentForm
-        $0.documents = documents
-        $0.finding = finding
-      })
+      OutcomeRecorded(
+        participant: participant, programme: context.programme, outcome: outcome, employmentForm: employmentForm,
+        documents: documents, finding: finding))
   }
 }
 

@@ -1,90 +1,23 @@
 internal import EventLedger
 
-/// A payload with statements about a person that no view needs: where there is a vault, they go there.
-///
-/// The log then says what was decided, by whom, under which version of the criteria, and as what it counts; the
-/// grounds, among them disability, homelessness and convictions (GDPR art. 9 and 10), are sealed and can be erased.
-protocol PayloadWithGrounds: EventPayload {
-  /// Takes the statements out and tells them as fields by data class.
-  mutating func takeGrounds() -> [(dataClass: String, field: PersonalField)]
-}
-
-extension [CriterionResult] {
-  /// One field a finding, so that one can be shown without the others, and one for the documents that prove it.
-  fileprivate mutating func takeGrounds() -> [(dataClass: String, field: PersonalField)] {
-    defer { self = [] }
-    return flatMap { result in
-      let outcome = PersonalField("criterion_\(result.criterion)", result.outcome.rawValue)
-      let proof = result.documents.map(\.json).joined(separator: ",")
-      let documents = proof.isEmpty ? [] : [PersonalField("documents_\(result.criterion)", "[\(proof)]")]
-      return ([outcome] + documents).map { (PersonalDataClass.grounds, $0) }
-    }
-  }
-}
-
-extension EligibilityConfirmed: PayloadWithGrounds {
-  mutating func takeGrounds() -> [(dataClass: String, field: PersonalField)] { results.takeGrounds() }
-}
-
-extension EligibilityRefused: PayloadWithGrounds {
-  mutating func takeGrounds() -> [(dataClass: String, field: PersonalField)] { results.takeGrounds() }
-}
-
-extension SupportPlanned: PayloadWithGrounds {
-  mutating func takeGrounds() -> [(dataClass: String, field: PersonalField)] { results.takeGrounds() }
-}
-
-extension String {
-  /// A reason of the charter by its code; why somebody was absent is often about health (domain reference, PESEL
-  /// and personal data), so all reasons are one class, and the class does not tell which they are.
-  fileprivate mutating func takeAbsenceReason() -> [(dataClass: String, field: PersonalField)] {
-    defer { self = "" }
-    return isEmpty ? [] : [(PersonalDataClass.absence, PersonalField("absence_reason_code", self))]
-  }
-}
-
-extension AbsenceExplained: PayloadWithGrounds {
-  mutating func takeGrounds() -> [(dataClass: String, field: PersonalField)] { absenceReason.takeAbsenceReason() }
-}
-
-extension AbsenceExplanationChanged: PayloadWithGrounds {
-  mutating func takeGrounds() -> [(dataClass: String, field: PersonalField)] { absenceReason.takeAbsenceReason() }
-}
-
-extension LeavingReason {
-  /// An illness is no reason that may stand in the log beside a vault; the others are what indicators ask for.
-  fileprivate mutating func takeHealth() -> [(dataClass: String, field: PersonalField)] {
-    guard self == .longSickLeave else { return [] }
-    defer { self = .other }
-    return [(PersonalDataClass.health, PersonalField("leaving_reason_code", rawValue))]
-  }
-}
-
-extension ParticipantResigned: PayloadWithGrounds {
-  mutating func takeGrounds() -> [(dataClass: String, field: PersonalField)] { reason.takeHealth() }
-}
-
-extension ParticipantRemoved: PayloadWithGrounds {
-  mutating func takeGrounds() -> [(dataClass: String, field: PersonalField)] { reason.takeHealth() }
-}
-
-extension ParticipationCompleted: PayloadWithGrounds {
-  mutating func takeGrounds() -> [(dataClass: String, field: PersonalField)] { reason.takeHealth() }
-}
+// Statements about a person that no view needs: where there is a vault, they go there.
+//
+// The log then says what was decided, by whom, under which version of the criteria, and as what it counts; the
+// grounds, among them disability, homelessness and convictions (GDPR art. 9 and 10), are sealed and can be erased.
+// Which fields hold them is said by the rows of the events.
 
 extension NewEvent {
   /// Takes what tells about the person's grounds out of the payload; nothing of payloads that have none.
-  mutating func takeGrounds() -> [(dataClass: String, field: PersonalField)] {
-    guard let payload = EventCatalogue.payload(of: type) as? any PayloadWithGrounds.Type else { return [] }
-    return takeGrounds(of: payload)
+  mutating func takeGrounds() -> [Ground] {
+    guard let type = EventCatalogue.payload(of: type) else { return [] }
+    return takeGrounds(of: type)
   }
 
-  private mutating func takeGrounds<P: PayloadWithGrounds>(
-    of type: P.Type
-  ) -> [(dataClass: String, field: PersonalField)] {
-    // It was encoded a moment ago by the same coder.
-    guard var decoded = try? P(encoded: payload) else { return [] }
-    let grounds = decoded.takeGrounds()
+  private mutating func takeGrounds<P: EventPayload>(of type: P.Type) -> [Ground] {
+    let takes = P.fields.rows.compactMap(\.takeGrounds)
+    // It was encoded a moment ago by the same rows.
+    guard !takes.isEmpty, var decoded = try? P(encoded: payload) else { return [] }
+    let grounds = takes.flatMap { $0(&decoded) }
     if !grounds.isEmpty { payload = decoded.encoded }
     return grounds
   }

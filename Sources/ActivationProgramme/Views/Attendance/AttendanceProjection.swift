@@ -6,35 +6,11 @@ public import EventLedger
 /// `docs/views.md` defines each figure. An event that the view cannot read stops it with
 /// `LedgerError.undecodable`, which names the position.
 public struct AttendanceProjection: MergeableProjection {
-  package enum Kind: Int, CaseIterable {
+  package enum Kind: Int, EventKind {
     case presenceRecorded, presenceCorrected, absenceExplained, absenceExplanationChanged, absenteeContacted,
       sessionScheduled, sessionHeld, sessionCancelled, trainingChosen, trainingChoiceChanged, supportPlanned,
       supportEnded, participantEnrolled, participantResigned, participantRemoved, participationCompleted,
       leavingRevoked, programmeChartered, charterAmended
-
-    package var payload: any EventPayload.Type {
-      switch self {
-      case .presenceRecorded: PresenceRecorded.self
-      case .presenceCorrected: PresenceCorrected.self
-      case .absenceExplained: AbsenceExplained.self
-      case .absenceExplanationChanged: AbsenceExplanationChanged.self
-      case .absenteeContacted: AbsenteeContacted.self
-      case .sessionScheduled: SessionScheduled.self
-      case .sessionHeld: SessionHeld.self
-      case .sessionCancelled: SessionCancelled.self
-      case .trainingChosen: TrainingChosen.self
-      case .trainingChoiceChanged: TrainingChoiceChanged.self
-      case .supportPlanned: SupportPlanned.self
-      case .supportEnded: SupportEnded.self
-      case .participantEnrolled: ParticipantEnrolled.self
-      case .participantResigned: ParticipantResigned.self
-      case .participantRemoved: ParticipantRemoved.self
-      case .participationCompleted: ParticipationCompleted.self
-      case .leavingRevoked: LeavingRevoked.self
-      case .programmeChartered: ProgrammeChartered.self
-      case .charterAmended: CharterAmended.self
-      }
-    }
   }
 
   /// `attendance`.
@@ -44,7 +20,7 @@ public struct AttendanceProjection: MergeableProjection {
   /// The events about sessions, presence, choices and leaving.
   public var query: Query { Self.events }
 
-  private static let events = Query(types: Kind.allCases.map { $0.payload.type })
+  private static let events = Query(types: Kind.types)
 
   /// Creates the projection.
   public init() {}
@@ -59,8 +35,10 @@ public struct AttendanceProjection: MergeableProjection {
   }
 
   @inline(__always)
-  package func fold(_ event: borrowing EventView, as kind: Kind, into state: inout AttendanceViewState) throws(LedgerError) {
-    if event.schemaVersion > 1 { try event.requireVersion(of: kind.payload) }
+  package func fold(
+    _ event: borrowing EventView, as kind: Kind, into state: inout AttendanceViewState
+  ) throws(LedgerError) {
+    if event.schemaVersion > 1 { try event.requireVersion(of: kind) }
     do throws(WireError) {
       switch kind {
       case .presenceRecorded: try state.recordPresence(event)

@@ -6,28 +6,10 @@ public import EventLedger
 /// `docs/views.md` defines each figure. An event that the view cannot read, or that makes a sum leave 64 bits of
 /// grosze, stops it with `LedgerError.undecodable`, which names the position.
 public struct BudgetProjection: MergeableProjection {
-  package enum Kind: Int, CaseIterable {
+  package enum Kind: Int, EventKind {
     case benefitPaid, benefitReversed, benefitGranted, benefitGrantChanged, expenditureRecorded,
       expenditureCorrected, budgetSet, budgetAmended, claimSubmitted, claimApproved, claimWithdrawn,
       trancheReceived, fundsReturned
-
-    package var payload: any EventPayload.Type {
-      switch self {
-      case .benefitPaid: BenefitPaid.self
-      case .benefitReversed: BenefitReversed.self
-      case .benefitGranted: BenefitGranted.self
-      case .benefitGrantChanged: BenefitGrantChanged.self
-      case .expenditureRecorded: ExpenditureRecorded.self
-      case .expenditureCorrected: ExpenditureCorrected.self
-      case .budgetSet: BudgetSet.self
-      case .budgetAmended: BudgetAmended.self
-      case .claimSubmitted: ClaimSubmitted.self
-      case .claimApproved: ClaimApproved.self
-      case .claimWithdrawn: ClaimWithdrawn.self
-      case .trancheReceived: TrancheReceived.self
-      case .fundsReturned: FundsReturned.self
-      }
-    }
   }
 
   /// `budget`.
@@ -37,7 +19,7 @@ public struct BudgetProjection: MergeableProjection {
   /// The events about money.
   public var query: Query { Self.events }
 
-  private static let events = Query(types: Kind.allCases.map { $0.payload.type })
+  private static let events = Query(types: Kind.types)
 
   /// Creates the projection.
   public init() {}
@@ -52,8 +34,10 @@ public struct BudgetProjection: MergeableProjection {
   }
 
   @inline(__always)
-  package func fold(_ event: borrowing EventView, as kind: Kind, into state: inout BudgetViewState) throws(LedgerError) {
-    if event.schemaVersion > 1 { try event.requireVersion(of: kind.payload) }
+  package func fold(
+    _ event: borrowing EventView, as kind: Kind, into state: inout BudgetViewState
+  ) throws(LedgerError) {
+    if event.schemaVersion > 1 { try event.requireVersion(of: kind) }
     do throws(WireError) {
       switch kind {
       case .benefitPaid: try state.move(event, .benefits, .benefitPaid)

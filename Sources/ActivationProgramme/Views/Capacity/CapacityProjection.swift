@@ -5,24 +5,9 @@ public import EventLedger
 /// `docs/views.md` defines each figure. An event that the view cannot read stops it with
 /// `LedgerError.undecodable`, which names the position.
 public struct CapacityProjection: MergeableProjection {
-  package enum Kind: Int, CaseIterable {
+  package enum Kind: Int, EventKind {
     case programmeChartered, charterAmended, participantEnrolled, participantResigned, participantRemoved,
       participationCompleted, leavingRevoked, unitAssigned, placedOnReserveList, takenOffReserveList
-
-    package var payload: any EventPayload.Type {
-      switch self {
-      case .programmeChartered: ProgrammeChartered.self
-      case .charterAmended: CharterAmended.self
-      case .participantEnrolled: ParticipantEnrolled.self
-      case .participantResigned: ParticipantResigned.self
-      case .participantRemoved: ParticipantRemoved.self
-      case .participationCompleted: ParticipationCompleted.self
-      case .leavingRevoked: LeavingRevoked.self
-      case .unitAssigned: UnitAssigned.self
-      case .placedOnReserveList: PlacedOnReserveList.self
-      case .takenOffReserveList: TakenOffReserveList.self
-      }
-    }
   }
 
   /// `capacity`.
@@ -32,7 +17,7 @@ public struct CapacityProjection: MergeableProjection {
   /// The events that take and free places.
   public var query: Query { Self.events }
 
-  private static let events = Query(types: Kind.allCases.map { $0.payload.type })
+  private static let events = Query(types: Kind.types)
 
   /// Creates the projection.
   public init() {}
@@ -46,8 +31,10 @@ public struct CapacityProjection: MergeableProjection {
     try fold(event, as: kind, into: &state)
   }
 
-  package func fold(_ event: borrowing EventView, as kind: Kind, into state: inout CapacityViewState) throws(LedgerError) {
-    if event.schemaVersion > 1 { try event.requireVersion(of: kind.payload) }
+  package func fold(
+    _ event: borrowing EventView, as kind: Kind, into state: inout CapacityViewState
+  ) throws(LedgerError) {
+    if event.schemaVersion > 1 { try event.requireVersion(of: kind) }
     do throws(WireError) {
       switch kind {
       case .programmeChartered, .charterAmended: try state.charters.take(event, &state.texts)
