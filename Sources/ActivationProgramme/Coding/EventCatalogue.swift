@@ -76,8 +76,17 @@ public enum EventCatalogue {
   private static let byName: [String: any EventPayload.Type] = Dictionary(
     uniqueKeysWithValues: (all + ofTheVault).map { ($0.type, $0) })
 
+  private static let byMessage: [String: any EventPayload.Type] = Dictionary(
+    uniqueKeysWithValues: (all + ofTheVault).map { ($0.messageName, $0) })
+
+  /// The payload type of a name, such as `SessionHeld`; nil where there is none.
+  static func payload(named name: String) -> (any EventPayload.Type)? { byMessage[name] }
+
   /// The payload type of an event type; nil for a raw event that this module does not know.
   public static func payload(of type: String) -> (any EventPayload.Type)? { byName[type] }
+
+  /// What an event of a type says happened, in both languages; nil for a raw event that this module does not know.
+  public static func meaning(of type: String) -> LocalizedText? { payload(of: type)?.note.meaning }
 
   /// Reads the payload of an event; nil for a raw event that this module does not know.
   ///

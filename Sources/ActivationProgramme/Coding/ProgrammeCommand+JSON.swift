@@ -1,4 +1,5 @@
 internal import EventLedger
+internal import Wire
 
 extension ProgrammeCommand {
   /// Reads a command from one line of JSON.
@@ -21,40 +22,35 @@ extension ProgrammeCommand {
     guard case .object(let members) = document else {
       throw Refusal(field: "command", rule: .wrongType(expected: "an object", found: document.kind))
     }
-    var reader = CommandReader(members)
-    let bodyType = try Self.bodyType(&reader)
-    var head = CommandHead()
-    try head.fields(&reader)
-    let id = try Self.id(&reader)
-    let personal = try Self.personal(&reader)
-    let body = try Self.readBody(bodyType, &reader)
-    try reader.finish()
+    let bodyType = try Self.bodyType(members)
+    let head = try CommandHead.inputs.read(members)
+    let id = try Self.id(members)
+    let personal = try Self.personal(members)
+    let body = try Self.readBody(bodyType, members)
     self.init(programme: head.programme, on: head.on, actor: head.actor, id: id, personal: personal, body)
   }
 
   /// The command as one line of JSON, without personal data.
   public var json: String {
-    var writer = CommandWriter()
-    var name = Swift.type(of: body).name
-    writer.text("command", &name)
-    var head = CommandHead(self)
-    // Writing has nothing to refuse: the coder throws nowhere.
-    try? head.fields(&writer)
-    if var id = id?.description { writer.text("id", &id) }
-    return "{" + (writer.members + Self.members(of: body)).joined(separator: ",") + "}"
+    let name = ["\"command\":" + JSONText.quoted(Swift.type(of: body).name)]
+    let id = id.map { ["\"id\":" + JSONText.quoted($0.description)] } ?? []
+    let fields = Self.members(of: body)
+    let members = name + CommandHead.inputs.members(of: head) + id + fields
+    return "{" + members.joined(separator: ",") + "}"
   }
 
-  private static func members(of body: some CommandBody) -> [String] {
-    var writer = CommandWriter()
-    var body = body
-    // Writing has nothing to refuse: the coder throws nowhere.
-    try? body.fields(&writer)
-    return writer.members
+  private static func members<B: CommandBody>(of body: B) -> [String] { B.inputs.members(of: body) }
+
+  private static func value(_ key: String, _ members: [JSONValue.Member]) -> JSONValue? {
+    let value = members.first { $0.name == key }?.value
+    return value == .null ? nil : value
   }
 
-  private static func bodyType(_ reader: inout CommandReader) throws(Refusal) -> any CommandBody.Type {
-    let value = try reader.required("command")
-    let name = try reader.string("command", value, expected: "the name of a command")
+  private static func bodyType(_ members: [JSONValue.Member]) throws(Refusal) -> any CommandBody.Type {
+    guard let value = value("command", members) else { throw Refusal(field: "command", rule: .missingField) }
+    guard case .string(let name) = value else {
+      throw Refusal(field: "command", rule: .wrongType(expected: "the name of a command", found: value.kind))
+    }
     guard let type = CommandCatalogue.command(named: name) else {
       throw Refusal(
         field: "command", value: name, rule: .unknownCommand(known: CommandCatalogue.all.map { $0.name }))
@@ -62,19 +58,21 @@ extension ProgrammeCommand {
     return type
   }
 
-  private static func id(_ reader: inout CommandReader) throws(Refusal) -> EventID? {
-    guard let value = reader.optional("id") else { return nil }
-    let text = try reader.string("id", value, expected: "a UUID")
+  private static func id(_ members: [JSONValue.Member]) throws(Refusal) -> EventID? {
+    guard let value = value("id", members) else { return nil }
+    guard case .string(let text) = value else {
+      throw Refusal(field: "id", rule: .wrongType(expected: "a UUID", found: value.kind))
+    }
     guard let id = EventID(text) else {
       throw Refusal(field: "id", value: text, rule: .wrongType(expected: "a UUID", found: "another text"))
     }
     return id
   }
 
-  private static func personal(_ reader: inout CommandReader) throws(Refusal) -> [String: String] {
-    guard let value = reader.optional("personal") else { return [:] }
+  private static func personal(_ members: [JSONValue.Member]) throws(Refusal) -> [String: String] {
+    guard let value = value("personal", members) else { return [:] }
     guard case .object(let members) = value else {
-      throw reader.wrongType("personal", value, expected: "an object")
+      throw Refusal(field: "personal", rule: .wrongType(expected: "an object", found: value.kind))
     }
     var personal: [String: String] = [:]
     for member in members {
@@ -90,10 +88,10 @@ extension ProgrammeCommand {
   }
 
   private static func readBody<B: CommandBody>(
-    _ type: B.Type, _ reader: inout CommandReader
+    _ type: B.Type, _ members: [JSONValue.Member]
   ) throws(Refusal) -> any CommandBody {
-    var body = B()
-    try body.fields(&reader)
+    let body = try B.inputs.read(members)
+    try B.inputs.refuseUnknown(members, head: CommandHead.keys)
     return body
   }
 }

@@ -41,18 +41,14 @@ public struct ProgrammeCommand: Sendable {
 
   /// Checks the form of every field, for a command that a program has built.
   public func check() throws(Refusal) {
-    var checker = CommandChecker()
-    var head = CommandHead(self)
-    try head.fields(&checker)
+    try CommandHead.inputs.check(head)
     try Self.check(body)
     try Self.check(personal)
   }
 
-  private static func check(_ body: some CommandBody) throws(Refusal) {
-    var checker = CommandChecker()
-    var body = body
-    try body.fields(&checker)
-  }
+  var head: CommandHead { CommandHead(programme: programme, on: on, actor: actor) }
+
+  private static func check<B: CommandBody>(_ body: B) throws(Refusal) { try B.inputs.check(body) }
 
   /// Checks the forms of personal data; their values are never repeated in a refusal.
   static func check(_ personal: [String: String]) throws(Refusal) {
@@ -72,26 +68,14 @@ public struct ProgrammeCommand: Sendable {
 }
 
 /// The fields that every command has, in the order of its line.
-struct CommandHead {
-  var programme: String
-  var on: Day
-  var actor: String
+struct CommandHead: CommandPart {
+  var programme: String, on: Day, actor: String
 
-  init(_ command: ProgrammeCommand) {
-    programme = command.programme
-    on = command.on
-    actor = command.actor
-  }
+  static let inputs = InputTable(
+    Self.init, .name("programme", \.programme, Named.Programme.self, .programme),
+    .day("on", \.on, pl: "Dzień, w którym fakt jest prawdziwy.", en: "The day on which the fact is true."),
+    .text("actor", \.actor, pl: "Kto wydaje polecenie, pod pseudonimem.", en: "Who gives the command, by pseudonym."))
 
-  init() {
-    programme = ""
-    on = Day(rawValue: 0)
-    actor = ""
-  }
-
-  mutating func fields(_ coder: inout some CommandCoder) throws(Refusal) {
-    try coder.name("programme", Named.Programme.self, &programme)
-    try coder.day("on", &on)
-    try coder.text("actor", &actor)
-  }
+  /// The keys that stand beside the fields of a command of any kind.
+  static let keys = ["command"] + inputs.rows.map(\.key) + ["id", "personal"]
 }

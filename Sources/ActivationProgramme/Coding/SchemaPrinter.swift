@@ -1,8 +1,5 @@
-internal import EventLedger
-
 /// Prints the messages and enumerations of payloads as a Protocol Buffers schema (proto3).
-struct SchemaPrinter: FieldCoder {
-  private var lines: [String] = []
+struct SchemaPrinter {
   private var nested: [(name: String, text: String)] = []
   private var known: Set<String> = []
 
@@ -17,24 +14,29 @@ struct SchemaPrinter: FieldCoder {
   }
 
   private mutating func event<P: EventPayload>(_ type: P.Type) -> String {
-    var comment = "// `\(P.type)`, version \(P.schemaVersion). \(P.note.summary)\n"
+    var comment = "// `\(P.type)`, version \(P.schemaVersion). \(P.note.meaning.en)\n"
     comment += "// Effective on: \(P.note.effectiveOn)\n"
     return comment + message(type)
   }
 
   private mutating func message<P: PayloadPart>(_ type: P.Type) -> String {
-    let outer = lines
-    lines = []
-    var part = P()
-    // Printing has nothing to refuse: the coder below throws nowhere.
-    try? part.fields(&self)
-    let body = lines.map { "  " + $0 + "\n" }.joined()
-    lines = outer
-    return "message \(P.messageName) {\n\(body)}\n"
+    let lines = P.fields.rows.map { "  \(name(of: $0.kind)) \($0.name) = \($0.number);\n" }
+    return "message \(P.messageName) {\n\(lines.joined())}\n"
   }
 
-  private mutating func add(_ number: Int, _ name: String, _ type: String) {
-    lines.append("\(type) \(name) = \(number);")
+  private mutating func name(of kind: FieldKind) -> String {
+    switch kind {
+    case .participant, .bytes: "bytes"
+    case .text: "string"
+    case .count: "uint64"
+    case .amount: "sint64"
+    case .flag: "bool"
+    case .day: "sint32"
+    case .choice(let type): enumeration(type)
+    case .part(let type): part(type)
+    case .optional(let kind): "optional " + name(of: kind)
+    case .list(let kind): "repeated " + name(of: kind)
+    }
   }
 
   private mutating func enumeration<C: Category>(_ type: C.Type) -> String {
@@ -67,36 +69,5 @@ struct SchemaPrinter: FieldCoder {
       text += character.uppercased()
     }
     return text
-  }
-}
-
-extension SchemaPrinter {
-  mutating func field(_ number: Int, _ name: String, _ value: inout ParticipantID) { add(number, name, "bytes") }
-  mutating func field(_ number: Int, _ name: String, _ value: inout String) { add(number, name, "string") }
-  mutating func field(_ number: Int, _ name: String, _ value: inout [String]) {
-    add(number, name, "repeated string")
-  }
-  mutating func field(_ number: Int, _ name: String, _ value: inout Int) { add(number, name, "uint64") }
-  mutating func field(_ number: Int, _ name: String, _ value: inout Int?) {
-    add(number, name, "optional uint64")
-  }
-  mutating func field(_ number: Int, _ name: String, _ value: inout Int64) { add(number, name, "sint64") }
-  mutating func field(_ number: Int, _ name: String, _ value: inout Bool) { add(number, name, "bool") }
-  mutating func field(_ number: Int, _ name: String, _ value: inout Day) { add(number, name, "sint32") }
-  mutating func field(_ number: Int, _ name: String, _ value: inout Day?) {
-    add(number, name, "optional sint32")
-  }
-  mutating func field(_ number: Int, _ name: String, _ value: inout [UInt8]) { add(number, name, "bytes") }
-  mutating func field<C: Category>(_ number: Int, _ name: String, _ value: inout C) {
-    add(number, name, enumeration(C.self))
-  }
-  mutating func field<C: Category>(_ number: Int, _ name: String, _ value: inout C?) {
-    add(number, name, "optional " + enumeration(C.self))
-  }
-  mutating func field<P: PayloadPart>(_ number: Int, _ name: String, _ value: inout P) {
-    add(number, name, part(P.self))
-  }
-  mutating func field<P: PayloadPart>(_ number: Int, _ name: String, _ value: inout [P]) {
-    add(number, name, "repeated " + part(P.self))
   }
 }

@@ -29,6 +29,12 @@ public enum Tag {
   public static func actor(_ id: String) -> String { "actor:" + id }
   /// `claim:<programme>/<number>`.
   public static func claim(_ programme: String, _ number: Int) -> String { "claim:\(programme)/\(number)" }
+  /// `hold:<id>`.
+  public static func hold(_ id: String) -> String { "hold:" + id }
+  /// The tag of a participant that a payload holds as a text; none for an empty one.
+  static func subject(_ tag: String) -> String? { tag.isEmpty ? nil : tag }
+  /// `document:<id>` of a document by its place in the register.
+  static func reference(_ reference: DocumentReference) -> String { document(reference.document) }
   /// `command:<uuid>`, on every event of a command that has an id.
   public static func command(_ id: EventID) -> String { "command:" + id.description }
   /// `line:<programme>/<task>/<line>`.

@@ -4,14 +4,17 @@ public import EventLedger
 ///
 /// `decide` is pure: the same state, command and time give the same events or the same refusal.
 public protocol CommandBody: CommandPart {
-  /// The stable name of the command, such as `submit-application`.
-  static var name: String { get }
-  /// One sentence for the documentation.
-  static var summary: String { get }
+  /// What help and documents say about it.
+  static var note: CommandNote { get }
   /// The events whose coming in would change the decision, and no others.
   func dependencies(in programme: String) -> [Query.Item]
   /// The events that the command becomes; throws the first rule that it breaks.
   func decide(in context: DecisionContext) throws(Refusal) -> [DecidedEvent]
+}
+
+extension CommandBody {
+  /// The stable name of the command.
+  public static var name: String { note.name }
 }
 
 /// An event that a decision wants recorded.

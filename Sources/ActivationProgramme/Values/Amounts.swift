@@ -1,5 +1,3 @@
-public import EventLedger
-
 /// An amount in grosze with its two parts: what the EU pays and what counts as own contribution (wkład własny).
 ///
 /// The rest of the total, if any, is national public money. The parts are contract figures; neither is ever
@@ -12,21 +10,13 @@ public struct Amounts: Sendable, Hashable {
   /// The part that is own contribution, in grosze.
   public var ownContributionGrosze: Int64
 
+  /// Where each part stands among the three fields of an amount in a message.
+  enum Part { static let total = 0, eu = 1, ownContribution = 2, count = 3 }
+
   /// Creates an amount.
   public init(totalGrosze: Int64 = 0, euGrosze: Int64 = 0, ownContributionGrosze: Int64 = 0) {
     self.totalGrosze = totalGrosze
     self.euGrosze = euGrosze
     self.ownContributionGrosze = ownContributionGrosze
-  }
-}
-
-extension FieldCoder {
-  /// Three fields from `first` on: `…total_grosze`, `…eu_grosze`, `…own_contribution_grosze`.
-  ///
-  /// They stand flat in the message, so that a view reads them without descending.
-  public mutating func amounts(_ first: Int, _ prefix: String, _ amounts: inout Amounts) throws(WireError) {
-    try field(first, prefix + "total_grosze", &amounts.totalGrosze)
-    try field(first + 1, prefix + "eu_grosze", &amounts.euGrosze)
-    try field(first + 2, prefix + "own_contribution_grosze", &amounts.ownContributionGrosze)
   }
 }

@@ -74,11 +74,13 @@ public struct ProgrammeViews: MergeableProjection {
     return bytes
   }
 
+  private enum Part: CaseIterable { case capacity, attendance, budget }
+
   /// Reads what `encode` wrote; nil for anything else.
   public func decode(_ bytes: RawSpan) -> State? {
     var state = State()
     var offset = 0
-    for part in 0..<3 {
+    for part in Part.allCases {
       guard bytes.byteCount - offset >= 4 else { return nil }
       let count = Int(bytes.littleEndian32(at: offset))
       offset += 4
@@ -86,13 +88,13 @@ public struct ProgrammeViews: MergeableProjection {
       let coding = bytes.extracting(offset..<offset + count)
       offset += count
       switch part {
-      case 0:
+      case .capacity:
         guard let read = capacity.decode(coding) else { return nil }
         state.capacity = read
-      case 1:
+      case .attendance:
         guard let read = attendance.decode(coding) else { return nil }
         state.attendance = read
-      default:
+      case .budget:
         guard let read = budget.decode(coding) else { return nil }
         state.budget = read
       }

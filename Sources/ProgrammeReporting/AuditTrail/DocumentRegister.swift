@@ -85,40 +85,18 @@ struct DocumentRegister {
 }
 
 /// Collects the references to documents of a payload, in its nested parts too.
-struct DocumentCollector: FieldCoder {
-  private var found: [DocumentReference] = []
-
+enum DocumentCollector {
   /// The references, in the order of the fields.
-  static func references(in payload: some PayloadPart) -> [DocumentReference] {
-    var coder = DocumentCollector()
-    var payload = payload
-    // Collecting has nothing to refuse: the coder below throws nowhere.
-    try? payload.fields(&coder)
-    return coder.found
+  static func references<P: PayloadPart>(in payload: P) -> [DocumentReference] {
+    P.fields.rows.flatMap { references(in: $0.content(payload)) }
   }
 
-  private mutating func take(_ part: some PayloadPart) {
-    if let reference = part as? DocumentReference {
-      found.append(reference)
-    } else {
-      found += Self.references(in: part)
+  private static func references(in content: FieldContent?) -> [DocumentReference] {
+    switch content {
+    case .part(let reference as DocumentReference): [reference]
+    case .part(let part): references(in: part)
+    case .list(let values): values.flatMap { references(in: $0) }
+    default: []
     }
   }
-
-  mutating func field<P: PayloadPart>(_ number: Int, _ name: String, _ value: inout P) { take(value) }
-  mutating func field<P: PayloadPart>(_ number: Int, _ name: String, _ value: inout [P]) {
-    for part in value { take(part) }
-  }
-  mutating func field(_ number: Int, _ name: String, _ value: inout ParticipantID) {}
-  mutating func field(_ number: Int, _ name: String, _ value: inout String) {}
-  mutating func field(_ number: Int, _ name: String, _ value: inout [String]) {}
-  mutating func field(_ number: Int, _ name: String, _ value: inout [UInt8]) {}
-  mutating func field(_ number: Int, _ name: String, _ value: inout Int) {}
-  mutating func field(_ number: Int, _ name: String, _ value: inout Int?) {}
-  mutating func field(_ number: Int, _ name: String, _ value: inout Int64) {}
-  mutating func field(_ number: Int, _ name: String, _ value: inout Bool) {}
-  mutating func field(_ number: Int, _ name: String, _ value: inout Day) {}
-  mutating func field(_ number: Int, _ name: String, _ value: inout Day?) {}
-  mutating func field<C: Category>(_ number: Int, _ name: String, _ value: inout C) {}
-  mutating func field<C: Category>(_ number: Int, _ name: String, _ value: inout C?) {}
 }

@@ -34,12 +34,17 @@ struct MonthProjection: ReportingProjection {
   private let first: Day
   private let last: Day
   private let parts: [Part]
-  /// The kind that each type of the query has in the parts that are asked for.
-  private let routes:
-    [(places: CapacityProjection.Kind?, hours: AttendanceProjection.Kind?, money: BudgetProjection.Kind?)]
+  /// Which views an event type concerns, by the kind that it has in each.
+  private let routes: [Route]
   private let capacity = CapacityProjection()
   private let attendance = AttendanceProjection()
   private let budget = BudgetProjection()
+
+  private struct Route {
+    var places: CapacityProjection.Kind?
+    var hours: AttendanceProjection.Kind?
+    var money: BudgetProjection.Kind?
+  }
 
   /// What adds up to the hours of a month; choices and timetables say nothing about them.
   private static let hourKinds: [AttendanceProjection.Kind] = [
@@ -59,21 +64,23 @@ struct MonthProjection: ReportingProjection {
     if parts.contains(.places) { types += CapacityProjection.Kind.types }
     if parts.contains(.hours) { types += Self.hourKinds.flatMap { $0.payloads.map { $0.type } } }
     if parts.contains(.money) { types += BudgetProjection.Kind.types }
-    query = Query(types: Query(types: types).types)
-    let parts = parts
+    let query = Query(types: Query(types: types).types)
+    self.query = query
+    let parts = self.parts
     routes = query.types.map { type in
-      let hours = AttendanceProjection.Kind(type: type).flatMap { Self.hourKinds.contains($0) ? $0 : nil }
-      return (
-        parts.contains(.places) ? .init(type: type) : nil, parts.contains(.hours) ? hours : nil,
-        parts.contains(.money) ? .init(type: type) : nil
-      )
+      Route(
+        places: parts.contains(.places) ? CapacityProjection.Kind(type: type) : nil,
+        hours: parts.contains(.hours)
+          ? AttendanceProjection.Kind(type: type).flatMap { Self.hourKinds.contains($0) ? $0 : nil } : nil,
+        money: parts.contains(.money) ? BudgetProjection.Kind(type: type) : nil)
     }
   }
 
   func initialState() -> State { State() }
 
   func apply(_ event: borrowing EventView, to state: inout State) throws(LedgerError) {
-    guard event.effectiveOn <= last, routes.indices.contains(event.kind) else { return }
+    guard event.effectiveOn <= last else { return }
+    guard routes.indices.contains(event.kind) else { return }
     let route = routes[event.kind]
     if let kind = route.places { try capacity.fold(event, as: kind, into: &state.places) }
     if let kind = route.money { try budget.fold(event, as: kind, into: &state.money) }

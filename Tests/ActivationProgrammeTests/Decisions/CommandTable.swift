@@ -35,18 +35,18 @@ enum CommandTable {
 
   private static func section<B: CommandBody>(_ type: B.Type) -> String {
     let examples = (CommandStory.charters + CommandStory.lines).filter { $0.contains("\"command\":\"\(B.name)\"") }
-    var describer = FieldDescriber()
-    var body = B()
-    do { try body.fields(&describer) } catch { preconditionFailure("describing refuses nothing") }
+    let rows = B.inputs.rows.map { row in
+      "`\(row.key)`\(row.isOptional ? " *" : "") | \(row.form.text(in: .en)) | \(row.meaning.en) | \(row.meaning.pl)"
+    }
     return """
 
       ## `\(B.name)`
 
-      \(B.summary)
+      \(B.note.meaning.en) \(B.note.meaning.pl)
 
-      | field | form |
-      |---|---|
-      \(describer.rows.map { "| \($0) |" }.joined(separator: "\n"))
+      | field | form | meaning | znaczenie |
+      |---|---|---|---|
+      \(rows.map { "| \($0) |" }.joined(separator: "\n"))
 
       ```json
       \(examples.first ?? "no example")
@@ -54,64 +54,4 @@ enum CommandTable {
 
       """
   }
-}
-
-/// Lists the fields of a command with their forms.
-struct FieldDescriber: CommandCoder {
-  private(set) var rows: [String] = []
-
-  private mutating func add(_ key: String, _ form: String, isOptional: Bool = false) {
-    rows.append("`\(key)`\(isOptional ? " *" : "") | \(form)")
-  }
-
-  private func codes<C: Category>(_ type: C.Type) -> String {
-    C.allCases.map { "`\($0.rawValue)`" }.joined(separator: ", ")
-  }
-
-  private func members<P: CommandPart>(_ type: P.Type) -> String {
-    var describer = FieldDescriber()
-    var part = P()
-    do { try part.fields(&describer) } catch { preconditionFailure("describing refuses nothing") }
-    return describer.rows.map { $0.replacing(" | ", with: ": ") }.joined(separator: "; ")
-  }
-
-  mutating func participant(_ key: String, _ value: inout ParticipantID) { add(key, "a UUID") }
-  mutating func name<K: IdentifierKind>(_ key: String, _ kind: K.Type, _ value: inout String) {
-    add(key, "a \(K.label)")
-  }
-  mutating func optionalName<K: IdentifierKind>(_ key: String, _ kind: K.Type, _ value: inout String) {
-    add(key, "a \(K.label)", isOptional: true)
-  }
-  mutating func text(_ key: String, _ value: inout String) { add(key, "a text") }
-  mutating func optionalText(_ key: String, _ value: inout String) { add(key, "a text", isOptional: true) }
-  mutating func day(_ key: String, _ value: inout Day) { add(key, "a day") }
-  mutating func optionalDay(_ key: String, _ value: inout Day?) { add(key, "a day", isOptional: true) }
-  mutating func month(_ key: String, _ value: inout Int, isOptional: Bool) {
-    add(key, "a month `yyyy-MM`", isOptional: isOptional)
-  }
-  mutating func number(_ key: String, _ value: inout Int, in range: ClosedRange<Int>) {
-    add(key, "\(range.lowerBound) to \(range.upperBound)")
-  }
-  mutating func optionalNumber(_ key: String, _ value: inout Int?, in range: ClosedRange<Int>) {
-    add(key, "\(range.lowerBound) to \(range.upperBound)", isOptional: true)
-  }
-  mutating func amount(_ key: String, _ value: inout Int64, isOptional: Bool) {
-    add(key, "an amount", isOptional: isOptional)
-  }
-  mutating func flag(_ key: String, _ value: inout Bool) { add(key, "`true` or `false`", isOptional: true) }
-  mutating func category<C: Category>(_ key: String, _ value: inout C) { add(key, codes(C.self)) }
-  mutating func optionalCategory<C: Category>(_ key: String, _ value: inout C?) {
-    add(key, codes(C.self), isOptional: true)
-  }
-  mutating func optionalDigest(_ key: String, _ value: inout [UInt8]) {
-    add(key, "64 hexadecimal digits", isOptional: true)
-  }
-  mutating func part<P: CommandPart>(_ key: String, _ value: inout P) {
-    add(key, P.self == DocumentReference.self ? "a document" : "an object (\(members(P.self)))")
-  }
-  mutating func parts<P: CommandPart>(_ key: String, _ value: inout [P], limit: Int) {
-    let form = P.self == DocumentReference.self ? "documents" : "objects (\(members(P.self)))"
-    add(key, "a list of at most \(limit) \(form)", isOptional: true)
-  }
-  mutating func json(_ key: String, _ value: inout [UInt8]) { add(key, "an object") }
 }

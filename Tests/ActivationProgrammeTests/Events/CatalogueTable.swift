@@ -24,7 +24,7 @@ enum CatalogueTable {
 
   private static func vaultRow<P: EventPayload>(_ type: P.Type) -> String {
     let tags = P.type == PrivacyEvent.opened ? "`participant:`" : "`erasure:` `participant:`"
-    return "| `\(P.type)` | \(P.note.summary) | \(P.note.effectiveOn) | \(P.note.counted) | \(tags) |\n"
+    return "| `\(P.type)` | \(P.note.meaning.en) | \(P.note.effectiveOn) | \(P.note.counted) | \(tags) |\n"
   }
 
   private static func row<P: EventPayload>(_ type: P.Type) -> String {
@@ -32,6 +32,6 @@ enum CatalogueTable {
     let kinds = SampleFiller.sample(type).tags.dropFirst().map { "`" + $0.prefix { $0 != ":" } + ":`" }
     var seen: Set<String> = []
     let tags = kinds.filter { seen.insert($0).inserted }.joined(separator: " ")
-    return "| `\(P.type)` | \(P.note.summary) | \(P.note.effectiveOn) | \(P.note.counted) | \(tags) |\n"
+    return "| `\(P.type)` | \(P.note.meaning.en) | \(P.note.effectiveOn) | \(P.note.counted) | \(tags) |\n"
   }
 }

@@ -26,15 +26,22 @@ struct EventCatalogueTests {
     }
   }
 
-  @Test("every event says in Polish and in English what happened, and no text is about an event that is not there")
+  @Test("every event and every field says in Polish and in English what it means")
   func meanings() throws {
     for type in EventCatalogue.all {
       let meaning = try #require(EventCatalogue.meaning(of: type.type), "\(type.type)")
-      #expect(meaning.pl.hasSuffix(".") && meaning.pl != meaning.en && meaning.en == type.note.summary)
+      #expect(meaning.pl.hasSuffix(".") && meaning.pl != meaning.en && meaning.en == type.note.meaning.en)
+      for (name, meaning) in Self.meanings(type) {
+        #expect(meaning.pl.hasSuffix(".") && meaning.en.hasSuffix("."), "\(type.type): \(name)")
+        #expect(meaning.pl != meaning.en, "\(type.type): \(name)")
+      }
     }
-    for type in EventCatalogue.polish.keys { #expect(EventCatalogue.payload(of: type) != nil, "\(type)") }
-    #expect(Set(EventCatalogue.polish.values).count == EventCatalogue.polish.count)
+    #expect(Set(EventCatalogue.all.map { $0.note.meaning.pl }).count == EventCatalogue.all.count)
     #expect(EventCatalogue.meaning(of: "raw") == nil)
+  }
+
+  private static func meanings<P: EventPayload>(_ type: P.Type) -> [(String, LocalizedText)] {
+    P.fields.rows.map { ($0.name, $0.meaning) }
   }
 
   @Test("the published schema is the one the code writes")

@@ -13,14 +13,9 @@ extension ContactAbsentee {
     let absence = try context.absence(participant, session)
     try context.notBefore(absence.on, .absence)
     return context.onTheDay(
-      AbsenteeContacted.with {
-        $0.participant = participant
-        $0.programme = context.programme
-        $0.session = session
-        $0.channel = channel
-        $0.outcome = outcome
-        $0.contactedBy = contactedBy
-      })
+      AbsenteeContacted(
+        participant: participant, programme: context.programme, session: session, channel: channel, outcome: outcome,
+        contactedBy: contactedBy))
   }
 }
 
@@ -41,19 +36,10 @@ extension ExplainAbsence {
     }
     let explanation = Explanation(classification: classification, reason: absenceReason)
     let found = try explanation.classified(in: context, on: absence.on)
-    let explained = AbsenceExplained.with {
-      $0.participant = participant
-      $0.programme = context.programme
-      $0.session = session
-      $0.training = absence.training
-      $0.kind = absence.kind
-      $0.minutes = absence.missedMinutes
-      $0.to = found
-      $0.socialWorker = socialWorker
-      $0.documents = documents
-      $0.explainedOn = context.on
-      $0.absenceReason = absenceReason
-    }
+    let explained = AbsenceExplained(
+      participant: participant, programme: context.programme, session: session, training: absence.training,
+      kind: absence.kind, minutes: absence.missedMinutes, to: found, socialWorker: socialWorker, documents: documents,
+      explainedOn: context.on, absenceReason: absenceReason)
     return [DecidedEvent(explained, on: absence.on)]
   }
 }
@@ -78,21 +64,10 @@ extension ChangeAbsenceExplanation {
     guard found != absence.absence || absenceReason != absence.reason else {
       throw Refusal(field: "classification", value: found.rawValue, rule: .nothingChanges)
     }
-    let changed = AbsenceExplanationChanged.with {
-      $0.participant = participant
-      $0.programme = context.programme
-      $0.session = session
-      $0.training = absence.training
-      $0.kind = absence.kind
-      $0.minutes = absence.missedMinutes
-      $0.from = absence.absence
-      $0.to = found
-      $0.socialWorker = socialWorker
-      $0.reason = reason
-      $0.documents = documents
-      $0.explainedOn = context.on
-      $0.absenceReason = absenceReason
-    }
+    let changed = AbsenceExplanationChanged(
+      participant: participant, programme: context.programme, session: session, training: absence.training,
+      kind: absence.kind, minutes: absence.missedMinutes, from: absence.absence, to: found, socialWorker: socialWorker,
+      reason: reason, documents: documents, explainedOn: context.on, absenceReason: absenceReason)
     return [DecidedEvent(changed, on: absence.on)]
   }
 }

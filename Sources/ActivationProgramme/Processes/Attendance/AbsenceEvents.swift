@@ -1,157 +1,72 @@
 public import EventLedger
 
-/// Somebody contacts a participant who missed a session.
 public struct AbsenteeContacted: EventPayload {
-  /// The name of the event type.
-  public static let type = "absentee-contacted"
-  /// What the catalogue says.
   public static let note = EventNote(
-    "Somebody contacts a participant who missed a session.",
-    effectiveOn: "the day of the contact",
+    "absentee-contacted", pl: "Kontakt z osobą nieobecną na zajęciach.",
+    en: "Somebody contacts a participant who missed a session.", effectiveOn: "the day of the contact",
     counted: "attendance: shown beside the absence to be explained")
 
-  /// The participant.
-  public var participant: ParticipantID = .zero
-  /// The programme.
-  public var programme: String = ""
-  /// The session.
-  public var session: String = ""
-  /// How.
-  public var channel: ContactChannel = .first
-  /// Whether the person was reached.
-  public var outcome: ContactOutcome = .first
-  /// Who made the contact.
-  public var contactedBy: String = ""
+  public var participant: ParticipantID, programme, session: String, channel: ContactChannel, outcome: ContactOutcome,
+    contactedBy: String
 
-  /// Creates it with every field at its default.
-  public init() {}
-
-  /// Shows every field to a coder.
-  public mutating func fields(_ coder: inout some FieldCoder) throws(WireError) {
-    try coder.field(1, "participant", &participant)
-    try coder.field(2, "programme", &programme)
-    try coder.field(3, "session", &session)
-    try coder.field(4, "channel", &channel)
-    try coder.field(5, "outcome", &outcome)
-    try coder.field(6, "contacted_by", &contactedBy)
-  }
-
-  /// What it is about.
-  public var tags: [String] { [Tag.programme(programme), Tag.participant(participant), Tag.session(session)] }
+  public static let fields = FieldTable(
+    Self.init, .participant(\.participant), .programme(\.programme),
+    .field(SessionNumber.session, "session", \.session, tag: Tag.session, .session),
+    .field(4, "channel", \.channel, pl: "Sposób kontaktu.", en: "How."),
+    .field(5, "outcome", \.outcome, pl: "Czy skontaktowano się z osobą.", en: "Whether the person was reached."),
+    .field(6, "contacted_by", \.contactedBy, pl: "Kto się kontaktował.", en: "Who made the contact."))
 }
 
-/// A social worker explains the cause of an absence (wyjaśnienie przyczyny nieobecności).
 public struct AbsenceExplained: EventPayload {
-  /// The name of the event type.
-  public static let type = "absence-explained"
-  /// What the catalogue says.
   public static let note = EventNote(
-    "A social worker explains the cause of an absence (wyjaśnienie przyczyny nieobecności).",
-    effectiveOn: "the day of the session",
-    counted: "attendance: `minutes` move from unexplained to `to`")
+    "absence-explained", pl: "Wyjaśnienie przyczyny nieobecności przez pracownika socjalnego.",
+    en: "A social worker explains the cause of an absence (wyjaśnienie przyczyny nieobecności).",
+    effectiveOn: "the day of the session", counted: "attendance: `minutes` move from unexplained to `to`")
 
-  /// The participant.
-  public var participant: ParticipantID = .zero
-  /// The programme.
-  public var programme: String = ""
-  /// The session.
-  public var session: String = ""
-  /// The training or activity.
-  public var training: String = ""
-  /// The kind of support.
-  public var kind: String = ""
-  /// The minutes missed.
-  public var minutes: Int = 0
-  /// Excused or unexcused.
-  public var to: AbsenceClass = .first
-  /// Who explained it.
-  public var socialWorker: String = ""
-  /// The documents that prove it.
-  public var documents: [DocumentReference] = []
-  /// The day on which it was explained.
-  public var explainedOn: Day = Day(rawValue: 0)
-  /// The reason as the charter names it; empty where a vault keeps it or none was given.
-  public var absenceReason: String = ""
+  public var participant: ParticipantID, programme, session, training, kind: String, minutes: Int, to: AbsenceClass,
+    socialWorker: String, documents: [DocumentReference], explainedOn: Day, absenceReason: String
 
-  /// Creates it with every field at its default.
-  public init() {}
-
-  /// Shows every field to a coder.
-  public mutating func fields(_ coder: inout some FieldCoder) throws(WireError) {
-    try coder.field(1, "participant", &participant)
-    try coder.field(2, "programme", &programme)
-    try coder.field(3, "session", &session)
-    try coder.field(4, "training", &training)
-    try coder.field(5, "kind", &kind)
-    try coder.field(6, "minutes", &minutes)
-    try coder.field(7, "to", &to)
-    try coder.field(8, "social_worker", &socialWorker)
-    try coder.field(9, "documents", &documents)
-    try coder.field(10, "explained_on", &explainedOn)
-    try coder.field(11, "absence_reason", &absenceReason)
-  }
-
-  /// What it is about.
-  public var tags: [String] { [Tag.programme(programme), Tag.participant(participant), Tag.session(session)] }
+  enum N { static let to = 7 }
+  public static let fields = FieldTable(
+    Self.init, .participant(\.participant), .programme(\.programme),
+    .field(SessionNumber.session, "session", \.session, tag: Tag.session, .session),
+    .field(SessionNumber.training, "training", \.training, .training),
+    .field(SessionNumber.kind, "kind", \.kind, .supportKind),
+    .field(AbsenceNumber.minutes, "minutes", \.minutes, .missedMinutes),
+    .field(N.to, "to", \.to, pl: "Usprawiedliwiona albo nieusprawiedliwiona.", en: "Excused or unexcused."),
+    .field(8, "social_worker", \.socialWorker, pl: "Kto wyjaśnił nieobecność.", en: "Who explained it."),
+    .documents(9, \.documents),
+    .field(10, "explained_on", \.explainedOn, pl: "Dzień wyjaśnienia.", en: "The day on which it was explained."),
+    .absenceReason(11, \.absenceReason))
 }
 
-/// The explanation of an absence is changed.
 public struct AbsenceExplanationChanged: EventPayload {
-  /// The name of the event type.
-  public static let type = "absence-explanation-changed"
-  /// What the catalogue says.
   public static let note = EventNote(
-    "The explanation of an absence is changed.",
-    effectiveOn: "the day of the session",
+    "absence-explanation-changed", pl: "Zmiana wyjaśnienia nieobecności.",
+    en: "The explanation of an absence is changed.", effectiveOn: "the day of the session",
     counted: "attendance: `minutes` move from `from` to `to`")
 
-  /// The participant.
-  public var participant: ParticipantID = .zero
-  /// The programme.
-  public var programme: String = ""
-  /// The session.
-  public var session: String = ""
-  /// The training or activity.
-  public var training: String = ""
-  /// The kind of support.
-  public var kind: String = ""
-  /// The minutes missed.
-  public var minutes: Int = 0
-  /// What the absence counted as before.
-  public var from: AbsenceClass = .first
-  /// What it counts as from now on.
-  public var to: AbsenceClass = .first
-  /// Who changed it.
-  public var socialWorker: String = ""
-  /// Why it was corrected.
-  public var reason: CorrectionReason = .first
-  /// The documents that prove it.
-  public var documents: [DocumentReference] = []
-  /// The day on which it was explained anew.
-  public var explainedOn: Day = Day(rawValue: 0)
-  /// The reason as the charter names it; empty where a vault keeps it or none was given.
-  public var absenceReason: String = ""
+  public var participant: ParticipantID, programme, session, training, kind: String, minutes: Int,
+    from, to: AbsenceClass, socialWorker: String, reason: CorrectionReason, documents: [DocumentReference],
+    explainedOn: Day, absenceReason: String
 
-  /// Creates it with every field at its default.
-  public init() {}
-
-  /// Shows every field to a coder.
-  public mutating func fields(_ coder: inout some FieldCoder) throws(WireError) {
-    try coder.field(1, "participant", &participant)
-    try coder.field(2, "programme", &programme)
-    try coder.field(3, "session", &session)
-    try coder.field(4, "training", &training)
-    try coder.field(5, "kind", &kind)
-    try coder.field(6, "minutes", &minutes)
-    try coder.field(7, "from", &from)
-    try coder.field(8, "to", &to)
-    try coder.field(9, "social_worker", &socialWorker)
-    try coder.field(10, "reason", &reason)
-    try coder.field(11, "documents", &documents)
-    try coder.field(12, "explained_on", &explainedOn)
-    try coder.field(13, "absence_reason", &absenceReason)
-  }
-
-  /// What it is about.
-  public var tags: [String] { [Tag.programme(programme), Tag.participant(participant), Tag.session(session)] }
+  enum N { static let from = 7, to = 8 }
+  public static let fields = FieldTable(
+    Self.init, .participant(\.participant), .programme(\.programme),
+    .field(SessionNumber.session, "session", \.session, tag: Tag.session, .session),
+    .field(SessionNumber.training, "training", \.training, .training),
+    .field(SessionNumber.kind, "kind", \.kind, .supportKind),
+    .field(AbsenceNumber.minutes, "minutes", \.minutes, .missedMinutes),
+    .field(N.from, "from", \.from, pl: "Jak liczono nieobecność dotąd.", en: "What the absence counted as before."),
+    .field(N.to, "to", \.to, pl: "Jak liczy się nieobecność po zmianie.", en: "What it counts as from now on."),
+    .field(9, "social_worker", \.socialWorker, pl: "Kto zmienił wyjaśnienie.", en: "Who changed it."),
+    .field(10, "reason", \.reason, .correctionReason),
+    .documents(11, \.documents),
+    .field(
+      12, "explained_on", \.explainedOn, pl: "Dzień ponownego wyjaśnienia.",
+      en: "The day on which it was explained anew."),
+    .absenceReason(13, \.absenceReason))
 }
+
+/// Field numbers that both explanations of an absence share.
+enum AbsenceNumber { static let minutes = 6 }

@@ -24,16 +24,9 @@ extension RecordPresence {
       throw Refusal(field: "session", value: session, rule: .presenceRecorded)
     }
     let present = try PresentMinutes(status: status, minutes: minutes, held: held).checked()
-    let recorded = PresenceRecorded.with {
-      $0.participant = participant
-      $0.programme = context.programme
-      $0.session = session
-      $0.training = known.training
-      $0.kind = known.kind
-      $0.status = status
-      $0.minutes = present
-      $0.sessionMinutes = held
-    }
+    let recorded = PresenceRecorded(
+      participant: participant, programme: context.programme, session: session, training: known.training,
+      kind: known.kind, status: status, minutes: present, sessionMinutes: held)
     let start =
       present == 0
       ? [] : context.start(participant, person, kind: known.kind, session: session, on: context.on)
@@ -60,22 +53,11 @@ extension CorrectPresence {
     guard status != known.status || present != known.minutes else {
       throw Refusal(field: "status", value: status.rawValue, rule: .nothingChanges)
     }
-    let corrected = PresenceCorrected.with {
-      $0.participant = participant
-      $0.programme = context.programme
-      $0.session = session
-      $0.training = known.training
-      $0.kind = known.kind
-      $0.fromStatus = known.status
-      $0.fromMinutes = known.minutes
-      $0.toStatus = status
-      $0.toMinutes = present
-      $0.sessionMinutes = known.sessionMinutes
-      $0.absenceClass = known.absence
-      $0.reason = reason
-      $0.documents = documents
-      $0.correctedOn = context.on
-    }
+    let corrected = PresenceCorrected(
+      participant: participant, programme: context.programme, session: session, training: known.training,
+      kind: known.kind, fromStatus: known.status, fromMinutes: known.minutes, toStatus: status, toMinutes: present,
+      sessionMinutes: known.sessionMinutes, absenceClass: known.absence, reason: reason, documents: documents,
+      correctedOn: context.on)
     let given = present == 0 ? nil : KnownPerson.Given(on: known.on, kind: known.kind)
     return [DecidedEvent(corrected, on: known.on)]
       + (try context.restart(participant, person, corrected: .session(session), to: given))

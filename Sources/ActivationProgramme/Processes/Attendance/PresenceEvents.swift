@@ -1,114 +1,58 @@
 public import EventLedger
 
-/// A participant was present at a held session, wholly or for some minutes, or absent.
 public struct PresenceRecorded: EventPayload {
-  /// The name of the event type.
-  public static let type = "presence-recorded"
-  /// What the catalogue says.
   public static let note = EventNote(
-    "A participant was present at a held session, wholly or for some minutes, or absent.",
+    "presence-recorded", pl: "Obecność na odbytych zajęciach, cała lub częściowa, albo nieobecność.",
+    en: "A participant was present at a held session, wholly or for some minutes, or absent.",
     effectiveOn: "the day of the session",
-    counted: "attendance: present += `minutes`, unexplained += `session_minutes` − `minutes`"
-  )
+    counted: "attendance: present += `minutes`, unexplained += `session_minutes` − `minutes`")
 
-  /// The participant.
-  public var participant: ParticipantID = .zero
-  /// The programme.
-  public var programme: String = ""
-  /// The session.
-  public var session: String = ""
-  /// The training or activity.
-  public var training: String = ""
-  /// The kind of support.
-  public var kind: String = ""
-  /// Present or absent.
-  public var status: AttendanceStatus = .first
-  /// Minutes present; 0 when absent.
-  public var minutes: Int = 0
-  /// The length held.
-  public var sessionMinutes: Int = 0
+  public var participant: ParticipantID, programme, session, training, kind: String, status: AttendanceStatus,
+    minutes, sessionMinutes: Int
 
-  /// Creates it with every field at its default.
-  public init() {}
-
-  /// Shows every field to a coder.
-  public mutating func fields(_ coder: inout some FieldCoder) throws(WireError) {
-    try coder.field(1, "participant", &participant)
-    try coder.field(2, "programme", &programme)
-    try coder.field(3, "session", &session)
-    try coder.field(4, "training", &training)
-    try coder.field(5, "kind", &kind)
-    try coder.field(6, "status", &status)
-    try coder.field(7, "minutes", &minutes)
-    try coder.field(8, "session_minutes", &sessionMinutes)
-  }
-
-  /// What it is about.
-  public var tags: [String] { [Tag.programme(programme), Tag.participant(participant), Tag.session(session)] }
+  enum N { static let minutes = 7, sessionMinutes = 8 }
+  public static let fields = FieldTable(
+    Self.init, .participant(\.participant), .programme(\.programme),
+    .field(SessionNumber.session, "session", \.session, tag: Tag.session, .session),
+    .field(SessionNumber.training, "training", \.training, .training),
+    .field(SessionNumber.kind, "kind", \.kind, .supportKind),
+    .field(6, "status", \.status, pl: "Obecność albo nieobecność.", en: "Present or absent."),
+    .field(
+      N.minutes, "minutes", \.minutes, pl: "Liczba minut obecności; 0 przy nieobecności.",
+      en: "Minutes present; 0 when absent."),
+    .field(N.sessionMinutes, "session_minutes", \.sessionMinutes, .heldLength))
 }
 
-/// A recorded presence is corrected.
 public struct PresenceCorrected: EventPayload {
-  /// The name of the event type.
-  public static let type = "presence-corrected"
-  /// What the catalogue says.
   public static let note = EventNote(
-    "A recorded presence is corrected.",
+    "presence-corrected", pl: "Korekta zapisanej obecności.", en: "A recorded presence is corrected.",
     effectiveOn: "the day of the session",
     counted:
       "attendance: present += `to_minutes` − `from_minutes`; the missed minutes of `absence_class` change by the opposite"
   )
 
-  /// The participant.
-  public var participant: ParticipantID = .zero
-  /// The programme.
-  public var programme: String = ""
-  /// The session.
-  public var session: String = ""
-  /// The training or activity.
-  public var training: String = ""
-  /// The kind of support.
-  public var kind: String = ""
-  /// The status recorded before.
-  public var fromStatus: AttendanceStatus = .first
-  /// The minutes recorded before.
-  public var fromMinutes: Int = 0
-  /// The status from now on.
-  public var toStatus: AttendanceStatus = .first
-  /// The minutes from now on.
-  public var toMinutes: Int = 0
-  /// The length held.
-  public var sessionMinutes: Int = 0
-  /// What the missed minutes counted as before; they still do, as far as any are left.
-  public var absenceClass: AbsenceClass = .first
-  /// Why it was corrected.
-  public var reason: CorrectionReason = .first
-  /// The documents that prove it.
-  public var documents: [DocumentReference] = []
-  /// The day on which it was corrected.
-  public var correctedOn: Day = Day(rawValue: 0)
+  public var participant: ParticipantID, programme, session, training, kind: String, fromStatus: AttendanceStatus,
+    fromMinutes: Int, toStatus: AttendanceStatus, toMinutes, sessionMinutes: Int, absenceClass: AbsenceClass,
+    reason: CorrectionReason, documents: [DocumentReference], correctedOn: Day
 
-  /// Creates it with every field at its default.
-  public init() {}
-
-  /// Shows every field to a coder.
-  public mutating func fields(_ coder: inout some FieldCoder) throws(WireError) {
-    try coder.field(1, "participant", &participant)
-    try coder.field(2, "programme", &programme)
-    try coder.field(3, "session", &session)
-    try coder.field(4, "training", &training)
-    try coder.field(5, "kind", &kind)
-    try coder.field(6, "from_status", &fromStatus)
-    try coder.field(7, "from_minutes", &fromMinutes)
-    try coder.field(8, "to_status", &toStatus)
-    try coder.field(9, "to_minutes", &toMinutes)
-    try coder.field(10, "session_minutes", &sessionMinutes)
-    try coder.field(11, "absence_class", &absenceClass)
-    try coder.field(12, "reason", &reason)
-    try coder.field(13, "documents", &documents)
-    try coder.field(14, "corrected_on", &correctedOn)
-  }
-
-  /// What it is about.
-  public var tags: [String] { [Tag.programme(programme), Tag.participant(participant), Tag.session(session)] }
+  enum N { static let fromMinutes = 7, toMinutes = 9, absenceClass = 11 }
+  public static let fields = FieldTable(
+    Self.init, .participant(\.participant), .programme(\.programme),
+    .field(SessionNumber.session, "session", \.session, tag: Tag.session, .session),
+    .field(SessionNumber.training, "training", \.training, .training),
+    .field(SessionNumber.kind, "kind", \.kind, .supportKind),
+    .field(6, "from_status", \.fromStatus, .statusBefore),
+    .field(
+      N.fromMinutes, "from_minutes", \.fromMinutes, pl: "Liczba minut zapisana wcześniej.",
+      en: "The minutes recorded before."),
+    .field(8, "to_status", \.toStatus, .statusAfter),
+    .field(N.toMinutes, "to_minutes", \.toMinutes, pl: "Liczba minut po korekcie.", en: "The minutes from now on."),
+    .field(10, "session_minutes", \.sessionMinutes, .heldLength),
+    .field(
+      N.absenceClass, "absence_class", \.absenceClass,
+      pl: "Jak liczono dotąd nieobecność; tak samo liczy się to, co z niej zostaje.",
+      en: "What the missed minutes counted as before; they still do, as far as any are left."),
+    .field(12, "reason", \.reason, .correctionReason),
+    .documents(13, \.documents),
+    .field(14, "corrected_on", \.correctedOn, .correctedOn))
 }

@@ -16,17 +16,9 @@ extension ScheduleSession {
     try context.insideProgramme(day, field: "day")
     try context.support(kind, on: day)
     return context.onTheDay(
-      SessionScheduled.with {
-        $0.programme = context.programme
-        $0.session = session
-        $0.training = training
-        $0.kind = kind
-        $0.day = day
-        $0.minutes = minutes
-        $0.startsAtMinute = startsAtMinute
-        $0.venue = venue
-        $0.trainer = trainer
-      })
+      SessionScheduled(
+        programme: context.programme, session: session, training: training, kind: kind, day: day, minutes: minutes,
+        startsAtMinute: startsAtMinute, venue: venue, trainer: trainer))
   }
 }
 
@@ -45,16 +37,10 @@ extension HoldSession {
     }
     try context.isDay(of: known)
     return context.onTheDay(
-      SessionHeld.with {
-        $0.programme = context.programme
-        $0.session = session
-        $0.training = known.training
-        $0.kind = known.kind
-        $0.plannedMinutes = known.plannedMinutes
-        $0.minutes = minutes ?? known.plannedMinutes
-        $0.trainer = trainer
-        $0.documents = documents
-      })
+      SessionHeld(
+        programme: context.programme, session: session, training: known.training, kind: known.kind,
+        plannedMinutes: known.plannedMinutes, minutes: minutes ?? known.plannedMinutes, trainer: trainer,
+        documents: documents))
   }
 }
 
@@ -73,15 +59,9 @@ extension CancelSession {
     }
     try context.notBefore(known.scheduledOn, .scheduling)
     return context.onTheDay(
-      SessionCancelled.with {
-        $0.programme = context.programme
-        $0.session = session
-        $0.training = known.training
-        $0.kind = known.kind
-        $0.day = known.day
-        $0.minutes = known.plannedMinutes
-        $0.reason = reason
-      })
+      SessionCancelled(
+        programme: context.programme, session: session, training: known.training, kind: known.kind, day: known.day,
+        minutes: known.plannedMinutes, reason: reason))
   }
 }
 

@@ -1,144 +1,75 @@
-/// Records the decision that grants a benefit.
 public struct GrantBenefit: CommandBody {
-  /// The name of the command.
-  public static let name = "grant-benefit"
-  /// What it is for.
-  public static let summary = "Records the decision that grants a benefit."
+  public static let note = CommandNote(
+    "grant-benefit", pl: "Zapisuje decyzję o przyznaniu świadczenia.",
+    en: "Records the decision that grants a benefit.")
 
-  /// The participant.
-  public var participant: ParticipantID = .zero
-  /// The decision, new in the ledger.
-  public var decision: String = ""
-  /// The kind of benefit.
-  public var benefit: String = ""
-  /// The task of the budget.
-  public var task: String = ""
-  /// The line of the budget.
-  public var line: String = ""
-  /// The first month.
-  public var firstMonth: Int = 0
-  /// The last month.
-  public var lastMonth: Int = 0
-  /// The most for one month.
-  public var monthly: Int64 = 0
-  /// The amount: `total`, `eu`, `own_contribution`.
-  public var amounts: Amounts = Amounts()
-  /// The documents that prove it.
-  public var documents: [DocumentReference] = []
+  public var participant: ParticipantID, decision, benefit, task, line: String, firstMonth, lastMonth: Int,
+    monthly: Int64, amounts: Amounts, documents: [DocumentReference]
 
-  /// Creates it with every field at its default.
-  public init() {}
-
-  /// Shows every field to a coder.
-  public mutating func fields(_ coder: inout some CommandCoder) throws(Refusal) {
-    try coder.participant("participant", &participant)
-    try coder.name("decision", Named.Decision.self, &decision)
-    try coder.name("benefit", Named.Benefit.self, &benefit)
-    try coder.name("task", Named.Task.self, &task)
-    try coder.name("line", Named.Line.self, &line)
-    try coder.month("first_month", &firstMonth, isOptional: false)
-    try coder.month("last_month", &lastMonth, isOptional: false)
-    try coder.amount("monthly", &monthly, isOptional: false)
-    try coder.amounts(&amounts)
-    try coder.documents(&documents)
-  }
+  public static let inputs = InputTable(
+    Self.init, .participant(\.participant),
+    .name(
+      "decision", \.decision, Named.Decision.self, pl: "Decyzja, nowa w rejestrze.",
+      en: "The decision, new in the ledger."),
+    .name("benefit", \.benefit, Named.Benefit.self, pl: "Rodzaj świadczenia.", en: "The kind of benefit."),
+    .task(\.task),
+    .line(\.line),
+    .month("first_month", \.firstMonth, pl: "Pierwszy miesiąc.", en: "The first month."),
+    .month("last_month", \.lastMonth, pl: "Ostatni miesiąc.", en: "The last month."),
+    .amount("monthly", \.monthly, pl: "Najwyższa kwota za jeden miesiąc.", en: "The most for one month."),
+    .amounts(\.amounts, .amountInParts),
+    .documents(\.documents))
 }
 
-/// Records that a decision on a benefit was changed or repealed.
 public struct ChangeBenefitGrant: CommandBody {
-  /// The name of the command.
-  public static let name = "change-benefit-grant"
-  /// What it is for.
-  public static let summary = "Records that a decision on a benefit was changed or repealed."
+  public static let note = CommandNote(
+    "change-benefit-grant", pl: "Zapisuje zmianę lub uchylenie decyzji o świadczeniu.",
+    en: "Records that a decision on a benefit was changed or repealed.")
 
-  /// The participant.
-  public var participant: ParticipantID = .zero
-  /// The decision.
-  public var decision: String = ""
-  /// The last month from now on; as before when left out.
-  public var lastMonth: Int = 0
-  /// The amount: `total`, `eu`, `own_contribution`.
-  public var amounts: Amounts = Amounts()
-  /// Why it is corrected.
-  public var reason: CorrectionReason = .first
-  /// The documents that prove it.
-  public var documents: [DocumentReference] = []
+  public var participant: ParticipantID, decision: String, lastMonth: Int, amounts: Amounts, reason: CorrectionReason,
+    documents: [DocumentReference]
 
-  /// Creates it with every field at its default.
-  public init() {}
-
-  /// Shows every field to a coder.
-  public mutating func fields(_ coder: inout some CommandCoder) throws(Refusal) {
-    try coder.participant("participant", &participant)
-    try coder.name("decision", Named.Decision.self, &decision)
-    try coder.month("last_month", &lastMonth, isOptional: true)
-    try coder.amounts(&amounts)
-    try coder.category("reason", &reason)
-    try coder.documents(&documents)
-  }
+  public static let inputs = InputTable(
+    Self.init, .participant(\.participant),
+    .decision(\.decision),
+    .month(
+      "last_month", \.lastMonth, isOptional: true, pl: "Ostatni miesiąc po zmianie; bez tego pola bez zmian.",
+      en: "The last month from now on; as before when left out."),
+    .amounts(\.amounts, .amountInParts),
+    .correction(\.reason),
+    .documents(\.documents))
 }
 
-/// Records the payment of a benefit for one month; `on` is the day of the payment.
 public struct PayBenefit: CommandBody {
-  /// The name of the command.
-  public static let name = "pay-benefit"
-  /// What it is for.
-  public static let summary = "Records the payment of a benefit for one month; `on` is the day of the payment."
+  public static let note = CommandNote(
+    "pay-benefit", pl: "Zapisuje wypłatę świadczenia za jeden miesiąc; `on` to dzień wypłaty.",
+    en: "Records the payment of a benefit for one month; `on` is the day of the payment.")
 
-  /// The participant.
-  public var participant: ParticipantID = .zero
-  /// The decision.
-  public var decision: String = ""
-  /// The month it is paid for.
-  public var month: Int = 0
-  /// The amount: `total`, `eu`, `own_contribution`.
-  public var amounts: Amounts = Amounts()
-  /// The documents that prove it.
-  public var documents: [DocumentReference] = []
+  public var participant: ParticipantID, decision: String, month: Int, amounts: Amounts, documents: [DocumentReference]
 
-  /// Creates it with every field at its default.
-  public init() {}
-
-  /// Shows every field to a coder.
-  public mutating func fields(_ coder: inout some CommandCoder) throws(Refusal) {
-    try coder.participant("participant", &participant)
-    try coder.name("decision", Named.Decision.self, &decision)
-    try coder.month("month", &month, isOptional: false)
-    try coder.amounts(&amounts)
-    try coder.documents(&documents)
-  }
+  public static let inputs = InputTable(
+    Self.init, .participant(\.participant),
+    .decision(\.decision),
+    .month("month", \.month, pl: "Miesiąc, za który jest wypłata.", en: "The month it is paid for."),
+    .amounts(\.amounts, .amountInParts),
+    .documents(\.documents))
 }
 
-/// Records that a paid benefit was taken back, wholly or in part.
 public struct ReverseBenefit: CommandBody {
-  /// The name of the command.
-  public static let name = "reverse-benefit"
-  /// What it is for.
-  public static let summary = "Records that a paid benefit was taken back, wholly or in part."
+  public static let note = CommandNote(
+    "reverse-benefit", pl: "Zapisuje zwrot wypłaconego świadczenia, w całości lub w części.",
+    en: "Records that a paid benefit was taken back, wholly or in part.")
 
-  /// The participant.
-  public var participant: ParticipantID = .zero
-  /// The decision.
-  public var decision: String = ""
-  /// The month it was paid for.
-  public var month: Int = 0
-  /// What stays paid: `total`, `eu`, `own_contribution`.
-  public var amounts: Amounts = Amounts()
-  /// Why it is corrected.
-  public var reason: CorrectionReason = .first
-  /// The documents that prove it.
-  public var documents: [DocumentReference] = []
+  public var participant: ParticipantID, decision: String, month: Int, amounts: Amounts, reason: CorrectionReason,
+    documents: [DocumentReference]
 
-  /// Creates it with every field at its default.
-  public init() {}
-
-  /// Shows every field to a coder.
-  public mutating func fields(_ coder: inout some CommandCoder) throws(Refusal) {
-    try coder.participant("participant", &participant)
-    try coder.name("decision", Named.Decision.self, &decision)
-    try coder.month("month", &month, isOptional: false)
-    try coder.amounts(&amounts)
-    try coder.category("reason", &reason)
-    try coder.documents(&documents)
-  }
+  public static let inputs = InputTable(
+    Self.init, .participant(\.participant),
+    .decision(\.decision),
+    .month("month", \.month, pl: "Miesiąc, za który była wypłata.", en: "The month it was paid for."),
+    .amounts(
+      \.amounts, pl: "Kwota, która pozostaje wypłacona: `total`, `eu`, `own_contribution`.",
+      en: "What stays paid: `total`, `eu`, `own_contribution`."),
+    .correction(\.reason),
+    .documents(\.documents))
 }

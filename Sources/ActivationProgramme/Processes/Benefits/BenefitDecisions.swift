@@ -34,19 +34,10 @@ extension GrantBenefit {
     try checkAmounts(in: context)
     try context.withinLine(BudgetLineName(task: task, line: line), adding: amounts)
     return context.onTheDay(
-      BenefitGranted.with {
-        $0.participant = participant
-        $0.programme = context.programme
-        $0.decision = decision
-        $0.benefit = benefit
-        $0.task = task
-        $0.line = line
-        $0.firstMonth = firstMonth
-        $0.lastMonth = lastMonth
-        $0.monthlyGrosze = monthly
-        $0.amounts = amounts
-        $0.documents = documents
-      })
+      BenefitGranted(
+        participant: participant, programme: context.programme, decision: decision, benefit: benefit, task: task,
+        line: line, firstMonth: firstMonth, lastMonth: lastMonth, monthlyGrosze: monthly, amounts: amounts,
+        documents: documents))
   }
 
   private func checkAmounts(in context: DecisionContext) throws(Refusal) {
@@ -92,19 +83,10 @@ extension ChangeBenefitGrant {
     let change = try context.checked("total") { () throws(MoneyError) in try amounts.subtracting(known.granted) }
     try context.withinLine(known.line, adding: change)
     return context.onTheDay(
-      BenefitGrantChanged.with {
-        $0.participant = participant
-        $0.programme = context.programme
-        $0.decision = decision
-        $0.task = known.line.task
-        $0.line = known.line.line
-        $0.fromAmounts = known.granted
-        $0.toAmounts = amounts
-        $0.fromLastMonth = known.lastMonth
-        $0.toLastMonth = last
-        $0.reason = reason
-        $0.documents = documents
-      })
+      BenefitGrantChanged(
+        participant: participant, programme: context.programme, decision: decision, task: known.line.task,
+        line: known.line.line, fromAmounts: known.granted, toAmounts: amounts, fromLastMonth: known.lastMonth,
+        toLastMonth: last, reason: reason, documents: documents))
   }
 }
 

@@ -22,16 +22,9 @@ extension PayBenefit {
     }
     try checkAmount(known, in: context)
     return context.onTheDay(
-      BenefitPaid.with {
-        $0.participant = participant
-        $0.programme = context.programme
-        $0.decision = decision
-        $0.task = known.line.task
-        $0.line = known.line.line
-        $0.month = month
-        $0.amounts = amounts
-        $0.documents = documents
-      })
+      BenefitPaid(
+        participant: participant, programme: context.programme, decision: decision, task: known.line.task,
+        line: known.line.line, month: month, amounts: amounts, documents: documents))
   }
 
   private func checkParticipation(in context: DecisionContext) throws(Refusal) {
@@ -82,20 +75,10 @@ extension ReverseBenefit {
     guard amounts != payment.amounts else {
       throw Refusal(field: "total", value: Grosze(amounts.totalGrosze).decimalText, rule: .nothingChanges)
     }
-    let reversed = BenefitReversed.with {
-      $0.participant = participant
-      $0.programme = context.programme
-      $0.decision = decision
-      $0.task = known.line.task
-      $0.line = known.line.line
-      $0.month = month
-      $0.fromAmounts = payment.amounts
-      $0.toAmounts = amounts
-      $0.reversedOn = context.on
-      $0.claim = context.state.claims.claim(of: item)
-      $0.reason = reason
-      $0.documents = documents
-    }
+    let reversed = BenefitReversed(
+      participant: participant, programme: context.programme, decision: decision, task: known.line.task,
+      line: known.line.line, month: month, fromAmounts: payment.amounts, toAmounts: amounts, reversedOn: context.on,
+      claim: context.state.claims.claim(of: item), reason: reason, documents: documents)
     return [DecidedEvent(reversed, on: payment.day)]
   }
 }

@@ -1,109 +1,54 @@
 public import EventLedger
 
-/// A granted benefit is paid for one month.
 public struct BenefitPaid: EventPayload {
-  /// The name of the event type.
-  public static let type = "benefit-paid"
-  /// What the catalogue says.
   public static let note = EventNote(
-    "A granted benefit is paid for one month.",
-    effectiveOn: "the day of the payment",
+    "benefit-paid", pl: "Wypłata przyznanego świadczenia za jeden miesiąc.",
+    en: "A granted benefit is paid for one month.", effectiveOn: "the day of the payment",
     counted: "budget: paid on the line, own contribution through benefits")
 
-  /// The participant.
-  public var participant: ParticipantID = .zero
-  /// The programme.
-  public var programme: String = ""
-  /// The decision.
-  public var decision: String = ""
-  /// The task of the budget.
-  public var task: String = ""
-  /// The line of the budget.
-  public var line: String = ""
-  /// The month it is paid for, as yyyymm.
-  public var month: Int = 0
-  /// The amount paid.
-  public var amounts = Amounts()
-  /// The documents that prove it.
-  public var documents: [DocumentReference] = []
+  public var participant: ParticipantID, programme, decision, task, line: String, month: Int, amounts: Amounts,
+    documents: [DocumentReference]
 
-  /// Creates it with every field at its default.
-  public init() {}
-
-  /// Shows every field to a coder.
-  public mutating func fields(_ coder: inout some FieldCoder) throws(WireError) {
-    try coder.field(1, "participant", &participant)
-    try coder.field(2, "programme", &programme)
-    try coder.field(3, "decision", &decision)
-    try coder.field(4, "task", &task)
-    try coder.field(5, "line", &line)
-    try coder.field(6, "month", &month)
-    try coder.amounts(7, "", &amounts)
-    try coder.field(10, "documents", &documents)
-  }
-
-  /// What it is about.
-  public var tags: [String] {
-    [Tag.programme(programme), Tag.participant(participant), Tag.decision(decision), Tag.line(programme, task, line)]
-  }
+  enum N { static let task = 4, line = 5, amounts = 7 }
+  public static let fields = FieldTable(
+    Self.init, .participant(\.participant), .programme(\.programme),
+    .field(3, "decision", \.decision, tag: Tag.decision, .decision),
+    .field(N.task, "task", \.task, .task),
+    .line(N.line, of: \.task, \.line),
+    .field(
+      6, "month", \.month, pl: "Miesiąc, za który jest wypłata, w postaci rrrrmm.",
+      en: "The month it is paid for, as yyyymm."),
+    .amounts(N.amounts, "", \.amounts, pl: "Wypłacona kwota.", en: "The amount paid."),
+    .documents(10, \.documents))
 }
 
-/// A paid benefit is taken back wholly or in part (zwrot, korekta wypłaty).
 public struct BenefitReversed: EventPayload {
-  /// The name of the event type.
-  public static let type = "benefit-reversed"
-  /// What the catalogue says.
   public static let note = EventNote(
-    "A paid benefit is taken back wholly or in part (zwrot, korekta wypłaty).",
+    "benefit-reversed", pl: "Zwrot lub korekta wypłaconego świadczenia, w całości lub w części.",
+    en: "A paid benefit is taken back wholly or in part (zwrot, korekta wypłaty).",
     effectiveOn: "the day of the payment that is corrected",
     counted: "budget: paid on the line changes by `to` − `from`")
 
-  /// The participant.
-  public var participant: ParticipantID = .zero
-  /// The programme.
-  public var programme: String = ""
-  /// The decision.
-  public var decision: String = ""
-  /// The task of the budget.
-  public var task: String = ""
-  /// The line of the budget.
-  public var line: String = ""
-  /// The month it was paid for, as yyyymm.
-  public var month: Int = 0
-  /// Paid before.
-  public var fromAmounts = Amounts()
-  /// Paid from now on; all zero when wholly taken back.
-  public var toAmounts = Amounts()
-  /// The day on which it was taken back.
-  public var reversedOn: Day = Day(rawValue: 0)
-  /// The claim that had settled it; 0 for none.
-  public var claim: Int = 0
-  /// Why it was corrected.
-  public var reason: CorrectionReason = .first
-  /// The documents that prove it.
-  public var documents: [DocumentReference] = []
+  public var participant: ParticipantID, programme, decision, task, line: String, month: Int,
+    fromAmounts, toAmounts: Amounts, reversedOn: Day, claim: Int, reason: CorrectionReason,
+    documents: [DocumentReference]
 
-  /// Creates it with every field at its default.
-  public init() {}
-
-  /// Shows every field to a coder.
-  public mutating func fields(_ coder: inout some FieldCoder) throws(WireError) {
-    try coder.field(1, "participant", &participant)
-    try coder.field(2, "programme", &programme)
-    try coder.field(3, "decision", &decision)
-    try coder.field(4, "task", &task)
-    try coder.field(5, "line", &line)
-    try coder.field(6, "month", &month)
-    try coder.amounts(7, "from_", &fromAmounts)
-    try coder.amounts(10, "to_", &toAmounts)
-    try coder.field(13, "reversed_on", &reversedOn)
-    try coder.field(14, "claim", &claim)
-    try coder.field(15, "reason", &reason)
-    try coder.field(16, "documents", &documents)
-  }
-
-  /// What it is about.
-  public var tags: [String] {
-    [Tag.programme(programme), Tag.participant(participant), Tag.decision(decision), Tag.line(programme, task, line)]
-  }
+  enum N { static let task = 4, line = 5, fromAmounts = 7, toAmounts = 10 }
+  public static let fields = FieldTable(
+    Self.init, .participant(\.participant), .programme(\.programme),
+    .field(3, "decision", \.decision, tag: Tag.decision, .decision),
+    .field(N.task, "task", \.task, .task),
+    .line(N.line, of: \.task, \.line),
+    .field(
+      6, "month", \.month, pl: "Miesiąc, za który była wypłata, w postaci rrrrmm.",
+      en: "The month it was paid for, as yyyymm."),
+    .amounts(N.fromAmounts, "from_", \.fromAmounts, pl: "Kwota wypłacona przed zmianą.", en: "Paid before."),
+    .amounts(
+      N.toAmounts, "to_", \.toAmounts,
+      pl: "Kwota wypłacona po zmianie; same zera przy zwrocie całości.",
+      en: "Paid from now on; all zero when wholly taken back."),
+    .field(13, "reversed_on", \.reversedOn, pl: "Dzień zwrotu.", en: "The day on which it was taken back."),
+    .field(14, "claim", \.claim, .settlingClaim),
+    .field(15, "reason", \.reason, .correctionReason),
+    .documents(16, \.documents))
 }

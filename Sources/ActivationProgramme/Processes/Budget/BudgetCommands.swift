@@ -1,143 +1,99 @@
 public import EventLedger
 
-/// Sets the budget of a programme from `on` on.
 public struct SetBudget: CommandBody {
-  /// The name of the command.
-  public static let name = "set-budget"
-  /// What it is for.
-  public static let summary = "Sets the budget of a programme from `on` on."
+  public static let note = CommandNote(
+    "set-budget", pl: "Ustala budżet projektu od dnia `on`.", en: "Sets the budget of a programme from `on` on.")
 
-  /// The version of the agreement.
-  public var annex: String = ""
-  /// The lines.
-  public var lines: [BudgetLine] = []
-  /// The documents that prove it.
-  public var documents: [DocumentReference] = []
+  public var annex: String, lines: [BudgetLine], documents: [DocumentReference]
 
-  /// Creates it with every field at its default.
-  public init() {}
-
-  /// Shows every field to a coder.
-  public mutating func fields(_ coder: inout some CommandCoder) throws(Refusal) {
-    try coder.text("annex", &annex)
-    try coder.parts("lines", &lines, limit: 512)
-    try coder.documents(&documents)
-  }
+  public static let inputs = InputTable(
+    Self.init,
+    .text("annex", \.annex, .annex),
+    .parts("lines", \.lines, limit: 512, pl: "Pozycje.", en: "The lines."),
+    .documents(\.documents))
 }
 
-/// Changes limits of the budget from `on` on.
 public struct AmendBudget: CommandBody {
-  /// The name of the command.
-  public static let name = "amend-budget"
-  /// What it is for.
-  public static let summary = "Changes limits of the budget from `on` on."
+  public static let note = CommandNote(
+    "amend-budget", pl: "Zmienia limity budżetu od dnia `on`.", en: "Changes limits of the budget from `on` on.")
 
-  /// The version of the agreement.
-  public var annex: String = ""
-  /// The lines that change, with their new limits.
-  public var lines: [BudgetLine] = []
-  /// The documents that prove it.
-  public var documents: [DocumentReference] = []
+  public var annex: String, lines: [BudgetLine], documents: [DocumentReference]
 
-  /// Creates it with every field at its default.
-  public init() {}
-
-  /// Shows every field to a coder.
-  public mutating func fields(_ coder: inout some CommandCoder) throws(Refusal) {
-    try coder.text("annex", &annex)
-    try coder.parts("lines", &lines, limit: 512)
-    try coder.documents(&documents)
-  }
+  public static let inputs = InputTable(
+    Self.init,
+    .text("annex", \.annex, .annex),
+    .parts(
+      "lines", \.lines, limit: 512, pl: "Zmieniane pozycje z nowymi limitami.",
+      en: "The lines that change, with their new limits."),
+    .documents(\.documents))
 }
 
-/// Records a tranche of the grant.
 public struct RecordTranche: CommandBody {
-  /// The name of the command.
-  public static let name = "record-tranche"
-  /// What it is for.
-  public static let summary = "Records a tranche of the grant."
+  public static let note = CommandNote(
+    "record-tranche", pl: "Zapisuje wpływ transzy dofinansowania.", en: "Records a tranche of the grant.")
 
-  /// An identifier of the payment, new in the programme.
-  public var tranche: String = ""
-  /// The amount: `total`, `eu`, `own_contribution`.
-  public var amounts: Amounts = Amounts()
-  /// The earlier return whose money comes again with this tranche.
-  public var reclaimedRefund: String = ""
-  /// What of the tranche is money of that return.
-  public var reclaimed: Amounts = Amounts()
-  /// The documents that prove it.
-  public var documents: [DocumentReference] = []
+  public var tranche: String, amounts: Amounts, reclaimedRefund: String, reclaimed: Amounts,
+    documents: [DocumentReference]
 
-  /// Creates it with every field at its default.
-  public init() {}
-
-  /// Shows every field to a coder.
-  public mutating func fields(_ coder: inout some CommandCoder) throws(Refusal) {
-    try coder.text("tranche", &tranche)
-    try coder.amounts(&amounts)
-    try coder.optionalText("reclaimed_refund", &reclaimedRefund)
-    try coder.amount("reclaimed_total", &reclaimed.totalGrosze, isOptional: true)
-    try coder.amount("reclaimed_eu", &reclaimed.euGrosze, isOptional: true)
-    try coder.amount("reclaimed_own_contribution", &reclaimed.ownContributionGrosze, isOptional: true)
-    try coder.documents(&documents)
-  }
+  public static let inputs = InputTable(
+    Self.init,
+    .text(
+      "tranche", \.tranche, pl: "Identyfikator płatności, nowy w projekcie.",
+      en: "An identifier of the payment, new in the programme."),
+    .amounts(\.amounts, .amountInParts),
+    .text(
+      "reclaimed_refund", \.reclaimedRefund, isOptional: true,
+      pl: "Wcześniejszy zwrot, którego środki wracają w tej transzy.",
+      en: "The earlier return whose money comes again with this tranche."),
+    .amounts(
+      "reclaimed_", \.reclaimed, isOptional: true,
+      LocalizedText(
+        pl: "Część transzy, która pochodzi z tego zwrotu.", en: "What of the tranche is money of that return.")),
+    .documents(\.documents))
 }
 
-/// Records money returned to the authority.
 public struct ReturnFunds: CommandBody {
-  /// The name of the command.
-  public static let name = "return-funds"
-  /// What it is for.
-  public static let summary = "Records money returned to the authority."
+  public static let note = CommandNote(
+    "return-funds", pl: "Zapisuje zwrot środków do instytucji.", en: "Records money returned to the authority.")
 
-  /// An identifier of the payment, new in the programme.
-  public var refund: String = ""
-  /// What is returned, per line, without interest.
-  public var amounts: [LineAmount] = []
-  /// Interest paid with it.
-  public var interest: Int64 = 0
-  /// The first day of interest.
-  public var interestFrom: Day?
-  /// The last day of interest.
-  public var interestTo: Day?
-  /// The claim that had settled it.
-  public var claim: Int?
-  /// Whether the amount may be claimed again.
-  public var reclaimable: Bool = false
-  /// The documents that prove it.
-  public var documents: [DocumentReference] = []
+  public var refund: String, amounts: [LineAmount], interest: Int64, interestFrom, interestTo: Day?, claim: Int?,
+    reclaimable: Bool, documents: [DocumentReference]
 
-  /// Creates it with every field at its default.
-  public init() {}
-
-  /// Shows every field to a coder.
-  public mutating func fields(_ coder: inout some CommandCoder) throws(Refusal) {
-    try coder.text("refund", &refund)
-    try coder.parts("amounts", &amounts, limit: 512)
-    try coder.amount("interest", &interest, isOptional: true)
-    try coder.optionalDay("interest_from", &interestFrom)
-    try coder.optionalDay("interest_to", &interestTo)
-    try coder.optionalNumber("claim", &claim, in: 1...1000000)
-    try coder.flag("reclaimable", &reclaimable)
-    try coder.documents(&documents)
-  }
+  public static let inputs = InputTable(
+    Self.init,
+    .text(
+      "refund", \.refund, pl: "Identyfikator płatności, nowy w projekcie.",
+      en: "An identifier of the payment, new in the programme."),
+    .parts(
+      "amounts", \.amounts, limit: 512, pl: "Zwracane kwoty według pozycji, bez odsetek.",
+      en: "What is returned, per line, without interest."),
+    .amount(
+      "interest", \.interest, isOptional: true, pl: "Odsetki zapłacone ze zwrotem.", en: "Interest paid with it."),
+    .optionalDay(
+      "interest_from", \.interestFrom, pl: "Pierwszy dzień naliczania odsetek.", en: "The first day of interest."),
+    .optionalDay("interest_to", \.interestTo, pl: "Ostatni dzień naliczania odsetek.", en: "The last day of interest."),
+    .optionalNumber(
+      "claim", \.claim, 1...1_000_000, pl: "Wniosek o płatność, w którym rozliczono kwotę.",
+      en: "The claim that had settled it."),
+    .flag(
+      "reclaimable", \.reclaimable, pl: "Czy kwotę można ponownie wykazać we wniosku.",
+      en: "Whether the amount may be claimed again."),
+    .documents(\.documents))
 }
 
 extension BudgetLine: CommandPart {
-  /// Shows every field to a coder.
-  public mutating func fields(_ coder: inout some CommandCoder) throws(Refusal) {
-    try coder.name("task", Named.Task.self, &task)
-    try coder.name("line", Named.Line.self, &line)
-    try coder.optionalText("category", &category)
-    try coder.amounts(&amounts)
-  }
+  public static let inputs = InputTable(
+    Self.init,
+    .name("task", \.task, Named.Task.self, fields.meaning("task")),
+    .name("line", \.line, Named.Line.self, fields.meaning("line")),
+    .text("category", \.category, isOptional: true, fields.meaning("category")),
+    .amounts(\.amounts, .amountInParts))
 }
 
 extension LineAmount: CommandPart {
-  /// Shows every field to a coder.
-  public mutating func fields(_ coder: inout some CommandCoder) throws(Refusal) {
-    try coder.name("task", Named.Task.self, &task)
-    try coder.name("line", Named.Line.self, &line)
-    try coder.amounts(&amounts)
-  }
+  public static let inputs = InputTable(
+    Self.init,
+    .name("task", \.task, Named.Task.self, fields.meaning("task")),
+    .name("line", \.line, Named.Line.self, fields.meaning("line")),
+    .amounts(\.amounts, .amountInParts))
 }

@@ -12,12 +12,7 @@ extension SetBudget {
     try context.lines(lines)
     try context.withinProgramme(lines.map(\.amounts))
     return context.onTheDay(
-      BudgetSet.with {
-        $0.programme = context.programme
-        $0.annex = annex
-        $0.lines = lines
-        $0.documents = documents
-      })
+      BudgetSet(programme: context.programme, annex: annex, lines: lines, documents: documents))
   }
 }
 
@@ -45,23 +40,13 @@ extension AmendBudget {
           rule: .belowCommitted(Grosze(committed.totalGrosze)))
       }
       changes.append(
-        .with {
-          $0.task = line.task
-          $0.line = line.line
-          $0.category = line.category
-          $0.fromAmounts = before
-          $0.toAmounts = line.amounts
-        })
+        BudgetChange(
+          task: line.task, line: line.line, category: line.category, fromAmounts: before, toAmounts: line.amounts))
       limits[name] = line.amounts
     }
     try context.withinProgramme(limits.values)
     return context.onTheDay(
-      BudgetAmended.with {
-        $0.programme = context.programme
-        $0.annex = annex
-        $0.changes = changes
-        $0.documents = documents
-      })
+      BudgetAmended(programme: context.programme, annex: annex, changes: changes, documents: documents))
   }
 }
 
@@ -85,14 +70,9 @@ extension RecordTranche {
     }
     try checkReclaimed(in: context)
     return context.onTheDay(
-      TrancheReceived.with {
-        $0.programme = context.programme
-        $0.tranche = tranche
-        $0.amounts = amounts
-        $0.documents = documents
-        $0.reclaimedRefund = reclaimedRefund
-        $0.reclaimed = reclaimed
-      })
+      TrancheReceived(
+        programme: context.programme, tranche: tranche, amounts: amounts, documents: documents,
+        reclaimedRefund: reclaimedRefund, reclaimed: reclaimed))
   }
 
   /// Money comes again of a return that said so, once, and as a part of the tranche.
@@ -139,17 +119,10 @@ extension ReturnFunds {
     }
     guard balance.totalGrosze >= 0, balance.euGrosze >= 0 else { throw Refusal(field: "amounts", rule: .aboveReceived) }
     return context.onTheDay(
-      FundsReturned.with {
-        $0.programme = context.programme
-        $0.refund = refund
-        $0.amounts = amounts
-        $0.interestGrosze = interest
-        $0.interestFrom = interestFrom
-        $0.interestTo = interestTo
-        $0.claim = claim ?? 0
-        $0.reclaimable = reclaimable
-        $0.documents = documents
-      })
+      FundsReturned(
+        programme: context.programme, refund: refund, amounts: amounts, interestGrosze: interest,
+        interestFrom: interestFrom, interestTo: interestTo, claim: claim ?? 0, reclaimable: reclaimable,
+        documents: documents))
   }
 
   private func checkInterest(in context: DecisionContext) throws(Refusal) {

@@ -24,17 +24,9 @@ extension RecordExpenditure {
     }
     try context.withinLine(name, adding: amounts)
     return context.onTheDay(
-      ExpenditureRecorded.with {
-        $0.programme = context.programme
-        $0.document = document
-        $0.task = task
-        $0.line = line
-        $0.amounts = amounts
-        $0.issuedOn = issuedOn
-        $0.crossFinancing = crossFinancing
-        $0.fixedAssets = fixedAssets
-        $0.documents = documents
-      })
+      ExpenditureRecorded(
+        programme: context.programme, document: document, task: task, line: line, amounts: amounts, issuedOn: issuedOn,
+        crossFinancing: crossFinancing, fixedAssets: fixedAssets, documents: documents))
   }
 }
 
@@ -62,18 +54,10 @@ extension CorrectExpenditure {
     }
     let change = try context.checked("total") { () throws(MoneyError) in try amounts.subtracting(known.amounts) }
     try context.withinLine(key.line, adding: change)
-    let corrected = ExpenditureCorrected.with {
-      $0.programme = context.programme
-      $0.document = document
-      $0.task = task
-      $0.line = line
-      $0.fromAmounts = known.amounts
-      $0.toAmounts = amounts
-      $0.claim = context.state.claims.claim(of: .expenditure(key))
-      $0.reason = reason
-      $0.documents = documents
-      $0.correctedOn = context.on
-    }
+    let corrected = ExpenditureCorrected(
+      programme: context.programme, document: document, task: task, line: line, fromAmounts: known.amounts,
+      toAmounts: amounts, claim: context.state.claims.claim(of: .expenditure(key)), reason: reason,
+      documents: documents, correctedOn: context.on)
     return [DecidedEvent(corrected, on: known.day)]
   }
 }

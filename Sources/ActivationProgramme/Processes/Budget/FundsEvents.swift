@@ -2,109 +2,64 @@ public import EventLedger
 
 /// An amount on one line of the budget.
 public struct LineAmount: PayloadPart {
-  /// The task of the budget.
-  public var task: String = ""
-  /// The line of the budget.
-  public var line: String = ""
-  /// The amount.
-  public var amounts = Amounts()
+  public var task, line: String, amounts: Amounts
 
-  /// Creates it with every field at its default.
-  public init() {}
-
-  /// Shows every field to a coder.
-  public mutating func fields(_ coder: inout some FieldCoder) throws(WireError) {
-    try coder.field(1, "task", &task)
-    try coder.field(2, "line", &line)
-    try coder.amounts(3, "", &amounts)
-  }
+  enum N { static let task = 1, line = 2, amounts = 3 }
+  public static let fields = FieldTable(
+    Self.init,
+    .field(N.task, "task", \.task, .task),
+    .field(N.line, "line", \.line, .line),
+    .amounts(N.amounts, "", \.amounts, pl: "Kwota.", en: "The amount."))
 }
 
-/// A tranche of the grant arrives (transza dofinansowania).
 public struct TrancheReceived: EventPayload {
-  /// The name of the event type.
-  public static let type = "tranche-received"
-  /// What the catalogue says.
   public static let note = EventNote(
-    "A tranche of the grant arrives (transza dofinansowania).",
-    effectiveOn: "the day of the bank",
+    "tranche-received", pl: "Wpływ transzy dofinansowania.",
+    en: "A tranche of the grant arrives (transza dofinansowania).", effectiveOn: "the day of the bank",
     counted: "budget: received, for the programme")
 
-  /// The programme.
-  public var programme: String = ""
-  /// The identifier of the payment.
-  public var tranche: String = ""
-  /// The amount received.
-  public var amounts = Amounts()
-  /// The documents that prove it.
-  public var documents: [DocumentReference] = []
-  /// The earlier return whose money comes again with this tranche; empty where there is none.
-  public var reclaimedRefund: String = ""
-  /// What of the tranche is money of that return.
-  public var reclaimed = Amounts()
+  public var programme, tranche: String, amounts: Amounts, documents: [DocumentReference], reclaimedRefund: String,
+    reclaimed: Amounts
 
-  /// Creates it with every field at its default.
-  public init() {}
-
-  /// Shows every field to a coder.
-  public mutating func fields(_ coder: inout some FieldCoder) throws(WireError) {
-    try coder.field(2, "programme", &programme)
-    try coder.field(3, "tranche", &tranche)
-    try coder.amounts(4, "", &amounts)
-    try coder.field(7, "documents", &documents)
-    try coder.field(8, "reclaimed_refund", &reclaimedRefund)
-    try coder.amounts(9, "reclaimed_", &reclaimed)
-  }
-
-  /// What it is about.
-  public var tags: [String] { [Tag.programme(programme), Tag.tranche(tranche)] }
+  enum N { static let amounts = 4 }
+  public static let fields = FieldTable(
+    Self.init, .programme(\.programme),
+    .field(3, "tranche", \.tranche, tag: Tag.tranche, .paymentIdentifier),
+    .amounts(N.amounts, "", \.amounts, pl: "Otrzymana kwota.", en: "The amount received."),
+    .documents(7, \.documents),
+    .field(
+      8, "reclaimed_refund", \.reclaimedRefund,
+      pl: "Wcześniejszy zwrot, którego środki wracają w tej transzy; puste, gdy go nie ma.",
+      en: "The earlier return whose money comes again with this tranche; empty where there is none."),
+    .amounts(
+      9, "reclaimed_", \.reclaimed,
+      pl: "Część transzy, która pochodzi z tego zwrotu.", en: "What of the tranche is money of that return."))
 }
 
-/// Money goes back to the authority (zwrot środków).
 public struct FundsReturned: EventPayload {
-  /// The name of the event type.
-  public static let type = "funds-returned"
-  /// What the catalogue says.
   public static let note = EventNote(
-    "Money goes back to the authority (zwrot środków).",
-    effectiveOn: "the day of the bank",
-    counted: "budget: returned, per task and line; interest is kept apart")
+    "funds-returned", pl: "Zwrot środków do instytucji.", en: "Money goes back to the authority (zwrot środków).",
+    effectiveOn: "the day of the bank", counted: "budget: returned, per task and line; interest is kept apart")
 
-  /// The programme.
-  public var programme: String = ""
-  /// The identifier of the payment.
-  public var refund: String = ""
-  /// What is returned, per line, without interest.
-  public var amounts: [LineAmount] = []
-  /// Interest paid with it.
-  public var interestGrosze: Int64 = 0
-  /// The first day of interest.
-  public var interestFrom: Day?
-  /// The last day of interest.
-  public var interestTo: Day?
-  /// The claim that had settled it; 0 for none.
-  public var claim: Int = 0
-  /// Whether the amount may be claimed again.
-  public var reclaimable: Bool = false
-  /// The documents that prove it.
-  public var documents: [DocumentReference] = []
+  public var programme, refund: String, amounts: [LineAmount], interestGrosze: Int64,
+    interestFrom, interestTo: Optional<Day>, claim: Int, reclaimable: Bool, documents: [DocumentReference]
 
-  /// Creates it with every field at its default.
-  public init() {}
-
-  /// Shows every field to a coder.
-  public mutating func fields(_ coder: inout some FieldCoder) throws(WireError) {
-    try coder.field(2, "programme", &programme)
-    try coder.field(3, "refund", &refund)
-    try coder.field(4, "amounts", &amounts)
-    try coder.field(5, "interest_grosze", &interestGrosze)
-    try coder.field(6, "interest_from", &interestFrom)
-    try coder.field(7, "interest_to", &interestTo)
-    try coder.field(8, "claim", &claim)
-    try coder.field(9, "reclaimable", &reclaimable)
-    try coder.field(10, "documents", &documents)
-  }
-
-  /// What it is about.
-  public var tags: [String] { [Tag.programme(programme), Tag.refund(refund)] }
+  enum N { static let amounts = 4, interestGrosze = 5, reclaimable = 9 }
+  public static let fields = FieldTable(
+    Self.init, .programme(\.programme),
+    .field(3, "refund", \.refund, tag: Tag.refund, .paymentIdentifier),
+    .field(
+      N.amounts, "amounts", \.amounts, pl: "Zwracane kwoty według pozycji, bez odsetek.",
+      en: "What is returned, per line, without interest."),
+    .field(
+      N.interestGrosze, "interest_grosze", \.interestGrosze, pl: "Odsetki zapłacone ze zwrotem.",
+      en: "Interest paid with it."),
+    .field(
+      6, "interest_from", \.interestFrom, pl: "Pierwszy dzień naliczania odsetek.", en: "The first day of interest."),
+    .field(7, "interest_to", \.interestTo, pl: "Ostatni dzień naliczania odsetek.", en: "The last day of interest."),
+    .field(8, "claim", \.claim, .settlingClaim),
+    .field(
+      N.reclaimable, "reclaimable", \.reclaimable, pl: "Czy kwotę można ponownie wykazać we wniosku.",
+      en: "Whether the amount may be claimed again."),
+    .documents(10, \.documents))
 }

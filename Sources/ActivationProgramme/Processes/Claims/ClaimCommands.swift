@@ -1,127 +1,88 @@
 public import EventLedger
 
-/// Submits the next payment claim.
 public struct SubmitClaim: CommandBody {
-  /// The name of the command.
-  public static let name = "submit-claim"
-  /// What it is for.
-  public static let summary = "Submits the next payment claim."
+  public static let note = CommandNote(
+    "submit-claim", pl: "Składa kolejny wniosek o płatność.", en: "Submits the next payment claim.")
 
-  /// The kind.
-  public var kind: ClaimKind = .first
-  /// The first day it covers.
-  public var periodFrom: Day = Day(rawValue: 0)
-  /// The last day it covers.
-  public var periodTo: Day = Day(rawValue: 0)
-  /// Claims everything paid by `period_to` and not yet claimed, corrections included.
-  public var all: Bool = false
-  /// What is claimed, unless `all`.
-  public var lines: [ClaimReference] = []
-  /// Indirect cost by flat rate.
-  public var flatRate: Int64 = 0
-  /// The indicators reported with it.
-  public var indicators: [IndicatorValue] = []
-  /// The documents that prove it.
-  public var documents: [DocumentReference] = []
+  public var kind: ClaimKind, periodFrom, periodTo: Day, all: Bool, lines: [ClaimReference], flatRate: Int64,
+    indicators: [IndicatorValue], documents: [DocumentReference]
 
-  /// Creates it with every field at its default.
-  public init() {}
-
-  /// Shows every field to a coder.
-  public mutating func fields(_ coder: inout some CommandCoder) throws(Refusal) {
-    try coder.category("kind", &kind)
-    try coder.day("period_from", &periodFrom)
-    try coder.day("period_to", &periodTo)
-    try coder.flag("all", &all)
-    try coder.parts("lines", &lines, limit: 1000)
-    try coder.amount("flat_rate", &flatRate, isOptional: true)
-    try coder.parts("indicators", &indicators, limit: 256)
-    try coder.documents(&documents)
-  }
+  public static let inputs = InputTable(
+    Self.init,
+    .choice("kind", \.kind, pl: "Rodzaj.", en: "The kind."),
+    .day("period_from", \.periodFrom, pl: "Pierwszy dzień okresu wniosku.", en: "The first day it covers."),
+    .day("period_to", \.periodTo, pl: "Ostatni dzień okresu wniosku.", en: "The last day it covers."),
+    .flag(
+      "all", \.all,
+      pl: "Obejmuje wszystko, co wypłacono do `period_to` i czego jeszcze nie wykazano, wraz z korektami.",
+      en: "Claims everything paid by `period_to` and not yet claimed, corrections included."),
+    .parts(
+      "lines", \.lines, limit: 1_000, pl: "Co obejmuje wniosek, jeżeli nie podano `all`.",
+      en: "What is claimed, unless `all`."),
+    .amount(
+      "flat_rate", \.flatRate, isOptional: true, pl: "Koszty pośrednie rozliczane stawką ryczałtową.",
+      en: "Indirect cost by flat rate."),
+    .parts(
+      "indicators", \.indicators, limit: 256, pl: "Wskaźniki wykazane we wniosku.",
+      en: "The indicators reported with it."),
+    .documents(\.documents))
 }
 
-/// Records the approval of a claim, less deductions.
 public struct ApproveClaim: CommandBody {
-  /// The name of the command.
-  public static let name = "approve-claim"
-  /// What it is for.
-  public static let summary = "Records the approval of a claim, less deductions."
+  public static let note = CommandNote(
+    "approve-claim", pl: "Zapisuje zatwierdzenie wniosku o płatność, po pomniejszeniach.",
+    en: "Records the approval of a claim, less deductions.")
 
-  /// The number of the claim.
-  public var number: Int = 0
-  /// What is not approved, per line.
-  public var deductions: [LineAmount] = []
-  /// Indirect cost approved.
-  public var flatRate: Int64 = 0
-  /// The documents that prove it.
-  public var documents: [DocumentReference] = []
+  public var number: Int, deductions: [LineAmount], flatRate: Int64, documents: [DocumentReference]
 
-  /// Creates it with every field at its default.
-  public init() {}
-
-  /// Shows every field to a coder.
-  public mutating func fields(_ coder: inout some CommandCoder) throws(Refusal) {
-    try coder.number("number", &number, in: 1...1000000)
-    try coder.parts("deductions", &deductions, limit: 512)
-    try coder.amount("flat_rate", &flatRate, isOptional: true)
-    try coder.documents(&documents)
-  }
+  public static let inputs = InputTable(
+    Self.init,
+    .number("number", \.number, 1...1_000_000, .claimNumber),
+    .parts(
+      "deductions", \.deductions, limit: 512, pl: "Kwoty niezatwierdzone według pozycji.",
+      en: "What is not approved, per line."),
+    .amount(
+      "flat_rate", \.flatRate, isOptional: true, pl: "Zatwierdzone koszty pośrednie.", en: "Indirect cost approved."),
+    .documents(\.documents))
 }
 
-/// Withdraws the last submitted claim before its approval.
 public struct WithdrawClaim: CommandBody {
-  /// The name of the command.
-  public static let name = "withdraw-claim"
-  /// What it is for.
-  public static let summary = "Withdraws the last submitted claim before its approval."
+  public static let note = CommandNote(
+    "withdraw-claim", pl: "Wycofuje ostatni złożony wniosek o płatność przed zatwierdzeniem.",
+    en: "Withdraws the last submitted claim before its approval.")
 
-  /// The number of the claim.
-  public var number: Int = 0
-  /// The documents that prove it.
-  public var documents: [DocumentReference] = []
+  public var number: Int, documents: [DocumentReference]
 
-  /// Creates it with every field at its default.
-  public init() {}
-
-  /// Shows every field to a coder.
-  public mutating func fields(_ coder: inout some CommandCoder) throws(Refusal) {
-    try coder.number("number", &number, in: 1...1000000)
-    try coder.documents(&documents)
-  }
+  public static let inputs = InputTable(
+    Self.init,
+    .number("number", \.number, 1...1_000_000, .claimNumber),
+    .documents(\.documents))
 }
 
 /// What a line of a claim settles.
 public struct ClaimReference: CommandPart {
-  /// What it settles.
-  public var kind: ClaimLineKind = .first
-  /// The document of expenditure or the decision on a benefit.
-  public var reference: String = ""
-  /// The month of a benefit.
-  public var month: Int = 0
-  /// The task, for expenditure.
-  public var task: String = ""
-  /// The line, for expenditure.
-  public var line: String = ""
+  public var kind: ClaimLineKind, reference: String, month: Int, task, line: String
 
-  /// Creates it with every field at its default.
-  public init() {}
-
-  /// Shows every field to a coder.
-  public mutating func fields(_ coder: inout some CommandCoder) throws(Refusal) {
-    try coder.category("kind", &kind)
-    try coder.text("reference", &reference)
-    try coder.month("month", &month, isOptional: true)
-    try coder.optionalName("task", Named.Task.self, &task)
-    try coder.optionalName("line", Named.Line.self, &line)
-  }
+  public static let inputs = InputTable(
+    Self.init,
+    .choice("kind", \.kind, pl: "Co rozlicza pozycja wniosku.", en: "What it settles."),
+    .text(
+      "reference", \.reference, pl: "Dokument wydatku albo decyzja o świadczeniu.",
+      en: "The document of expenditure or the decision on a benefit."),
+    .month("month", \.month, isOptional: true, pl: "Miesiąc świadczenia.", en: "The month of a benefit."),
+    .name(
+      "task", \.task, Named.Task.self, isOptional: true, pl: "Zadanie, przy wydatku.",
+      en: "The task, for expenditure."),
+    .name(
+      "line", \.line, Named.Line.self, isOptional: true, pl: "Pozycja budżetu, przy wydatku.",
+      en: "The line, for expenditure."))
 }
 
 extension IndicatorValue: CommandPart {
-  /// Shows every field to a coder.
-  public mutating func fields(_ coder: inout some CommandCoder) throws(Refusal) {
-    try coder.text("indicator", &indicator)
-    try coder.number("women", &women, in: 0...1000000)
-    try coder.number("men", &men, in: 0...1000000)
-    try coder.number("total", &total, in: 0...1000000)
-  }
+  public static let inputs = InputTable(
+    Self.init,
+    .text("indicator", \.indicator, fields.meaning("indicator")),
+    .number("women", \.women, 0...1_000_000, fields.meaning("women")),
+    .number("men", \.men, 0...1_000_000, fields.meaning("men")),
+    .number("total", \.total, 0...1_000_000, fields.meaning("total")))
 }

@@ -17,18 +17,11 @@ extension SubmitClaim {
     }
     try checkMoney(claimed, in: context)
     return context.onTheDay(
-      ClaimSubmitted.with {
-        $0.programme = context.programme
-        $0.number = (context.state.claims.all.last?.number ?? 0) + 1
-        $0.kind = kind
-        $0.periodFrom = periodFrom
-        $0.periodTo = periodTo
-        $0.lines = claimed
-        $0.flatRateGrosze = flatRate
-        $0.frozenPosition = Int(clamping: context.state.lastPosition.rawValue)
-        $0.indicators = indicators
-        $0.documents = documents
-      })
+      ClaimSubmitted(
+        programme: context.programme, number: (context.state.claims.all.last?.number ?? 0) + 1, kind: kind,
+        periodFrom: periodFrom, periodTo: periodTo, lines: claimed, flatRateGrosze: flatRate,
+        frozenPosition: Int(clamping: context.state.lastPosition.rawValue), indicators: indicators, documents: documents
+      ))
   }
 
   /// A claim is one event, which holds so many lines.
@@ -87,20 +80,12 @@ extension ApproveClaim {
     guard flatRate <= claim.submitted.flatRateGrosze else {
       throw Refusal(field: "flat_rate", value: Grosze(flatRate).decimalText, rule: .aboveClaimed)
     }
+    let amounts = approved.sorted { $0.key < $1.key }.map { name, amounts in
+      LineAmount(task: name.task, line: name.line, amounts: amounts)
+    }
     return context.onTheDay(
-      ClaimApproved.with {
-        $0.programme = context.programme
-        $0.number = number
-        $0.amounts = approved.sorted { $0.key < $1.key }.map { name, amounts in
-          .with {
-            $0.task = name.task
-            $0.line = name.line
-            $0.amounts = amounts
-          }
-        }
-        $0.flatRateGrosze = flatRate
-        $0.documents = documents
-      })
+      ClaimApproved(
+        programme: context.programme, number: number, amounts: amounts, flatRateGrosze: flatRate, documents: documents))
   }
 }
 
@@ -118,13 +103,9 @@ extension WithdrawClaim {
     }
     try context.notBefore(claim.day, .submission)
     return context.onTheDay(
-      ClaimWithdrawn.with {
-        $0.programme = context.programme
-        $0.number = number
-        $0.lines = claim.submitted.lines
-        $0.flatRateGrosze = claim.submitted.flatRateGrosze
-        $0.documents = documents
-      })
+      ClaimWithdrawn(
+        programme: context.programme, number: number, lines: claim.submitted.lines, documents: documents,
+        flatRateGrosze: claim.submitted.flatRateGrosze))
   }
 }
 

@@ -2,178 +2,101 @@ public import EventLedger
 
 /// One line of a payment claim: what it settles, with the amounts claimed.
 public struct ClaimLine: PayloadPart {
-  /// What it settles.
-  public var kind: ClaimLineKind = .first
-  /// The document of expenditure or the decision on a benefit.
-  public var reference: String = ""
-  /// The month of a benefit, as yyyymm.
-  public var month: Int = 0
-  /// The task of the budget.
-  public var task: String = ""
-  /// The line of the budget.
-  public var line: String = ""
-  /// The amount; negative when a correction lowers it.
-  public var amounts = Amounts()
+  public var kind: ClaimLineKind, reference: String, month: Int, task, line: String, amounts: Amounts
 
-  /// Creates it with every field at its default.
-  public init() {}
-
-  /// Shows every field to a coder.
-  public mutating func fields(_ coder: inout some FieldCoder) throws(WireError) {
-    try coder.field(1, "kind", &kind)
-    try coder.field(2, "reference", &reference)
-    try coder.field(3, "month", &month)
-    try coder.field(4, "task", &task)
-    try coder.field(5, "line", &line)
-    try coder.amounts(6, "", &amounts)
-  }
+  enum N { static let task = 4, line = 5, amounts = 6 }
+  public static let fields = FieldTable(
+    Self.init,
+    .field(1, "kind", \.kind, pl: "Co rozlicza pozycja wniosku.", en: "What it settles."),
+    .field(
+      2, "reference", \.reference, pl: "Dokument wydatku albo decyzja o świadczeniu.",
+      en: "The document of expenditure or the decision on a benefit."),
+    .field(3, "month", \.month, pl: "Miesiąc świadczenia, w postaci rrrrmm.", en: "The month of a benefit, as yyyymm."),
+    .field(N.task, "task", \.task, .task),
+    .field(N.line, "line", \.line, .line),
+    .amounts(
+      N.amounts, "", \.amounts,
+      pl: "Kwota; ujemna, gdy korekta ją obniża.", en: "The amount; negative when a correction lowers it."))
 }
 
 /// An indicator as reported.
 public struct IndicatorValue: PayloadPart {
-  /// Its code.
-  public var indicator: String = ""
-  /// Women.
-  public var women: Int = 0
-  /// Men.
-  public var men: Int = 0
-  /// All.
-  public var total: Int = 0
+  public var indicator: String, women, men, total: Int
 
-  /// Creates it with every field at its default.
-  public init() {}
-
-  /// Shows every field to a coder.
-  public mutating func fields(_ coder: inout some FieldCoder) throws(WireError) {
-    try coder.field(1, "indicator", &indicator)
-    try coder.field(2, "women", &women)
-    try coder.field(3, "men", &men)
-    try coder.field(4, "total", &total)
-  }
+  public static let fields = FieldTable(
+    Self.init,
+    .field(1, "indicator", \.indicator, pl: "Kod wskaźnika.", en: "Its code."),
+    .field(2, "women", \.women, pl: "Kobiety.", en: "Women."),
+    .field(3, "men", \.men, pl: "Mężczyźni.", en: "Men."),
+    .field(4, "total", \.total, pl: "Ogółem.", en: "All."))
 }
 
-/// A payment claim is submitted (wniosek o płatność); it freezes a position of the log.
 public struct ClaimSubmitted: EventPayload {
-  /// The name of the event type.
-  public static let type = "claim-submitted"
-  /// What the catalogue says.
   public static let note = EventNote(
-    "A payment claim is submitted (wniosek o płatność); it freezes a position of the log.",
-    effectiveOn: "the day of submitting",
-    counted: "budget: claimed, per task and line")
+    "claim-submitted", pl: "Złożenie wniosku o płatność; wniosek utrwala pozycję rejestru.",
+    en: "A payment claim is submitted (wniosek o płatność); it freezes a position of the log.",
+    effectiveOn: "the day of submitting", counted: "budget: claimed, per task and line")
 
-  /// The programme.
-  public var programme: String = ""
-  /// The number of the claim, from 1.
-  public var number: Int = 0
-  /// The kind.
-  public var kind: ClaimKind = .first
-  /// The first day it covers.
-  public var periodFrom: Day = Day(rawValue: 0)
-  /// The last day it covers.
-  public var periodTo: Day = Day(rawValue: 0)
-  /// What is claimed.
-  public var lines: [ClaimLine] = []
-  /// Indirect cost by flat rate.
-  public var flatRateGrosze: Int64 = 0
-  /// The newest event that the claim knew.
-  public var frozenPosition: Int = 0
-  /// The indicators reported with it.
-  public var indicators: [IndicatorValue] = []
-  /// The documents that prove it.
-  public var documents: [DocumentReference] = []
+  public var programme: String, number: Int, kind: ClaimKind, periodFrom, periodTo: Day, lines: [ClaimLine],
+    flatRateGrosze: Int64, frozenPosition: Int, indicators: [IndicatorValue], documents: [DocumentReference]
 
-  /// Creates it with every field at its default.
-  public init() {}
-
-  /// Shows every field to a coder.
-  public mutating func fields(_ coder: inout some FieldCoder) throws(WireError) {
-    try coder.field(2, "programme", &programme)
-    try coder.field(3, "number", &number)
-    try coder.field(4, "kind", &kind)
-    try coder.field(5, "period_from", &periodFrom)
-    try coder.field(6, "period_to", &periodTo)
-    try coder.field(7, "lines", &lines)
-    try coder.field(8, "flat_rate_grosze", &flatRateGrosze)
-    try coder.field(9, "frozen_position", &frozenPosition)
-    try coder.field(10, "indicators", &indicators)
-    try coder.field(11, "documents", &documents)
-  }
-
-  /// What it is about.
-  public var tags: [String] { [Tag.programme(programme), Tag.claim(programme, number)] }
+  enum N { static let lines = 7, flatRateGrosze = 8 }
+  public static let fields = FieldTable(
+    Self.init, .programme(\.programme),
+    .claim(3, \.number, .newClaimNumber),
+    .field(4, "kind", \.kind, pl: "Rodzaj.", en: "The kind."),
+    .field(5, "period_from", \.periodFrom, pl: "Pierwszy dzień okresu wniosku.", en: "The first day it covers."),
+    .field(6, "period_to", \.periodTo, pl: "Ostatni dzień okresu wniosku.", en: "The last day it covers."),
+    .field(N.lines, "lines", \.lines, pl: "Kwoty wykazane we wniosku.", en: "What is claimed."),
+    .field(
+      N.flatRateGrosze, "flat_rate_grosze", \.flatRateGrosze, pl: "Koszty pośrednie rozliczane stawką ryczałtową.",
+      en: "Indirect cost by flat rate."),
+    .field(
+      9, "frozen_position", \.frozenPosition, pl: "Najnowsze zdarzenie, które wniosek uwzględnia.",
+      en: "The newest event that the claim knew."),
+    .field(
+      10, "indicators", \.indicators, pl: "Wskaźniki wykazane we wniosku.", en: "The indicators reported with it."),
+    .documents(11, \.documents))
 }
 
-/// A payment claim is approved, wholly or less deductions (zatwierdzenie wniosku).
 public struct ClaimApproved: EventPayload {
-  /// The name of the event type.
-  public static let type = "claim-approved"
-  /// What the catalogue says.
   public static let note = EventNote(
-    "A payment claim is approved, wholly or less deductions (zatwierdzenie wniosku).",
-    effectiveOn: "the day of the approval",
-    counted: "budget: approved, per task and line")
+    "claim-approved", pl: "Zatwierdzenie wniosku o płatność, w całości lub po pomniejszeniach.",
+    en: "A payment claim is approved, wholly or less deductions (zatwierdzenie wniosku).",
+    effectiveOn: "the day of the approval", counted: "budget: approved, per task and line")
 
-  /// The programme.
-  public var programme: String = ""
-  /// The number of the claim.
-  public var number: Int = 0
-  /// What is approved, per line.
-  public var amounts: [LineAmount] = []
-  /// Indirect cost approved.
-  public var flatRateGrosze: Int64 = 0
-  /// The documents that prove it.
-  public var documents: [DocumentReference] = []
+  public var programme: String, number: Int, amounts: [LineAmount], flatRateGrosze: Int64,
+    documents: [DocumentReference]
 
-  /// Creates it with every field at its default.
-  public init() {}
-
-  /// Shows every field to a coder.
-  public mutating func fields(_ coder: inout some FieldCoder) throws(WireError) {
-    try coder.field(2, "programme", &programme)
-    try coder.field(3, "number", &number)
-    try coder.field(4, "amounts", &amounts)
-    try coder.field(5, "flat_rate_grosze", &flatRateGrosze)
-    try coder.field(6, "documents", &documents)
-  }
-
-  /// What it is about.
-  public var tags: [String] { [Tag.programme(programme), Tag.claim(programme, number)] }
+  enum N { static let amounts = 4, flatRateGrosze = 5 }
+  public static let fields = FieldTable(
+    Self.init, .programme(\.programme),
+    .claim(3, \.number, .claimNumber),
+    .field(
+      N.amounts, "amounts", \.amounts, pl: "Kwoty zatwierdzone według pozycji.", en: "What is approved, per line."),
+    .field(
+      N.flatRateGrosze, "flat_rate_grosze", \.flatRateGrosze, pl: "Zatwierdzone koszty pośrednie.",
+      en: "Indirect cost approved."),
+    .documents(6, \.documents))
 }
 
-/// A submitted claim is withdrawn before approval; what it settled may be claimed again.
 public struct ClaimWithdrawn: EventPayload {
-  /// The name of the event type.
-  public static let type = "claim-withdrawn"
-  /// What the catalogue says.
   public static let note = EventNote(
-    "A submitted claim is withdrawn before approval; what it settled may be claimed again.",
+    "claim-withdrawn",
+    pl: "Wycofanie wniosku o płatność przed zatwierdzeniem; rozliczone w nim kwoty można wykazać ponownie.",
+    en: "A submitted claim is withdrawn before approval; what it settled may be claimed again.",
     effectiveOn: "the day of withdrawing",
     counted: "budget: claimed falls by the lines and the flat rate of the claim")
 
-  /// The programme.
-  public var programme: String = ""
-  /// The number of the claim.
-  public var number: Int = 0
-  /// The lines of the claim.
-  public var lines: [ClaimLine] = []
-  /// The documents that prove it.
-  public var documents: [DocumentReference] = []
-  /// Indirect cost by flat rate of the claim.
-  public var flatRateGrosze: Int64 = 0
+  public var programme: String, number: Int, lines: [ClaimLine], documents: [DocumentReference], flatRateGrosze: Int64
 
-  /// Creates it with every field at its default.
-  public init() {}
-
-  /// Shows every field to a coder.
-  public mutating func fields(_ coder: inout some FieldCoder) throws(WireError) {
-    try coder.field(2, "programme", &programme)
-    try coder.field(3, "number", &number)
-    try coder.field(4, "lines", &lines)
-    try coder.field(5, "documents", &documents)
-    try coder.field(6, "flat_rate_grosze", &flatRateGrosze)
-  }
-
-  /// What it is about.
-  public var tags: [String] { [Tag.programme(programme), Tag.claim(programme, number)] }
+  enum N { static let lines = 4, flatRateGrosze = 6 }
+  public static let fields = FieldTable(
+    Self.init, .programme(\.programme),
+    .claim(3, \.number, .claimNumber),
+    .field(N.lines, "lines", \.lines, pl: "Pozycje wniosku.", en: "The lines of the claim."),
+    .documents(5, \.documents),
+    .field(
+      N.flatRateGrosze, "flat_rate_grosze", \.flatRateGrosze,
+      pl: "Koszty pośrednie wniosku, rozliczane stawką ryczałtową.", en: "Indirect cost by flat rate of the claim."))
 }

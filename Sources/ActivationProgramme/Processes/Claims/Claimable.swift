@@ -65,14 +65,9 @@ struct Claimable {
   }
 
   private static func line(_ item: PaidItem, _ entry: Entry) -> ClaimLine {
-    .with {
-      $0.kind = entry.kind
-      $0.reference = item.reference
-      $0.month = item.month
-      $0.task = entry.line.task
-      $0.line = entry.line.line
-      $0.amounts = entry.amounts
-    }
+    ClaimLine(
+      kind: entry.kind, reference: item.reference, month: item.month, task: entry.line.task, line: entry.line.line,
+      amounts: entry.amounts)
   }
 }
 

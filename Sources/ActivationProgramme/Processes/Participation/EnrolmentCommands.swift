@@ -1,140 +1,78 @@
-/// Puts an eligible person at the end of the reserve list.
 public struct PlaceOnReserveList: CommandBody {
-  /// The name of the command.
-  public static let name = "place-on-reserve-list"
-  /// What it is for.
-  public static let summary = "Puts an eligible person at the end of the reserve list."
+  public static let note = CommandNote(
+    "place-on-reserve-list", pl: "Wpisuje osobę kwalifikowalną na koniec listy rezerwowej.",
+    en: "Puts an eligible person at the end of the reserve list.")
 
-  /// The participant.
-  public var participant: ParticipantID = .zero
-  /// Who decided.
-  public var decidedBy: String = ""
+  public var participant: ParticipantID, decidedBy: String
 
-  /// Creates it with every field at its default.
-  public init() {}
-
-  /// Shows every field to a coder.
-  public mutating func fields(_ coder: inout some CommandCoder) throws(Refusal) {
-    try coder.participant("participant", &participant)
-    try coder.text("decided_by", &decidedBy)
-  }
+  public static let inputs = InputTable(
+    Self.init, .participant(\.participant),
+    .decidedBy(\.decidedBy))
 }
 
-/// Gives an eligible person a place.
 public struct Enrol: CommandBody {
-  /// The name of the command.
-  public static let name = "enrol"
-  /// What it is for.
-  public static let summary = "Gives an eligible person a place."
+  public static let note = CommandNote(
+    "enrol", pl: "Przyznaje miejsce osobie kwalifikowalnej.", en: "Gives an eligible person a place.")
 
-  /// The participant.
-  public var participant: ParticipantID = .zero
-  /// Who decided.
-  public var decidedBy: String = ""
+  public var participant: ParticipantID, decidedBy: String
 
-  /// Creates it with every field at its default.
-  public init() {}
-
-  /// Shows every field to a coder.
-  public mutating func fields(_ coder: inout some CommandCoder) throws(Refusal) {
-    try coder.participant("participant", &participant)
-    try coder.text("decided_by", &decidedBy)
-  }
+  public static let inputs = InputTable(
+    Self.init, .participant(\.participant),
+    .decidedBy(\.decidedBy))
 }
 
-/// Records the signed declaration of participation.
 public struct SignDeclaration: CommandBody {
-  /// The name of the command.
-  public static let name = "sign-declaration"
-  /// What it is for.
-  public static let summary = "Records the signed declaration of participation."
+  public static let note = CommandNote(
+    "sign-declaration", pl: "Zapisuje podpisaną deklarację uczestnictwa.",
+    en: "Records the signed declaration of participation.")
 
-  /// The participant.
-  public var participant: ParticipantID = .zero
-  /// The declaration.
-  public var document: DocumentReference = DocumentReference()
+  public var participant: ParticipantID, document: DocumentReference
 
-  /// Creates it with every field at its default.
-  public init() {}
-
-  /// Shows every field to a coder.
-  public mutating func fields(_ coder: inout some CommandCoder) throws(Refusal) {
-    try coder.participant("participant", &participant)
-    try coder.part("document", &document)
-  }
+  public static let inputs = InputTable(
+    Self.init, .participant(\.participant),
+    .part("document", \.document, pl: "Deklaracja uczestnictwa.", en: "The declaration."))
 }
 
-/// Records the status at entry.
 public struct RecordEntryStatus: CommandBody {
-  /// The name of the command.
-  public static let name = "record-entry-status"
-  /// What it is for.
-  public static let summary = "Records the status at entry."
+  public static let note = CommandNote(
+    "record-entry-status", pl: "Zapisuje status w chwili przystąpienia.", en: "Records the status at entry.")
 
-  /// The participant.
-  public var participant: ParticipantID = .zero
-  /// The status.
-  public var status: EntryStatus = EntryStatus()
-  /// Who took it down.
-  public var recordedBy: String = ""
-  /// The documents that prove it.
-  public var documents: [DocumentReference] = []
+  public var participant: ParticipantID, status: EntryStatus, recordedBy: String, documents: [DocumentReference]
 
-  /// Creates it with every field at its default.
-  public init() {}
-
-  /// Shows every field to a coder.
-  public mutating func fields(_ coder: inout some CommandCoder) throws(Refusal) {
-    try coder.participant("participant", &participant)
-    try coder.part("status", &status)
-    try coder.text("recorded_by", &recordedBy)
-    try coder.documents(&documents)
-  }
+  public static let inputs = InputTable(
+    Self.init, .participant(\.participant),
+    .part("status", \.status, pl: "Status w chwili przystąpienia.", en: "The status."),
+    .text("recorded_by", \.recordedBy, pl: "Kto zapisał status.", en: "Who took it down."),
+    .documents(\.documents))
 }
 
-/// Corrects the status at entry.
 public struct CorrectEntryStatus: CommandBody {
-  /// The name of the command.
-  public static let name = "correct-entry-status"
-  /// What it is for.
-  public static let summary = "Corrects the status at entry."
+  public static let note = CommandNote(
+    "correct-entry-status", pl: "Koryguje status w chwili przystąpienia.", en: "Corrects the status at entry.")
 
-  /// The participant.
-  public var participant: ParticipantID = .zero
-  /// The status from now on, whole.
-  public var status: EntryStatus = EntryStatus()
-  /// Why it is corrected.
-  public var reason: CorrectionReason = .first
-  /// The documents that prove it.
-  public var documents: [DocumentReference] = []
+  public var participant: ParticipantID, status: EntryStatus, reason: CorrectionReason, documents: [DocumentReference]
 
-  /// Creates it with every field at its default.
-  public init() {}
-
-  /// Shows every field to a coder.
-  public mutating func fields(_ coder: inout some CommandCoder) throws(Refusal) {
-    try coder.participant("participant", &participant)
-    try coder.part("status", &status)
-    try coder.category("reason", &reason)
-    try coder.documents(&documents)
-  }
+  public static let inputs = InputTable(
+    Self.init, .participant(\.participant),
+    .part("status", \.status, pl: "Cały status po zmianie.", en: "The status from now on, whole."),
+    .correction(\.reason),
+    .documents(\.documents))
 }
 
 extension EntryStatus: CommandPart {
-  /// Shows every field to a coder.
-  public mutating func fields(_ coder: inout some CommandCoder) throws(Refusal) {
-    try coder.optionalCategory("sex", &sex)
-    try coder.optionalNumber("age_years", &ageYears, in: 0...130)
-    try coder.optionalCategory("education", &education)
-    try coder.optionalCategory("labour_status", &labourStatus)
-    try coder.optionalCategory("labour_detail", &labourDetail)
-    try coder.optionalCategory("disability", &disability)
-    try coder.optionalCategory("foreign_background", &foreignBackground)
-    try coder.optionalCategory("homeless", &homeless)
-    try coder.optionalCategory("other_disadvantage", &otherDisadvantage)
-    try coder.optionalNumber("degurba", &degurba, in: 1...3)
-    try coder.optionalCategory("third_country", &thirdCountry)
-    try coder.optionalCategory("minority", &minority)
-    try coder.optionalCategory("disability_group", &disabilityGroup)
-  }
+  public static let inputs = InputTable(
+    Self.init,
+    .optionalChoice("sex", \.sex, fields.meaning("sex")),
+    .optionalNumber("age_years", \.ageYears, 0...130, fields.meaning("age_years")),
+    .optionalChoice("education", \.education, fields.meaning("education")),
+    .optionalChoice("labour_status", \.labourStatus, fields.meaning("labour_status")),
+    .optionalChoice("labour_detail", \.labourDetail, fields.meaning("labour_detail")),
+    .optionalChoice("disability", \.disability, fields.meaning("disability")),
+    .optionalChoice("foreign_background", \.foreignBackground, fields.meaning("foreign_background")),
+    .optionalChoice("homeless", \.homeless, fields.meaning("homeless")),
+    .optionalChoice("other_disadvantage", \.otherDisadvantage, fields.meaning("other_disadvantage")),
+    .optionalNumber("degurba", \.degurba, 1...3, fields.meaning("degurba")),
+    .optionalChoice("third_country", \.thirdCountry, fields.meaning("third_country")),
+    .optionalChoice("minority", \.minority, fields.meaning("minority")),
+    .optionalChoice("disability_group", \.disabilityGroup, fields.meaning("disability_group")))
 }

@@ -8,13 +8,8 @@ extension DecisionContext {
     guard let waiting = person.openWaiting else { return [] }
     try notBefore(waiting.from, .reserve)
     return onTheDay(
-      TakenOffReserveList.with {
-        $0.participant = participant
-        $0.programme = programme
-        $0.quota = waiting.quota
-        $0.number = waiting.number
-        $0.reason = reason
-      })
+      TakenOffReserveList(
+        participant: participant, programme: programme, quota: waiting.quota, number: waiting.number, reason: reason))
   }
 
   /// The finding by which somebody without a place is eligible on the command's day.
@@ -45,13 +40,9 @@ extension PlaceOnReserveList {
     }
     let highest = context.state.people.values.flatMap(\.waiting).map(\.number).max() ?? 0
     return context.onTheDay(
-      PlacedOnReserveList.with {
-        $0.participant = participant
-        $0.programme = context.programme
-        $0.quota = finding.quota
-        $0.number = highest + 1
-        $0.decidedBy = decidedBy
-      })
+      PlacedOnReserveList(
+        participant: participant, programme: context.programme, quota: finding.quota, number: highest + 1,
+        decidedBy: decidedBy))
   }
 }
 
@@ -71,16 +62,10 @@ extension Enrol {
     try keepOrder(of: person, finding.quota, anyQuota: policy.quotaExchange, in: context)
     let takesPlace = policy.returnTakesPlace || !person.holdsPlace
     if takesPlace { try refuseOverfull(finding.quota, in: context) }
-    let enrolled = ParticipantEnrolled.with {
-      $0.participant = participant
-      $0.programme = context.programme
-      $0.quota = finding.quota
-      $0.unit = person.unit
-      $0.criteriaVersion = finding.version
-      $0.reserveNumber = person.openWaiting?.number ?? 0
-      $0.decidedBy = decidedBy
-      $0.takesPlace = takesPlace
-    }
+    let enrolled = ParticipantEnrolled(
+      participant: participant, programme: context.programme, quota: finding.quota, unit: person.unit,
+      criteriaVersion: finding.version, reserveNumber: person.openWaiting?.number ?? 0, decidedBy: decidedBy,
+      takesPlace: takesPlace)
     return try context.onTheDay(enrolled) + context.offReserveList(participant, person, .enrolled)
   }
 

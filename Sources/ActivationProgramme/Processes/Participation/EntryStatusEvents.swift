@@ -2,130 +2,74 @@ public import EventLedger
 
 /// The characteristics of a person on the day of starting, as categories of the indicators.
 public struct EntryStatus: PayloadPart {
-  /// Sex.
-  public var sex: Sex?
-  /// Whole years on the day of starting.
-  public var ageYears: Int?
-  /// Education.
-  public var education: Education?
-  /// Status on the labour market.
-  public var labourStatus: LabourStatus?
-  /// The "of which" of the status.
-  public var labourDetail: LabourDetail?
-  /// Whether the person has a disability.
-  public var disability: Answer?
-  /// Migrant, foreign background or minority.
-  public var foreignBackground: Answer?
-  /// Homeless or affected by housing exclusion.
-  public var homeless: Answer?
-  /// Another disadvantaged situation.
-  public var otherDisadvantage: Answer?
-  /// Degree of urbanisation, 1 to 3.
-  public var degurba: Int?
-  /// National of a third country (ESF+).
-  public var thirdCountry: Answer?
-  /// Belongs to a minority (ESF+).
-  public var minority: Answer?
-  /// The group of the disability, where there is one.
-  public var disabilityGroup: DisabilityGroup?
+  public var sex: Optional<Sex>, ageYears: Optional<Int>, education: Optional<Education>,
+    labourStatus: Optional<LabourStatus>, labourDetail: Optional<LabourDetail>,
+    disability, foreignBackground, homeless, otherDisadvantage: Optional<Answer>, degurba: Optional<Int>,
+    thirdCountry, minority: Optional<Answer>, disabilityGroup: Optional<DisabilityGroup>
 
-  /// Creates it with every field at its default.
-  public init() {}
-
-  /// Shows every field to a coder.
-  public mutating func fields(_ coder: inout some FieldCoder) throws(WireError) {
-    try coder.field(1, "sex", &sex)
-    try coder.field(2, "age_years", &ageYears)
-    try coder.field(3, "education", &education)
-    try coder.field(4, "labour_status", &labourStatus)
-    try coder.field(5, "labour_detail", &labourDetail)
-    try coder.field(6, "disability", &disability)
-    try coder.field(7, "foreign_background", &foreignBackground)
-    try coder.field(8, "homeless", &homeless)
-    try coder.field(9, "other_disadvantage", &otherDisadvantage)
-    try coder.field(10, "degurba", &degurba)
-    try coder.field(11, "third_country", &thirdCountry)
-    try coder.field(12, "minority", &minority)
-    try coder.field(13, "disability_group", &disabilityGroup)
-  }
+  public static let fields = FieldTable(
+    Self.init,
+    .field(1, "sex", \.sex, pl: "Płeć.", en: "Sex."),
+    .field(
+      2, "age_years", \.ageYears, pl: "Wiek w pełnych latach w dniu rozpoczęcia udziału.",
+      en: "Whole years on the day of starting."),
+    .field(3, "education", \.education, pl: "Wykształcenie.", en: "Education."),
+    .field(4, "labour_status", \.labourStatus, pl: "Status na rynku pracy.", en: "Status on the labour market."),
+    .field(
+      5, "labour_detail", \.labourDetail, pl: "Status na rynku pracy: w tym.", en: "The \"of which\" of the status."),
+    .field(
+      6, "disability", \.disability, pl: "Czy osoba ma niepełnosprawność.", en: "Whether the person has a disability."),
+    .field(
+      7, "foreign_background", \.foreignBackground, pl: "Migrant, osoba obcego pochodzenia lub z mniejszości.",
+      en: "Migrant, foreign background or minority."),
+    .field(
+      8, "homeless", \.homeless, pl: "Osoba bezdomna lub dotknięta wykluczeniem mieszkaniowym.",
+      en: "Homeless or affected by housing exclusion."),
+    .field(
+      9, "other_disadvantage", \.otherDisadvantage, pl: "Inna niekorzystna sytuacja społeczna.",
+      en: "Another disadvantaged situation."),
+    .field(
+      10, "degurba", \.degurba, pl: "Stopień urbanizacji (DEGURBA), od 1 do 3.", en: "Degree of urbanisation, 1 to 3."),
+    .field(
+      11, "third_country", \.thirdCountry, pl: "Obywatel państwa trzeciego (EFS+).",
+      en: "National of a third country (ESF+)."),
+    .field(
+      12, "minority", \.minority, pl: "Osoba należąca do mniejszości (EFS+).", en: "Belongs to a minority (ESF+)."),
+    .field(
+      13, "disability_group", \.disabilityGroup, pl: "Rodzaj niepełnosprawności, jeżeli osoba ją ma.",
+      en: "The group of the disability, where there is one."))
 }
 
-/// The status at entry is recorded (status w chwili przystąpienia).
 public struct EntryStatusRecorded: EventPayload {
-  /// The name of the event type.
-  public static let type = "entry-status-recorded"
-  /// What the catalogue says.
   public static let note = EventNote(
-    "The status at entry is recorded (status w chwili przystąpienia).",
-    effectiveOn: "the day on which the status was true",
-    counted: "indicators and the participant form")
+    "entry-status-recorded", pl: "Zapis statusu w chwili przystąpienia.",
+    en: "The status at entry is recorded (status w chwili przystąpienia).",
+    effectiveOn: "the day on which the status was true", counted: "indicators and the participant form")
 
-  /// The participant.
-  public var participant: ParticipantID = .zero
-  /// The programme.
-  public var programme: String = ""
-  /// The status.
-  public var status: EntryStatus = EntryStatus()
-  /// Who took it down.
-  public var recordedBy: String = ""
-  /// The documents that prove it.
-  public var documents: [DocumentReference] = []
+  public var participant: ParticipantID, programme: String, status: EntryStatus, recordedBy: String,
+    documents: [DocumentReference]
 
-  /// Creates it with every field at its default.
-  public init() {}
-
-  /// Shows every field to a coder.
-  public mutating func fields(_ coder: inout some FieldCoder) throws(WireError) {
-    try coder.field(1, "participant", &participant)
-    try coder.field(2, "programme", &programme)
-    try coder.field(3, "status", &status)
-    try coder.field(4, "recorded_by", &recordedBy)
-    try coder.field(5, "documents", &documents)
-  }
-
-  /// What it is about.
-  public var tags: [String] { [Tag.programme(programme), Tag.participant(participant)] }
+  public static let fields = FieldTable(
+    Self.init, .participant(\.participant), .programme(\.programme),
+    .field(3, "status", \.status, pl: "Status w chwili przystąpienia.", en: "The status."),
+    .field(4, "recorded_by", \.recordedBy, pl: "Kto zapisał status.", en: "Who took it down."),
+    .documents(5, \.documents))
 }
 
-/// The status at entry is corrected.
 public struct EntryStatusCorrected: EventPayload {
-  /// The name of the event type.
-  public static let type = "entry-status-corrected"
-  /// What the catalogue says.
   public static let note = EventNote(
-    "The status at entry is corrected.",
+    "entry-status-corrected", pl: "Korekta statusu w chwili przystąpienia.", en: "The status at entry is corrected.",
     effectiveOn: "the day on which the corrected status was true",
     counted: "indicators: the `to` of the highest position holds; the list of changes after entry")
 
-  /// The participant.
-  public var participant: ParticipantID = .zero
-  /// The programme.
-  public var programme: String = ""
-  /// The status recorded before.
-  public var from: EntryStatus = EntryStatus()
-  /// The status from now on.
-  public var to: EntryStatus = EntryStatus()
-  /// Why it was corrected.
-  public var reason: CorrectionReason = .first
-  /// The documents that prove it.
-  public var documents: [DocumentReference] = []
-  /// The day on which it was corrected.
-  public var correctedOn: Day = Day(rawValue: 0)
+  public var participant: ParticipantID, programme: String, from, to: EntryStatus, reason: CorrectionReason,
+    documents: [DocumentReference], correctedOn: Day
 
-  /// Creates it with every field at its default.
-  public init() {}
-
-  /// Shows every field to a coder.
-  public mutating func fields(_ coder: inout some FieldCoder) throws(WireError) {
-    try coder.field(1, "participant", &participant)
-    try coder.field(2, "programme", &programme)
-    try coder.field(3, "from", &from)
-    try coder.field(4, "to", &to)
-    try coder.field(5, "reason", &reason)
-    try coder.field(6, "documents", &documents)
-    try coder.field(7, "corrected_on", &correctedOn)
-  }
-
-  /// What it is about.
-  public var tags: [String] { [Tag.programme(programme), Tag.participant(participant)] }
+  public static let fields = FieldTable(
+    Self.init, .participant(\.participant), .programme(\.programme),
+    .field(3, "from", \.from, .statusBefore),
+    .field(4, "to", \.to, .statusAfter),
+    .field(5, "reason", \.reason, .correctionReason),
+    .documents(6, \.documents),
+    .field(7, "corrected_on", \.correctedOn, .correctedOn))
 }

@@ -9,14 +9,21 @@ protocol LeavingCommand: CommandBody {
   var documents: [DocumentReference] { get }
   /// What only this way of leaving asks for.
   func check(_ person: KnownPerson, in context: DecisionContext) throws(Refusal)
-  /// What only this way of leaving records.
-  func complete(_ leaving: inout Leaving)
+  /// The event of this way of leaving.
+  func leaving(_ place: LeftPlace) -> Leaving
+}
+
+/// The place that somebody leaves, as every way of leaving records it.
+struct LeftPlace {
+  let programme: String
+  let quota: String
+  let unit: String
+  /// Whether the policy lets somebody else have it.
+  let isFreed: Bool
 }
 
 extension LeavingCommand {
   func check(_ person: KnownPerson, in context: DecisionContext) throws(Refusal) {}
-
-  func complete(_ leaving: inout Leaving) {}
 
   /// The events it depends on: everything about the person, as nothing may lie after leaving.
   public func dependencies(in programme: String) -> [Query.Item] {
@@ -30,34 +37,42 @@ extension LeavingCommand {
     if let fact = person.lastFactOn { try context.notBefore(fact.advanced(by: 1), .recordedFact) }
     let policy = try context.charter(on: context.on).places.policy
     try check(person, in: context)
-    let leaving = Leaving.with {
-      $0.participant = participant
-      $0.programme = context.programme
-      $0.quota = person.heldPlace?.quota ?? person.stays.open?.enrolment.detail.quota ?? ""
-      $0.unit = person.unit
-      $0.freesPlace = policy.freedBy.contains(Self.way) && person.holdsPlace
-      $0.reason = reason
-      $0.documents = documents
-      complete(&$0)
-    }
-    return context.onTheDay(leaving)
+    let place = LeftPlace(
+      programme: context.programme,
+      quota: person.heldPlace?.quota ?? person.stays.open?.enrolment.detail.quota ?? "", unit: person.unit,
+      isFreed: policy.freedBy.contains(Self.way) && person.holdsPlace)
+    return context.onTheDay(leaving(place))
   }
 }
 
 extension Resign: LeavingCommand {
-  typealias Leaving = ParticipantResigned
   static var way: WayOfLeaving { .resigned }
+
+  func leaving(_ place: LeftPlace) -> ParticipantResigned {
+    ParticipantResigned(
+      participant: participant, programme: place.programme, quota: place.quota, unit: place.unit,
+      freesPlace: place.isFreed, reason: reason, documents: documents)
+  }
 }
 
 extension Remove: LeavingCommand {
   static var way: WayOfLeaving { .removed }
 
-  func complete(_ leaving: inout ParticipantRemoved) { leaving.decidedBy = decidedBy }
+  func leaving(_ place: LeftPlace) -> ParticipantRemoved {
+    ParticipantRemoved(
+      participant: participant, programme: place.programme, quota: place.quota, unit: place.unit,
+      freesPlace: place.isFreed, reason: reason, decidedBy: decidedBy, documents: documents)
+  }
 }
 
 extension Complete: LeavingCommand {
-  typealias Leaving = ParticipationCompleted
   static var way: WayOfLeaving { .completed }
+
+  func leaving(_ place: LeftPlace) -> ParticipationCompleted {
+    ParticipationCompleted(
+      participant: participant, programme: place.programme, quota: place.quota, unit: place.unit,
+      freesPlace: place.isFreed, reason: reason, documents: documents)
+  }
 
   /// The planned path needs that it began.
   func check(_ person: KnownPerson, in context: DecisionContext) throws(Refusal) {
@@ -88,16 +103,9 @@ extension RevokeLeaving {
     if let rule = Places(charters: context.state.charters, people: people).overfull(from: left) {
       throw Refusal(field: "participant", value: "\(participant)", rule: rule)
     }
-    let revoked = LeavingRevoked.with {
-      $0.participant = participant
-      $0.programme = context.programme
-      $0.quota = freed?.quota ?? stay.enrolment.detail.quota
-      $0.unit = person.unit
-      $0.takesPlace = freed != nil
-      $0.reason = reason
-      $0.documents = documents
-      $0.correctedOn = context.on
-    }
+    let revoked = LeavingRevoked(
+      participant: participant, programme: context.programme, quota: freed?.quota ?? stay.enrolment.detail.quota,
+      unit: person.unit, takesPlace: freed != nil, reason: reason, documents: documents, correctedOn: context.on)
     return [DecidedEvent(revoked, on: left)]
   }
 }
@@ -120,14 +128,9 @@ extension RecordOutcome {
       throw Refusal(field: "documents", value: finding.rawValue, rule: .findingWithoutDocument)
     }
     return context.onTheDay(
-      OutcomeRecorded.with {
-        $0.participant = participant
-        $0.programme = context.programme
-        $0.outcome = outcome
-        $0.employmentForm = employmentForm
-        $0.documents = documents
-        $0.finding = finding
-      })
+      OutcomeRecorded(
+        participant: participant, programme: context.programme, outcome: outcome, employmentForm: employmentForm,
+        documents: documents, finding: finding))
   }
 }
 

@@ -13,11 +13,7 @@ extension SignDeclaration {
       throw Refusal(field: "participant", value: "\(participant)", rule: .nothingChanges)
     }
     return context.onTheDay(
-      DeclarationSigned.with {
-        $0.participant = participant
-        $0.programme = context.programme
-        $0.document = document
-      })
+      DeclarationSigned(participant: participant, programme: context.programme, document: document))
   }
 }
 
@@ -34,13 +30,9 @@ extension RecordEntryStatus {
       throw Refusal(field: "participant", value: "\(participant)", rule: .statusRecorded)
     }
     return context.onTheDay(
-      EntryStatusRecorded.with {
-        $0.participant = participant
-        $0.programme = context.programme
-        $0.status = status
-        $0.recordedBy = recordedBy
-        $0.documents = documents
-      })
+      EntryStatusRecorded(
+        participant: participant, programme: context.programme, status: status, recordedBy: recordedBy,
+        documents: documents))
   }
 }
 
@@ -59,15 +51,9 @@ extension CorrectEntryStatus {
     }
     try context.notBefore(statusOn, .correctedFact)
     guard before != status else { throw Refusal(field: "status", rule: .nothingChanges) }
-    let corrected = EntryStatusCorrected.with {
-      $0.participant = participant
-      $0.programme = context.programme
-      $0.from = before
-      $0.to = status
-      $0.reason = reason
-      $0.documents = documents
-      $0.correctedOn = context.on
-    }
+    let corrected = EntryStatusCorrected(
+      participant: participant, programme: context.programme, from: before, to: status, reason: reason,
+      documents: documents, correctedOn: context.on)
     return [DecidedEvent(corrected, on: statusOn)]
   }
 }

@@ -13,10 +13,7 @@ public enum WayOfLeaving: String, Hashable, Sendable, Codable, CaseIterable, Nam
   case completed
 
   /// The event that records it.
-  package var payload: any LeavingPayload.Type { sealed }
-
-  /// The same, with what a vault needs of it.
-  private var sealed: any (LeavingPayload & PayloadWithGrounds).Type {
+  package var payload: any LeavingPayload.Type {
     switch self {
     case .resigned: ParticipantResigned.self
     case .removed: ParticipantRemoved.self
@@ -39,30 +36,21 @@ public enum WayOfLeaving: String, Hashable, Sendable, Codable, CaseIterable, Nam
 
 /// An event by which somebody leaves.
 package protocol LeavingPayload: EventPayload {
-  var participant: ParticipantID { get set }
-  var programme: String { get set }
+  var participant: ParticipantID { get }
+  var programme: String { get }
   /// The quota of the place; empty where there is none.
-  var quota: String { get set }
+  var quota: String { get }
   /// The unit; empty when none was assigned.
-  var unit: String { get set }
+  var unit: String { get }
   /// Whether the policy lets somebody else have the place.
-  var freesPlace: Bool { get set }
-  var reason: LeavingReason { get set }
-  var documents: [DocumentReference] { get set }
+  var freesPlace: Bool { get }
+  var reason: LeavingReason { get }
+  var documents: [DocumentReference] { get }
 }
 
-extension ParticipantResigned: LeavingPayload, PayloadWithGrounds {}
-extension ParticipantRemoved: LeavingPayload, PayloadWithGrounds {}
-extension ParticipationCompleted: LeavingPayload, PayloadWithGrounds {}
-
-extension LeavingPayload {
-  /// An illness is no reason that may stand in the log beside a vault; the others are what indicators ask for.
-  mutating func takeGrounds() -> [(dataClass: String, field: PersonalField)] {
-    guard reason == .longSickLeave else { return [] }
-    defer { reason = .other }
-    return [(PersonalDataClass.health, PersonalField("leaving_reason_code", reason.rawValue))]
-  }
-}
+extension ParticipantResigned: LeavingPayload {}
+extension ParticipantRemoved: LeavingPayload {}
+extension ParticipationCompleted: LeavingPayload {}
 
 extension DecisionFold {
   static let participation: [DecisionFold] =

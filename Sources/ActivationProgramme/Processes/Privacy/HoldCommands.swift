@@ -1,35 +1,25 @@
 public import EventLedger
 
-/// Forbids erasure for now: of a participant's data, of a data class, of both together, or of the whole programme.
 public struct PlaceLegalHold: CommandBody {
-  /// The name of the command.
-  public static let name = "place-legal-hold"
-  /// What it is for.
-  public static let summary =
-    "Forbids erasure for now: of a participant's data, of a data class, of both, or of the whole programme."
+  public static let note = CommandNote(
+    "place-legal-hold",
+    pl: "Zakazuje na razie usuwania danych: uczestnika, klasy danych, obu naraz albo całego projektu.",
+    en: "Forbids erasure for now: of a participant's data, of a data class, of both, or of the whole programme.")
 
-  /// The name of the hold.
-  public var hold: String = ""
-  /// The participant's tag, `participant:<uuid>`; left out for everybody.
-  public var subject: String = ""
-  /// The data class; left out for all.
-  public var dataClass: String = ""
-  /// Why.
-  public var reason: HoldReason = .first
-  /// The documents that prove it.
-  public var documents: [DocumentReference] = []
+  public var hold, subject, dataClass: String, reason: HoldReason, documents: [DocumentReference]
 
-  /// Creates it with every field at its default.
-  public init() {}
-
-  /// Shows every field to a coder.
-  public mutating func fields(_ coder: inout some CommandCoder) throws(Refusal) {
-    try coder.name("hold", Named.Document.self, &hold)
-    try coder.optionalText("subject", &subject)
-    try coder.optionalText("data_class", &dataClass)
-    try coder.category("reason", &reason)
-    try coder.documents(&documents)
-  }
+  public static let inputs = InputTable(
+    Self.init,
+    .name("hold", \.hold, Named.Document.self, .hold),
+    .text(
+      "subject", \.subject, isOptional: true,
+      pl: "Uczestnik, `participant:<uuid>`; pomija się, gdy zakaz dotyczy wszystkich.",
+      en: "The participant's tag, `participant:<uuid>`; left out for everybody."),
+    .text(
+      "data_class", \.dataClass, isOptional: true, pl: "Klasa danych; pomija się, gdy zakaz dotyczy wszystkich.",
+      en: "The data class; left out for all."),
+    .choice("reason", \.reason, .reason),
+    .documents(\.documents))
 
   /// The events it depends on.
   public func dependencies(in programme: String) -> [Query.Item] { [.charter(programme), .retention(programme)] }
@@ -48,37 +38,21 @@ public struct PlaceLegalHold: CommandBody {
       throw Refusal(field: "hold", value: hold, rule: .holdExists)
     }
     return context.onTheDay(
-      LegalHoldPlaced.with {
-        $0.programme = context.programme
-        $0.hold = hold
-        $0.subject = subject
-        $0.dataClass = dataClass
-        $0.reason = reason
-        $0.documents = documents
-      })
+      LegalHoldPlaced(
+        programme: context.programme, hold: hold, subject: subject, dataClass: dataClass, reason: reason,
+        documents: documents))
   }
 }
 
-/// Ends a hold.
 public struct LiftLegalHold: CommandBody {
-  /// The name of the command.
-  public static let name = "lift-legal-hold"
-  /// What it is for.
-  public static let summary = "Ends a hold."
+  public static let note = CommandNote("lift-legal-hold", pl: "Kończy zakaz usuwania danych.", en: "Ends a hold.")
 
-  /// The name of the hold.
-  public var hold: String = ""
-  /// The documents that prove it.
-  public var documents: [DocumentReference] = []
+  public var hold: String, documents: [DocumentReference]
 
-  /// Creates it with every field at its default.
-  public init() {}
-
-  /// Shows every field to a coder.
-  public mutating func fields(_ coder: inout some CommandCoder) throws(Refusal) {
-    try coder.name("hold", Named.Document.self, &hold)
-    try coder.documents(&documents)
-  }
+  public static let inputs = InputTable(
+    Self.init,
+    .name("hold", \.hold, Named.Document.self, .hold),
+    .documents(\.documents))
 
   /// The events it depends on.
   public func dependencies(in programme: String) -> [Query.Item] { [.retention(programme)] }
@@ -90,11 +64,7 @@ public struct LiftLegalHold: CommandBody {
       throw Refusal(field: "hold", value: hold, rule: .holdUnknown)
     }
     return context.onTheDay(
-      LegalHoldLifted.with {
-        $0.programme = context.programme
-        $0.hold = hold
-        $0.documents = documents
-      })
+      LegalHoldLifted(programme: context.programme, hold: hold, documents: documents))
   }
 }
 

@@ -1,25 +1,15 @@
 public import EventLedger
 
-/// Enters or corrects personal data of a participant; they stand in `personal`.
 public struct RecordPersonalData: CommandBody {
-  /// The name of the command.
-  public static let name = "record-personal-data"
-  /// What it is for.
-  public static let summary = "Enters or corrects personal data of a participant; they stand in `personal`."
+  public static let note = CommandNote(
+    "record-personal-data", pl: "Zapisuje lub poprawia dane osobowe uczestnika; podaje się je w polu `personal`.",
+    en: "Enters or corrects personal data of a participant; they stand in `personal`.")
 
-  /// The participant.
-  public var participant: ParticipantID = .zero
-  /// Who took them down.
-  public var recordedBy: String = ""
+  public var participant: ParticipantID, recordedBy: String
 
-  /// Creates it with every field at its default.
-  public init() {}
-
-  /// Shows every field to a coder.
-  public mutating func fields(_ coder: inout some CommandCoder) throws(Refusal) {
-    try coder.participant("participant", &participant)
-    try coder.text("recorded_by", &recordedBy)
-  }
+  public static let inputs = InputTable(
+    Self.init, .participant(\.participant),
+    .text("recorded_by", \.recordedBy, pl: "Kto przyjął dane.", en: "Who took them down."))
 
   /// The events it depends on.
   public func dependencies(in programme: String) -> [Query.Item] {
@@ -31,38 +21,22 @@ public struct RecordPersonalData: CommandBody {
     try context.happened()
     _ = try context.person(participant)
     return context.onTheDay(
-      PersonalDataRecorded.with {
-        $0.participant = participant
-        $0.programme = context.programme
-        $0.recordedBy = recordedBy
-      })
+      PersonalDataRecorded(participant: participant, programme: context.programme, recordedBy: recordedBy))
   }
 }
 
-/// Starts the time for which everything of the programme must be kept, as the authority has told it.
 public struct StartRetentionClock: CommandBody {
-  /// The name of the command.
-  public static let name = "start-retention-clock"
-  /// What it is for.
-  public static let summary =
-    "Starts the time for which everything of the programme must be kept, as the authority has told it."
+  public static let note = CommandNote(
+    "start-retention-clock", pl: "Rozpoczyna okres przechowywania dokumentów projektu, podany przez instytucję.",
+    en: "Starts the time for which everything of the programme must be kept, as the authority has told it.")
 
-  /// The last day on which everything must be kept.
-  public var keepThrough: Day = Day(rawValue: 0)
-  /// The provision it follows from.
-  public var rule: String = ""
-  /// The documents that prove it.
-  public var documents: [DocumentReference] = []
+  public var keepThrough: Day, rule: String, documents: [DocumentReference]
 
-  /// Creates it with every field at its default.
-  public init() {}
-
-  /// Shows every field to a coder.
-  public mutating func fields(_ coder: inout some CommandCoder) throws(Refusal) {
-    try coder.day("keep_through", &keepThrough)
-    try coder.text("rule", &rule)
-    try coder.documents(&documents)
-  }
+  public static let inputs = InputTable(
+    Self.init,
+    .day("keep_through", \.keepThrough, .keepThrough),
+    .text("rule", \.rule, pl: "Przepis, z którego to wynika.", en: "The provision it follows from."),
+    .documents(\.documents))
 
   /// The events it depends on.
   public func dependencies(in programme: String) -> [Query.Item] { [.charter(programme), .retention(programme)] }
@@ -75,38 +49,22 @@ public struct StartRetentionClock: CommandBody {
     }
     try context.notBefore(context.on, .retentionStart, keepThrough, field: "keep_through")
     return context.onTheDay(
-      RetentionClockStarted.with {
-        $0.programme = context.programme
-        $0.keepThrough = keepThrough
-        $0.rule = rule
-        $0.documents = documents
-      })
+      RetentionClockStarted(programme: context.programme, keepThrough: keepThrough, rule: rule, documents: documents))
   }
 }
 
-/// Extends the time for which everything of the programme must be kept.
 public struct ExtendRetention: CommandBody {
-  /// The name of the command.
-  public static let name = "extend-retention"
-  /// What it is for.
-  public static let summary = "Extends the time for which everything of the programme must be kept."
+  public static let note = CommandNote(
+    "extend-retention", pl: "Przedłuża okres przechowywania dokumentów projektu.",
+    en: "Extends the time for which everything of the programme must be kept.")
 
-  /// The last day on which everything must be kept.
-  public var keepThrough: Day = Day(rawValue: 0)
-  /// The provision it follows from.
-  public var rule: String = ""
-  /// The documents that prove it.
-  public var documents: [DocumentReference] = []
+  public var keepThrough: Day, rule: String, documents: [DocumentReference]
 
-  /// Creates it with every field at its default.
-  public init() {}
-
-  /// Shows every field to a coder.
-  public mutating func fields(_ coder: inout some CommandCoder) throws(Refusal) {
-    try coder.day("keep_through", &keepThrough)
-    try coder.text("rule", &rule)
-    try coder.documents(&documents)
-  }
+  public static let inputs = InputTable(
+    Self.init,
+    .day("keep_through", \.keepThrough, .keepThrough),
+    .text("rule", \.rule, pl: "Przepis, z którego to wynika.", en: "The provision it follows from."),
+    .documents(\.documents))
 
   /// The events it depends on.
   public func dependencies(in programme: String) -> [Query.Item] { [.charter(programme), .retention(programme)] }
@@ -118,11 +76,6 @@ public struct ExtendRetention: CommandBody {
     }
     try context.notBefore(last.advanced(by: 1), .retentionEnd, keepThrough, field: "keep_through")
     return context.onTheDay(
-      RetentionExtended.with {
-        $0.programme = context.programme
-        $0.keepThrough = keepThrough
-        $0.rule = rule
-        $0.documents = documents
-      })
+      RetentionExtended(programme: context.programme, keepThrough: keepThrough, rule: rule, documents: documents))
   }
 }

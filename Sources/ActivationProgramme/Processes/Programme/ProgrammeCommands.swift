@@ -1,43 +1,24 @@
-/// Opens a programme with its charter.
 public struct CharterProgramme: CommandBody {
-  /// The name of the command.
-  public static let name = "charter-programme"
-  /// What it is for.
-  public static let summary = "Opens a programme with its charter."
+  public static let note = CommandNote(
+    "charter-programme", pl: "Otwiera projekt z jego regulaminem.", en: "Opens a programme with its charter.")
 
-  /// The charter.
-  public var charter: [UInt8] = []
+  public var charter: [UInt8]
 
-  /// Creates it with every field at its default.
-  public init() {}
-
-  /// Shows every field to a coder.
-  public mutating func fields(_ coder: inout some CommandCoder) throws(Refusal) {
-    try coder.json("charter", &charter)
-  }
+  public static let inputs = InputTable(
+    Self.init,
+    .json("charter", \.charter, pl: "Regulamin.", en: "The charter."))
 }
 
-/// Replaces the charter of a programme from a day on.
 public struct AmendCharter: CommandBody {
-  /// The name of the command.
-  public static let name = "amend-charter"
-  /// What it is for.
-  public static let summary = "Replaces the charter of a programme from a day on."
+  public static let note = CommandNote(
+    "amend-charter", pl: "Zastępuje regulamin projektu od podanego dnia.",
+    en: "Replaces the charter of a programme from a day on.")
 
-  /// The whole amended charter.
-  public var charter: [UInt8] = []
-  /// The name of the amendment.
-  public var amendment: String = ""
-  /// The documents that prove it.
-  public var documents: [DocumentReference] = []
+  public var charter: [UInt8], amendment: String, documents: [DocumentReference]
 
-  /// Creates it with every field at its default.
-  public init() {}
-
-  /// Shows every field to a coder.
-  public mutating func fields(_ coder: inout some CommandCoder) throws(Refusal) {
-    try coder.json("charter", &charter)
-    try coder.text("amendment", &amendment)
-    try coder.documents(&documents)
-  }
+  public static let inputs = InputTable(
+    Self.init,
+    .json("charter", \.charter, pl: "Cały regulamin po zmianie.", en: "The whole amended charter."),
+    .text("amendment", \.amendment, pl: "Nazwa aneksu.", en: "The name of the amendment."),
+    .documents(\.documents))
 }

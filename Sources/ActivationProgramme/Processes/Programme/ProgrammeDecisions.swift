@@ -13,10 +13,7 @@ extension CharterProgramme {
     }
     _ = try CharterForm.checked(charter, for: context.programme)
     return context.onTheDay(
-      ProgrammeChartered.with {
-        $0.programme = context.programme
-        $0.charter = charter
-      })
+      ProgrammeChartered(programme: context.programme, charter: charter))
   }
 }
 
@@ -33,12 +30,7 @@ extension AmendCharter {
       throw Refusal(field: "/charter/places", rule: rule)
     }
     return context.onTheDay(
-      CharterAmended.with {
-        $0.programme = context.programme
-        $0.charter = charter
-        $0.amendment = amendment
-        $0.documents = documents
-      })
+      CharterAmended(programme: context.programme, charter: charter, amendment: amendment, documents: documents))
   }
 }
 

@@ -1,137 +1,80 @@
 public import EventLedger
 
-/// Enters a document into the register.
 public struct RegisterDocument: CommandBody {
-  /// The name of the command.
-  public static let name = "register-document"
-  /// What it is for.
-  public static let summary = "Enters a document into the register."
+  public static let note = CommandNote(
+    "register-document", pl: "Wpisuje dokument do rejestru.", en: "Enters a document into the register.")
 
-  /// The document.
-  public var reference: DocumentReference = DocumentReference()
-  /// What kind of document it is.
-  public var kind: String = ""
+  public var reference: DocumentReference, kind: String
 
-  /// Creates it with every field at its default.
-  public init() {}
-
-  /// Shows every field to a coder.
-  public mutating func fields(_ coder: inout some CommandCoder) throws(Refusal) {
-    try coder.part("reference", &reference)
-    try coder.text("kind", &kind)
-  }
+  public static let inputs = InputTable(
+    Self.init,
+    .part("reference", \.reference, pl: "Dokument.", en: "The document."),
+    .text("kind", \.kind, pl: "Rodzaj dokumentu.", en: "What kind of document it is."))
 }
 
-/// Records that a venue is closed from `on` to a last day.
 public struct CloseVenue: CommandBody {
-  /// The name of the command.
-  public static let name = "close-venue"
-  /// What it is for.
-  public static let summary = "Records that a venue is closed from `on` to a last day."
+  public static let note = CommandNote(
+    "close-venue", pl: "Zapisuje zamknięcie miejsca zajęć od dnia `on` do ostatniego dnia.",
+    en: "Records that a venue is closed from `on` to a last day.")
 
-  /// The venue.
-  public var venue: String = ""
-  /// The last closed day.
-  public var lastDay: Day = Day(rawValue: 0)
+  public var venue: String, lastDay: Day
 
-  /// Creates it with every field at its default.
-  public init() {}
-
-  /// Shows every field to a coder.
-  public mutating func fields(_ coder: inout some CommandCoder) throws(Refusal) {
-    try coder.text("venue", &venue)
-    try coder.day("last_day", &lastDay)
-  }
+  public static let inputs = InputTable(
+    Self.init,
+    .text("venue", \.venue, pl: "Miejsce zajęć.", en: "The venue."),
+    .day("last_day", \.lastDay, pl: "Ostatni dzień zamknięcia.", en: "The last closed day."))
 }
 
-/// Gives an actor a role from `on` on.
 public struct AuthoriseActor: CommandBody {
-  /// The name of the command.
-  public static let name = "authorise-actor"
-  /// What it is for.
-  public static let summary = "Gives an actor a role from `on` on."
+  public static let note = CommandNote(
+    "authorise-actor", pl: "Nadaje osobie działającej rolę od dnia `on`.", en: "Gives an actor a role from `on` on.")
 
-  /// The actor, by pseudonym.
-  public var authorised: String = ""
-  /// The role.
-  public var role: String = ""
-  /// The last day of the right; without end when left out.
-  public var lastDay: Day?
-  /// The documents that prove it.
-  public var documents: [DocumentReference] = []
+  public var authorised, role: String, lastDay: Day?, documents: [DocumentReference]
 
-  /// Creates it with every field at its default.
-  public init() {}
-
-  /// Shows every field to a coder.
-  public mutating func fields(_ coder: inout some CommandCoder) throws(Refusal) {
-    try coder.text("authorised", &authorised)
-    try coder.text("role", &role)
-    try coder.optionalDay("last_day", &lastDay)
-    try coder.documents(&documents)
-  }
+  public static let inputs = InputTable(
+    Self.init,
+    .text("authorised", \.authorised, pl: "Osoba działająca, pod pseudonimem.", en: "The actor, by pseudonym."),
+    .text("role", \.role, .role),
+    .optionalDay(
+      "last_day", \.lastDay, pl: "Ostatni dzień uprawnienia; bez tego pola bezterminowo.",
+      en: "The last day of the right; without end when left out."),
+    .documents(\.documents))
 }
 
-/// Takes a role from an actor from `on` on.
 public struct EndActorAuthorisation: CommandBody {
-  /// The name of the command.
-  public static let name = "end-actor-authorisation"
-  /// What it is for.
-  public static let summary = "Takes a role from an actor from `on` on."
+  public static let note = CommandNote(
+    "end-actor-authorisation", pl: "Odbiera osobie działającej rolę od dnia `on`.",
+    en: "Takes a role from an actor from `on` on.")
 
-  /// The actor, by pseudonym.
-  public var authorised: String = ""
-  /// The role.
-  public var role: String = ""
+  public var authorised, role: String
 
-  /// Creates it with every field at its default.
-  public init() {}
-
-  /// Shows every field to a coder.
-  public mutating func fields(_ coder: inout some CommandCoder) throws(Refusal) {
-    try coder.text("authorised", &authorised)
-    try coder.text("role", &role)
-  }
+  public static let inputs = InputTable(
+    Self.init,
+    .text("authorised", \.authorised, pl: "Osoba działająca, pod pseudonimem.", en: "The actor, by pseudonym."),
+    .text("role", \.role, .role))
 }
 
-/// Records a control or verification.
 public struct RecordControl: CommandBody {
-  /// The name of the command.
-  public static let name = "record-control"
-  /// What it is for.
-  public static let summary = "Records a control or verification."
+  public static let note = CommandNote(
+    "record-control", pl: "Zapisuje kontrolę lub weryfikację.", en: "Records a control or verification.")
 
-  /// The name of the control.
-  public var control: String = ""
-  /// Who controlled.
-  public var body: String = ""
-  /// The events that the findings concern.
-  public var findings: [FindingPosition] = []
-  /// The documents that prove it.
-  public var documents: [DocumentReference] = []
+  public var control, body: String, findings: [FindingPosition], documents: [DocumentReference]
 
-  /// Creates it with every field at its default.
-  public init() {}
-
-  /// Shows every field to a coder.
-  public mutating func fields(_ coder: inout some CommandCoder) throws(Refusal) {
-    try coder.text("control", &control)
-    try coder.text("body", &body)
-    try coder.parts("findings", &findings, limit: 256)
-    try coder.documents(&documents)
-  }
+  public static let inputs = InputTable(
+    Self.init,
+    .text("control", \.control, pl: "Nazwa kontroli.", en: "The name of the control."),
+    .text("body", \.body, pl: "Kto kontrolował.", en: "Who controlled."),
+    .parts(
+      "findings", \.findings, limit: 256, pl: "Zdarzenia, których dotyczą ustalenia.",
+      en: "The events that the findings concern."),
+    .documents(\.documents))
 }
 
 /// An event that a finding concerns.
 public struct FindingPosition: CommandPart {
-  /// Its position.
-  public var position: Int = 0
+  public var position: Int
 
-  /// Creates it with every field at its default.
-  public init() {}
-
-  /// Shows every field to a coder.
-  public mutating func fields(_ coder: inout some CommandCoder) throws(Refusal) {
-    try coder.number("position", &position, in: 1...9007199254740991)
-  }
+  public static let inputs = InputTable(
+    Self.init,
+    .number("position", \.position, 1...9007199254740991, pl: "Pozycja zdarzenia w rejestrze.", en: "Its position."))
 }

@@ -14,11 +14,7 @@ extension RegisterDocument {
       throw Refusal(field: "/reference/document", value: reference.document, rule: .documentExists)
     }
     return context.onTheDay(
-      DocumentRegistered.with {
-        $0.programme = context.programme
-        $0.reference = reference
-        $0.kind = kind
-      })
+      DocumentRegistered(programme: context.programme, reference: reference, kind: kind))
   }
 }
 
@@ -31,12 +27,7 @@ extension CloseVenue {
     _ = try context.charter(on: context.on)
     try context.notBefore(context.on, .periodStart, lastDay, field: "last_day")
     return context.onTheDay(
-      VenueClosed.with {
-        $0.programme = context.programme
-        $0.venue = venue
-        $0.firstDay = context.on
-        $0.lastDay = lastDay
-      })
+      VenueClosed(programme: context.programme, venue: venue, firstDay: context.on, lastDay: lastDay))
   }
 }
 
@@ -51,13 +42,8 @@ extension AuthoriseActor {
     _ = try context.charter(on: context.on)
     if let lastDay { try context.notBefore(context.on, .periodStart, lastDay, field: "last_day") }
     return context.onTheDay(
-      ActorAuthorised.with {
-        $0.programme = context.programme
-        $0.authorised = authorised
-        $0.role = role
-        $0.lastDay = lastDay
-        $0.documents = documents
-      })
+      ActorAuthorised(
+        programme: context.programme, authorised: authorised, role: role, lastDay: lastDay, documents: documents))
   }
 }
 
@@ -74,11 +60,7 @@ extension EndActorAuthorisation {
       throw Refusal(field: "role", value: role, rule: .noSuchRole)
     }
     return context.onTheDay(
-      ActorAuthorisationEnded.with {
-        $0.programme = context.programme
-        $0.authorised = authorised
-        $0.role = role
-      })
+      ActorAuthorisationEnded(programme: context.programme, authorised: authorised, role: role))
   }
 }
 
@@ -94,13 +76,9 @@ extension RecordControl {
       throw Refusal(field: "control", value: control, rule: .identifierTaken)
     }
     return context.onTheDay(
-      ControlRecorded.with {
-        $0.programme = context.programme
-        $0.control = control
-        $0.body = body
-        $0.findingPositions = findings.map { finding in .with { $0.position = finding.position } }
-        $0.documents = documents
-      })
+      ControlRecorded(
+        programme: context.programme, control: control, body: body,
+        findingPositions: findings.map { PositionReference(position: $0.position) }, documents: documents))
   }
 }
 

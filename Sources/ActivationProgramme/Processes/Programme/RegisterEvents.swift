@@ -1,185 +1,89 @@
 public import EventLedger
 
-/// A document enters the register, with holder and place, as article 25(2) of Regulation 480/2014 asks.
 public struct DocumentRegistered: EventPayload {
-  /// The name of the event type.
-  public static let type = "document-registered"
-  /// What the catalogue says.
   public static let note = EventNote(
-    "A document enters the register, with holder and place, as article 25(2) of Regulation 480/2014 asks.",
-    effectiveOn: "the day of registering",
-    counted: "the register of documents of the audit trail")
+    "document-registered",
+    pl: "Wpis dokumentu do rejestru: posiadacz i miejsce, zgodnie z art. 25 ust. 2 rozporządzenia nr 480/2014.",
+    en: "A document enters the register, with holder and place, as article 25(2) of Regulation 480/2014 asks.",
+    effectiveOn: "the day of registering", counted: "the register of documents of the audit trail")
 
-  /// The programme.
-  public var programme: String = ""
-  /// The document.
-  public var reference: DocumentReference = DocumentReference()
-  /// What kind of document it is.
-  public var kind: String = ""
+  public var programme: String, reference: DocumentReference, kind: String
 
-  /// Creates it with every field at its default.
-  public init() {}
-
-  /// Shows every field to a coder.
-  public mutating func fields(_ coder: inout some FieldCoder) throws(WireError) {
-    try coder.field(2, "programme", &programme)
-    try coder.field(3, "reference", &reference)
-    try coder.field(4, "kind", &kind)
-  }
-
-  /// What it is about.
-  public var tags: [String] { [Tag.programme(programme), Tag.document(reference.document)] }
+  public static let fields = FieldTable(
+    Self.init, .programme(\.programme),
+    .field(3, "reference", \.reference, tag: Tag.reference, pl: "Dokument.", en: "The document."),
+    .field(4, "kind", \.kind, pl: "Rodzaj dokumentu.", en: "What kind of document it is."))
 }
 
-/// A venue is closed on a range of days.
 public struct VenueClosed: EventPayload {
-  /// The name of the event type.
-  public static let type = "venue-closed"
-  /// What the catalogue says.
   public static let note = EventNote(
-    "A venue is closed on a range of days.",
-    effectiveOn: "the first day of closing",
-    counted: "the check of sessions against closed venues")
+    "venue-closed", pl: "Zamknięcie miejsca zajęć w podanych dniach.", en: "A venue is closed on a range of days.",
+    effectiveOn: "the first day of closing", counted: "the check of sessions against closed venues")
 
-  /// The programme.
-  public var programme: String = ""
-  /// The venue.
-  public var venue: String = ""
-  /// The first closed day.
-  public var firstDay: Day = Day(rawValue: 0)
-  /// The last closed day.
-  public var lastDay: Day = Day(rawValue: 0)
+  public var programme, venue: String, firstDay, lastDay: Day
 
-  /// Creates it with every field at its default.
-  public init() {}
-
-  /// Shows every field to a coder.
-  public mutating func fields(_ coder: inout some FieldCoder) throws(WireError) {
-    try coder.field(2, "programme", &programme)
-    try coder.field(3, "venue", &venue)
-    try coder.field(4, "first_day", &firstDay)
-    try coder.field(5, "last_day", &lastDay)
-  }
-
-  /// What it is about.
-  public var tags: [String] { [Tag.programme(programme), Tag.venue(venue)] }
+  public static let fields = FieldTable(
+    Self.init, .programme(\.programme),
+    .field(3, "venue", \.venue, tag: Tag.venue, pl: "Miejsce zajęć.", en: "The venue."),
+    .field(4, "first_day", \.firstDay, pl: "Pierwszy dzień zamknięcia.", en: "The first closed day."),
+    .field(5, "last_day", \.lastDay, pl: "Ostatni dzień zamknięcia.", en: "The last closed day."))
 }
 
-/// A person, by pseudonym, may act in a role.
 public struct ActorAuthorised: EventPayload {
-  /// The name of the event type.
-  public static let type = "actor-authorised"
-  /// What the catalogue says.
   public static let note = EventNote(
-    "A person, by pseudonym, may act in a role.",
-    effectiveOn: "the first day of the right",
+    "actor-authorised", pl: "Osoba wskazana pseudonimem może działać w danej roli.",
+    en: "A person, by pseudonym, may act in a role.", effectiveOn: "the first day of the right",
     counted: "the check of authors against their rights")
 
-  /// The programme.
-  public var programme: String = ""
-  /// The actor.
-  public var authorised: String = ""
-  /// The role.
-  public var role: String = ""
-  /// The last day, when the right is limited.
-  public var lastDay: Day?
-  /// The documents that prove it.
-  public var documents: [DocumentReference] = []
+  public var programme, authorised, role: String, lastDay: Optional<Day>, documents: [DocumentReference]
 
-  /// Creates it with every field at its default.
-  public init() {}
-
-  /// Shows every field to a coder.
-  public mutating func fields(_ coder: inout some FieldCoder) throws(WireError) {
-    try coder.field(2, "programme", &programme)
-    try coder.field(3, "authorised", &authorised)
-    try coder.field(4, "role", &role)
-    try coder.field(5, "last_day", &lastDay)
-    try coder.field(6, "documents", &documents)
-  }
-
-  /// What it is about.
-  public var tags: [String] { [Tag.programme(programme), Tag.actor(authorised)] }
+  public static let fields = FieldTable(
+    Self.init, .programme(\.programme),
+    .field(3, "authorised", \.authorised, tag: Tag.actor, .authorised),
+    .field(4, "role", \.role, .role),
+    .field(
+      5, "last_day", \.lastDay, pl: "Ostatni dzień uprawnienia, jeżeli jest ograniczone.",
+      en: "The last day, when the right is limited."),
+    .documents(6, \.documents))
 }
 
-/// An actor may no longer act in a role.
 public struct ActorAuthorisationEnded: EventPayload {
-  /// The name of the event type.
-  public static let type = "actor-authorisation-ended"
-  /// What the catalogue says.
   public static let note = EventNote(
-    "An actor may no longer act in a role.",
-    effectiveOn: "the first day without the right",
+    "actor-authorisation-ended", pl: "Osoba nie może już działać w danej roli.",
+    en: "An actor may no longer act in a role.", effectiveOn: "the first day without the right",
     counted: "the check of authors against their rights")
 
-  /// The programme.
-  public var programme: String = ""
-  /// The actor.
-  public var authorised: String = ""
-  /// The role.
-  public var role: String = ""
+  public var programme, authorised, role: String
 
-  /// Creates it with every field at its default.
-  public init() {}
-
-  /// Shows every field to a coder.
-  public mutating func fields(_ coder: inout some FieldCoder) throws(WireError) {
-    try coder.field(2, "programme", &programme)
-    try coder.field(3, "authorised", &authorised)
-    try coder.field(4, "role", &role)
-  }
-
-  /// What it is about.
-  public var tags: [String] { [Tag.programme(programme), Tag.actor(authorised)] }
+  public static let fields = FieldTable(
+    Self.init, .programme(\.programme),
+    .field(3, "authorised", \.authorised, tag: Tag.actor, .authorised),
+    .field(4, "role", \.role, .role))
 }
 
-/// A control or verification took place (kontrola, weryfikacja).
 public struct ControlRecorded: EventPayload {
-  /// The name of the event type.
-  public static let type = "control-recorded"
-  /// What the catalogue says.
   public static let note = EventNote(
-    "A control or verification took place (kontrola, weryfikacja).",
-    effectiveOn: "the day of the control",
+    "control-recorded", pl: "Kontrola lub weryfikacja.",
+    en: "A control or verification took place (kontrola, weryfikacja).", effectiveOn: "the day of the control",
     counted: "the audit trail, art. 25(1)(g)")
 
-  /// The programme.
-  public var programme: String = ""
-  /// The control.
-  public var control: String = ""
-  /// Who controlled.
-  public var body: String = ""
-  /// The events the findings concern.
-  public var findingPositions: [PositionReference] = []
-  /// The documents that prove it.
-  public var documents: [DocumentReference] = []
+  public var programme, control, body: String, findingPositions: [PositionReference], documents: [DocumentReference]
 
-  /// Creates it with every field at its default.
-  public init() {}
-
-  /// Shows every field to a coder.
-  public mutating func fields(_ coder: inout some FieldCoder) throws(WireError) {
-    try coder.field(2, "programme", &programme)
-    try coder.field(3, "control", &control)
-    try coder.field(4, "body", &body)
-    try coder.field(5, "finding_positions", &findingPositions)
-    try coder.field(6, "documents", &documents)
-  }
-
-  /// What it is about.
-  public var tags: [String] { [Tag.programme(programme)] }
+  public static let fields = FieldTable(
+    Self.init, .programme(\.programme),
+    .field(3, "control", \.control, pl: "Kontrola.", en: "The control."),
+    .field(4, "body", \.body, pl: "Kto kontrolował.", en: "Who controlled."),
+    .field(
+      5, "finding_positions", \.findingPositions, pl: "Zdarzenia, których dotyczą ustalenia.",
+      en: "The events the findings concern."),
+    .documents(6, \.documents))
 }
 
 /// An event of the same ledger, by its position.
 public struct PositionReference: PayloadPart {
-  /// The position.
-  public var position: Int = 0
+  public var position: Int
 
-  /// Creates it with every field at its default.
-  public init() {}
-
-  /// Shows every field to a coder.
-  public mutating func fields(_ coder: inout some FieldCoder) throws(WireError) {
-    try coder.field(1, "position", &position)
-  }
+  public static let fields = FieldTable(
+    Self.init,
+    .field(1, "position", \.position, pl: "Pozycja rejestru.", en: "The position."))
 }

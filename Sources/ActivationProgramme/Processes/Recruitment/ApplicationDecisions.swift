@@ -20,13 +20,9 @@ extension SubmitApplication {
       if let left = person.stays.all.last?.leftOn { try context.notBefore(left, .leaving) }
     }
     return context.onTheDay(
-      ApplicationSubmitted.with {
-        $0.participant = participant
-        $0.programme = context.programme
-        $0.channel = channel
-        $0.receivedBy = receivedBy
-        $0.documents = documents
-      })
+      ApplicationSubmitted(
+        participant: participant, programme: context.programme, channel: channel, receivedBy: receivedBy,
+        documents: documents))
   }
 }
 
@@ -43,11 +39,7 @@ extension WithdrawApplication {
     guard person.stays.open == nil else {
       throw Refusal(field: "participant", value: "\(participant)", rule: .alreadyEnrolled)
     }
-    let withdrawn = ApplicationWithdrawn.with {
-      $0.participant = participant
-      $0.programme = context.programme
-      $0.documents = documents
-    }
+    let withdrawn = ApplicationWithdrawn(participant: participant, programme: context.programme, documents: documents)
     return context.onTheDay(withdrawn) + (try context.offReserveList(participant, person, .applicationWithdrawn))
   }
 }
@@ -67,16 +59,9 @@ extension AssignUnit {
     let (unit, basis) = try assigned(try context.charter(on: context.on))
     guard unit != person.unit else { throw Refusal(field: "unit", value: unit, rule: .nothingChanges) }
     return context.onTheDay(
-      UnitAssigned.with {
-        $0.participant = participant
-        $0.programme = context.programme
-        $0.unit = unit
-        $0.fromUnit = person.unit
-        $0.district = district
-        $0.basis = basis
-        $0.decidedBy = decidedBy
-        $0.holdsPlace = person.holdsPlace
-      })
+      UnitAssigned(
+        participant: participant, programme: context.programme, unit: unit, fromUnit: person.unit, district: district,
+        basis: basis, decidedBy: decidedBy, holdsPlace: person.holdsPlace))
   }
 
   private func assigned(_ charter: Charter) throws(Refusal) -> (unit: String, basis: UnitBasis) {

@@ -1,104 +1,66 @@
-/// Confirms that a person belongs to the revitalised area.
 public struct ConfirmAreaMembership: CommandBody {
-  /// The name of the command.
-  public static let name = "confirm-area-membership"
-  /// What it is for.
-  public static let summary = "Confirms that a person belongs to the revitalised area."
+  public static let note = CommandNote(
+    "confirm-area-membership", pl: "Potwierdza związek osoby z obszarem rewitalizacji.",
+    en: "Confirms that a person belongs to the revitalised area.")
 
-  /// The participant.
-  public var participant: ParticipantID = .zero
-  /// Resident, or moved because of revitalisation.
-  public var basis: AreaBasis = .first
-  /// The version of the boundary.
-  public var boundaryVersion: String = ""
-  /// Who confirms.
-  public var confirmedBy: String = ""
-  /// The documents that prove it.
-  public var documents: [DocumentReference] = []
+  public var participant: ParticipantID, basis: AreaBasis, boundaryVersion, confirmedBy: String,
+    documents: [DocumentReference]
 
-  /// Creates it with every field at its default.
-  public init() {}
-
-  /// Shows every field to a coder.
-  public mutating func fields(_ coder: inout some CommandCoder) throws(Refusal) {
-    try coder.participant("participant", &participant)
-    try coder.category("basis", &basis)
-    try coder.name("boundary_version", Named.Version.self, &boundaryVersion)
-    try coder.text("confirmed_by", &confirmedBy)
-    try coder.documents(&documents)
-  }
+  public static let inputs = InputTable(
+    Self.init, .participant(\.participant),
+    .choice(
+      "basis", \.basis, pl: "Mieszkaniec obszaru albo osoba przeniesiona z powodu rewitalizacji.",
+      en: "Resident, or moved because of revitalisation."),
+    .name(
+      "boundary_version", \.boundaryVersion, Named.Version.self, pl: "Wersja granic obszaru.",
+      en: "The version of the boundary."),
+    .text("confirmed_by", \.confirmedBy, pl: "Kto potwierdza.", en: "Who confirms."),
+    .documents(\.documents))
 }
 
-/// Finds a person eligible, criterion by criterion.
 public struct ConfirmEligibility: CommandBody {
-  /// The name of the command.
-  public static let name = "confirm-eligibility"
-  /// What it is for.
-  public static let summary = "Finds a person eligible, criterion by criterion."
+  public static let note = CommandNote(
+    "confirm-eligibility", pl: "Stwierdza kwalifikowalność osoby, kryterium po kryterium.",
+    en: "Finds a person eligible, criterion by criterion.")
 
-  /// The participant.
-  public var participant: ParticipantID = .zero
-  /// The version of the criteria in force on the day.
-  public var criteriaVersion: String = ""
-  /// The findings.
-  public var results: [CriterionResult] = []
-  /// Who decided.
-  public var decidedBy: String = ""
-  /// The status on the labour market; needed where the charter has quotas.
-  public var labourStatus: LabourStatus?
-  /// The documents that prove it.
-  public var documents: [DocumentReference] = []
+  public var participant: ParticipantID, criteriaVersion: String, results: [CriterionResult], decidedBy: String,
+    labourStatus: LabourStatus?, documents: [DocumentReference]
 
-  /// Creates it with every field at its default.
-  public init() {}
-
-  /// Shows every field to a coder.
-  public mutating func fields(_ coder: inout some CommandCoder) throws(Refusal) {
-    try coder.participant("participant", &participant)
-    try coder.name("criteria_version", Named.Version.self, &criteriaVersion)
-    try coder.parts("results", &results, limit: 64)
-    try coder.text("decided_by", &decidedBy)
-    try coder.optionalCategory("labour_status", &labourStatus)
-    try coder.documents(&documents)
-  }
+  public static let inputs = InputTable(
+    Self.init, .participant(\.participant),
+    .name(
+      "criteria_version", \.criteriaVersion, Named.Version.self, pl: "Wersja kryteriów obowiązująca tego dnia.",
+      en: "The version of the criteria in force on the day."),
+    .parts("results", \.results, limit: 64, .findingsGiven),
+    .decidedBy(\.decidedBy),
+    .optionalChoice(
+      "labour_status", \.labourStatus, pl: "Status na rynku pracy; wymagany, gdy regulamin przewiduje pule miejsc.",
+      en: "The status on the labour market; needed where the charter has quotas."),
+    .documents(\.documents))
 }
 
-/// Finds a person not eligible, criterion by criterion.
 public struct RefuseEligibility: CommandBody {
-  /// The name of the command.
-  public static let name = "refuse-eligibility"
-  /// What it is for.
-  public static let summary = "Finds a person not eligible, criterion by criterion."
+  public static let note = CommandNote(
+    "refuse-eligibility", pl: "Stwierdza, że osoba nie jest kwalifikowalna, kryterium po kryterium.",
+    en: "Finds a person not eligible, criterion by criterion.")
 
-  /// The participant.
-  public var participant: ParticipantID = .zero
-  /// The version of the criteria in force on the day.
-  public var criteriaVersion: String = ""
-  /// The findings.
-  public var results: [CriterionResult] = []
-  /// Who decided.
-  public var decidedBy: String = ""
-  /// The documents that prove it.
-  public var documents: [DocumentReference] = []
+  public var participant: ParticipantID, criteriaVersion: String, results: [CriterionResult], decidedBy: String,
+    documents: [DocumentReference]
 
-  /// Creates it with every field at its default.
-  public init() {}
-
-  /// Shows every field to a coder.
-  public mutating func fields(_ coder: inout some CommandCoder) throws(Refusal) {
-    try coder.participant("participant", &participant)
-    try coder.name("criteria_version", Named.Version.self, &criteriaVersion)
-    try coder.parts("results", &results, limit: 64)
-    try coder.text("decided_by", &decidedBy)
-    try coder.documents(&documents)
-  }
+  public static let inputs = InputTable(
+    Self.init, .participant(\.participant),
+    .name(
+      "criteria_version", \.criteriaVersion, Named.Version.self, pl: "Wersja kryteriów obowiązująca tego dnia.",
+      en: "The version of the criteria in force on the day."),
+    .parts("results", \.results, limit: 64, .findingsGiven),
+    .decidedBy(\.decidedBy),
+    .documents(\.documents))
 }
 
 extension CriterionResult: CommandPart {
-  /// Shows every field to a coder.
-  public mutating func fields(_ coder: inout some CommandCoder) throws(Refusal) {
-    try coder.name("criterion", Named.Criterion.self, &criterion)
-    try coder.category("outcome", &outcome)
-    try coder.documents(&documents)
-  }
+  public static let inputs = InputTable(
+    Self.init,
+    .name("criterion", \.criterion, Named.Criterion.self, fields.meaning("criterion")),
+    .choice("outcome", \.outcome, fields.meaning("outcome")),
+    .documents(\.documents))
 }

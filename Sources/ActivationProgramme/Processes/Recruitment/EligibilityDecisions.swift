@@ -19,14 +19,9 @@ extension ConfirmAreaMembership {
       throw Refusal(field: "documents", rule: .documentMissing)
     }
     return context.onTheDay(
-      AreaMembershipConfirmed.with {
-        $0.participant = participant
-        $0.programme = context.programme
-        $0.basis = basis
-        $0.boundaryVersion = boundaryVersion
-        $0.confirmedBy = confirmedBy
-        $0.documents = documents
-      })
+      AreaMembershipConfirmed(
+        participant: participant, programme: context.programme, basis: basis, boundaryVersion: boundaryVersion,
+        confirmedBy: confirmedBy, documents: documents))
   }
 }
 
@@ -50,16 +45,9 @@ extension ConfirmEligibility {
     if let labourStatus { try findings.agree(with: labourStatus) }
     let quota = try quota(in: charter)
     return context.onTheDay(
-      EligibilityConfirmed.with {
-        $0.participant = participant
-        $0.programme = context.programme
-        $0.criteriaVersion = criteriaVersion
-        $0.results = results
-        $0.decidedBy = decidedBy
-        $0.quota = quota
-        $0.labourStatus = labourStatus
-        $0.documents = documents
-      })
+      EligibilityConfirmed(
+        participant: participant, programme: context.programme, criteriaVersion: criteriaVersion, results: results,
+        decidedBy: decidedBy, quota: quota, labourStatus: labourStatus, documents: documents))
   }
 
   private func quota(in charter: Charter) throws(Refusal) -> String {
@@ -88,14 +76,9 @@ extension RefuseEligibility {
     let charter = try context.charter(on: context.on)
     let findings = Findings(results: results, version: criteriaVersion, on: context.on, charter: charter)
     guard try !findings.assess().unmet.isEmpty else { throw Refusal(field: "results", rule: .nothingUnmet) }
-    let refused = EligibilityRefused.with {
-      $0.participant = participant
-      $0.programme = context.programme
-      $0.criteriaVersion = criteriaVersion
-      $0.results = results
-      $0.decidedBy = decidedBy
-      $0.documents = documents
-    }
+    let refused = EligibilityRefused(
+      participant: participant, programme: context.programme, criteriaVersion: criteriaVersion, results: results,
+      decidedBy: decidedBy, documents: documents)
     return context.onTheDay(refused) + (try context.offReserveList(participant, person, .eligibilityRefused))
   }
 }

@@ -11,11 +11,7 @@ extension HoldEnvironmentalInterview {
     try context.happenedInProgramme()
     _ = try context.applicant(participant)
     return context.onTheDay(
-      EnvironmentalInterviewHeld.with {
-        $0.participant = participant
-        $0.programme = context.programme
-        $0.interviewer = interviewer
-        $0.documents = documents
-      })
+      EnvironmentalInterviewHeld(
+        participant: participant, programme: context.programme, interviewer: interviewer, documents: documents))
   }
 }

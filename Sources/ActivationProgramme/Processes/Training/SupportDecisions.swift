@@ -16,16 +16,9 @@ extension PlanSupport {
     }
     try assess(try context.charter(on: context.on), on: context.on)
     return context.onTheDay(
-      SupportPlanned.with {
-        $0.participant = participant
-        $0.programme = context.programme
-        $0.training = training
-        $0.kind = kind
-        $0.plannedBy = plannedBy
-        $0.documents = documents
-        $0.criteriaVersion = criteriaVersion
-        $0.results = results
-      })
+      SupportPlanned(
+        participant: participant, programme: context.programme, training: training, kind: kind, plannedBy: plannedBy,
+        documents: documents, criteriaVersion: criteriaVersion, results: results))
   }
 
   private func assess(_ charter: Charter, on day: Day) throws(Refusal) {
@@ -60,14 +53,9 @@ extension EndSupport {
     }
     try context.notBefore(planned.since, .planning)
     return context.onTheDay(
-      SupportEnded.with {
-        $0.participant = participant
-        $0.programme = context.programme
-        $0.training = training
-        $0.kind = planned.kind
-        $0.asPlanned = asPlanned
-        $0.documents = documents
-      })
+      SupportEnded(
+        participant: participant, programme: context.programme, training: training, kind: planned.kind,
+        asPlanned: asPlanned, documents: documents))
   }
 }
 
@@ -83,15 +71,9 @@ extension GiveSupport {
   /// Records support to a participant; the first one starts participation.
   public func decide(in context: DecisionContext) throws(Refusal) -> [DecidedEvent] {
     let person = try context.newSupport(participant, support, kind)
-    let given = SupportGiven.with {
-      $0.participant = participant
-      $0.programme = context.programme
-      $0.support = support
-      $0.kind = kind
-      $0.minutes = minutes
-      $0.givenBy = givenBy
-      $0.documents = documents
-    }
+    let given = SupportGiven(
+      participant: participant, programme: context.programme, support: support, kind: kind, minutes: minutes,
+      givenBy: givenBy, documents: documents)
     return context.onTheDay(given) + context.start(participant, person, kind: kind, on: context.on)
   }
 }
@@ -108,15 +90,9 @@ extension HoldCareerCounselling {
   /// Records counselling, which is support and may start participation.
   public func decide(in context: DecisionContext) throws(Refusal) -> [DecidedEvent] {
     let person = try context.newSupport(participant, support, kind)
-    let held = CareerCounsellingHeld.with {
-      $0.participant = participant
-      $0.programme = context.programme
-      $0.support = support
-      $0.kind = kind
-      $0.minutes = minutes
-      $0.counsellor = counsellor
-      $0.documents = documents
-    }
+    let held = CareerCounsellingHeld(
+      participant: participant, programme: context.programme, support: support, kind: kind, minutes: minutes,
+      counsellor: counsellor, documents: documents)
     return context.onTheDay(held) + context.start(participant, person, kind: kind, on: context.on)
   }
 }
@@ -141,17 +117,9 @@ extension CorrectSupport {
     guard known.minutes != minutes else {
       throw Refusal(field: "minutes", value: String(minutes), rule: .nothingChanges)
     }
-    let corrected = SupportCorrected.with {
-      $0.participant = participant
-      $0.programme = context.programme
-      $0.support = support
-      $0.kind = known.kind
-      $0.fromMinutes = known.minutes
-      $0.toMinutes = minutes
-      $0.reason = reason
-      $0.documents = documents
-      $0.correctedOn = context.on
-    }
+    let corrected = SupportCorrected(
+      participant: participant, programme: context.programme, support: support, kind: known.kind,
+      fromMinutes: known.minutes, toMinutes: minutes, reason: reason, documents: documents, correctedOn: context.on)
     let given = minutes == 0 ? nil : KnownPerson.Given(on: known.on, kind: known.kind)
     return [DecidedEvent(corrected, on: known.on)]
       + (try context.restart(participant, person, corrected: .support(support), to: given))

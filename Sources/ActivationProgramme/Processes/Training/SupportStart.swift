@@ -38,14 +38,8 @@ extension DecisionContext {
   private func moveStart(
     _ participant: ParticipantID, from: Day?, to: Day?, kind: String, session: String
   ) -> DecidedEvent {
-    let fixed = ParticipationStartFixed.with {
-      $0.participant = participant
-      $0.programme = programme
-      $0.fromDay = from
-      $0.toDay = to
-      $0.kind = kind
-      $0.session = session
-    }
+    let fixed = ParticipationStartFixed(
+      participant: participant, programme: programme, fromDay: from, toDay: to, kind: kind, session: session)
     return DecidedEvent(fixed, on: [from, to].compactMap { $0 }.min() ?? on)
   }
 }

@@ -34,16 +34,9 @@ extension ChooseTraining {
     }
     try context.choice(person, health: healthConsidered, labourMarket: labourMarketConsidered)
     return context.onTheDay(
-      TrainingChosen.with {
-        $0.participant = participant
-        $0.programme = context.programme
-        $0.training = training
-        $0.kind = kind
-        $0.counsellor = counsellor
-        $0.healthConsidered = healthConsidered
-        $0.labourMarketConsidered = labourMarketConsidered
-        $0.documents = documents
-      })
+      TrainingChosen(
+        participant: participant, programme: context.programme, training: training, kind: kind, counsellor: counsellor,
+        healthConsidered: healthConsidered, labourMarketConsidered: labourMarketConsidered, documents: documents))
   }
 }
 
@@ -67,17 +60,10 @@ extension ChangeTraining {
     }
     try context.choice(person, health: healthConsidered, labourMarket: labourMarketConsidered)
     return context.onTheDay(
-      TrainingChoiceChanged.with {
-        $0.participant = participant
-        $0.programme = context.programme
-        $0.training = training
-        $0.kind = kind
-        $0.fromTraining = fromTraining
-        $0.counsellor = counsellor
-        $0.healthConsidered = healthConsidered
-        $0.labourMarketConsidered = labourMarketConsidered
-        $0.documents = documents
-      })
+      TrainingChoiceChanged(
+        participant: participant, programme: context.programme, training: training, kind: kind,
+        fromTraining: fromTraining, counsellor: counsellor, healthConsidered: healthConsidered,
+        labourMarketConsidered: labourMarketConsidered, documents: documents))
   }
 }
 
@@ -92,13 +78,8 @@ extension RecordQualification {
     try context.happenedInProgramme()
     try context.participant(participant)
     return context.onTheDay(
-      QualificationGained.with {
-        $0.participant = participant
-        $0.programme = context.programme
-        $0.qualification = qualification
-        $0.training = training
-        $0.awardedBy = awardedBy
-        $0.document = document
-      })
+      QualificationGained(
+        participant: participant, programme: context.programme, qualification: qualification, training: training,
+        awardedBy: awardedBy, document: document))
   }
 }

@@ -10,28 +10,6 @@ public struct AttendanceProjection: MergeableProjection {
     case presenceRecorded, presenceCorrected, absenceExplained, absenceExplanationChanged, absenteeContacted,
       sessionScheduled, sessionHeld, sessionCancelled, trainingChosen, trainingChoiceChanged, supportPlanned,
       supportEnded, participantEnrolled, left, leavingRevoked, programmeChartered, charterAmended
-
-    package var payloads: [any EventPayload.Type] {
-      switch self {
-      case .presenceRecorded: [PresenceRecorded.self]
-      case .presenceCorrected: [PresenceCorrected.self]
-      case .absenceExplained: [AbsenceExplained.self]
-      case .absenceExplanationChanged: [AbsenceExplanationChanged.self]
-      case .absenteeContacted: [AbsenteeContacted.self]
-      case .sessionScheduled: [SessionScheduled.self]
-      case .sessionHeld: [SessionHeld.self]
-      case .sessionCancelled: [SessionCancelled.self]
-      case .trainingChosen: [TrainingChosen.self]
-      case .trainingChoiceChanged: [TrainingChoiceChanged.self]
-      case .supportPlanned: [SupportPlanned.self]
-      case .supportEnded: [SupportEnded.self]
-      case .participantEnrolled: [ParticipantEnrolled.self]
-      case .left: WayOfLeaving.payloads
-      case .leavingRevoked: [LeavingRevoked.self]
-      case .programmeChartered: [ProgrammeChartered.self]
-      case .charterAmended: [CharterAmended.self]
-      }
-    }
   }
 
   /// `attendance`.
@@ -56,23 +34,25 @@ public struct AttendanceProjection: MergeableProjection {
   }
 
   @inline(__always)
-  package func fold(_ event: borrowing EventView, as kind: Kind, into state: inout AttendanceViewState)
-    throws(LedgerError)
-  {
+  package func fold(
+    _ event: borrowing EventView, as kind: Kind, into state: inout AttendanceViewState
+  ) throws(LedgerError) {
     if event.schemaVersion > 1 { try event.requireVersion(of: kind) }
     do throws(WireError) {
       switch kind {
       case .presenceRecorded: try state.recordPresence(event)
       case .presenceCorrected: try state.correctPresence(event)
-      case .absenceExplained: try state.explainAbsence(event, from: 0, to: 7)
-      case .absenceExplanationChanged: try state.explainAbsence(event, from: 7, to: 8)
+      case .absenceExplained: try state.explainAbsence(event, from: nil, to: AbsenceExplained.N.to)
+      case .absenceExplanationChanged:
+        try state.explainAbsence(event, from: AbsenceExplanationChanged.N.from, to: AbsenceExplanationChanged.N.to)
       case .absenteeContacted: try state.contact(event)
       case .sessionScheduled: try state.session(event, .scheduled)
       case .sessionHeld: try state.session(event, .held)
       case .sessionCancelled: try state.session(event, .cancelled)
-      case .trainingChosen, .supportPlanned: try state.choose(event, from: 0, takesPart: true)
-      case .supportEnded: try state.choose(event, from: 0, takesPart: false)
-      case .trainingChoiceChanged: try state.choose(event, from: 5, takesPart: true)
+      case .trainingChosen, .supportPlanned: try state.choose(event, from: nil, takesPart: true)
+      case .supportEnded: try state.choose(event, from: nil, takesPart: false)
+      case .trainingChoiceChanged:
+        try state.choose(event, from: TrainingChoiceChanged.N.fromTraining, takesPart: true)
       case .participantEnrolled: try state.enrol(event)
       case .left: try state.leave(event)
       case .leavingRevoked: try state.revokeLeaving(event)

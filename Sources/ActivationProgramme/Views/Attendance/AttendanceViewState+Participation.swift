@@ -6,33 +6,33 @@ enum SessionChange {
 }
 
 extension AttendanceViewState {
-  /// A session scheduled, held or cancelled: programme 2, training 4, kind 5, day 6, minutes 7.
+  /// A session scheduled, held or cancelled.
   ///
-  /// A session that was held was on the event's effective day; its field 6 is another one.
+  /// A session that was held was on the event's effective day and has no day in its payload.
   mutating func session(_ event: borrowing EventView, _ change: SessionChange) throws(WireError) {
-    let day = change == .held ? 0 : 6
+    let day = change == .held ? .min : SessionNumber.day
     let payload = event.payload
     var reader = FieldReader(payload)
     let nothing = payload.extracting(0..<0)
     var (programme, training, kind) = (nothing, nothing, nothing)
     // A day that is the default, 1 January 1970, is not written.
-    var sessionDay: Int32 = day == 0 ? event.effectiveOn.rawValue : 0
+    var sessionDay: Int32 = change == .held ? event.effectiveOn.rawValue : 0
     var length: Int64 = 0
     while try reader.next() {
       switch reader.number {
-      case 2: programme = reader.bytes
-      case 4: training = reader.bytes
-      case 5: kind = reader.bytes
-      case 7: length = try reader.minutes()
+      case EventNumber.programme: programme = reader.bytes
+      case SessionNumber.training: training = reader.bytes
+      case SessionNumber.kind: kind = reader.bytes
+      case SessionNumber.minutes: length = try reader.minutes()
       case day: sessionDay = try reader.day()
       default: break
       }
     }
-    guard programme.byteCount > 0 else { throw .missing("programme", field: 2) }
+    guard programme.byteCount > 0 else { throw .missing("programme", field: EventNumber.programme) }
     if training.byteCount == 0 { training = kind }
     let key = SessionDay(
-      programme: try texts.number(of: programme, field: 2), training: try texts.number(of: training, field: 4),
-      day: sessionDay)
+      programme: try texts.number(of: programme, field: EventNumber.programme),
+      training: try texts.number(of: training, field: SessionNumber.training), day: sessionDay)
     switch change {
     case .scheduled: planned.add(length, to: key)
     case .cancelled: planned.add(-length, to: key)
@@ -40,8 +40,9 @@ extension AttendanceViewState {
     }
   }
 
-  /// A choice or plan and its end: participant 1, programme 2, training 3, kind 4, and the training given up.
-  mutating func choose(_ event: borrowing EventView, from: Int, takesPart: Bool) throws(WireError) {
+  /// A choice or plan and its end; `from` is the field of the training given up, nil where the event has none.
+  mutating func choose(_ event: borrowing EventView, from: Int?, takesPart: Bool) throws(WireError) {
+    let from = from ?? .min
     let payload = event.payload
     var reader = FieldReader(payload)
     let nothing = payload.extracting(0..<0)
@@ -49,19 +50,19 @@ extension AttendanceViewState {
     var participant: ParticipantID?
     while try reader.next() {
       switch reader.number {
-      case 1: participant = try reader.participant()
-      case 2: programme = reader.bytes
-      case 3: training = reader.bytes
-      case 4: kind = reader.bytes
+      case EventNumber.participant: participant = try reader.participant()
+      case EventNumber.programme: programme = reader.bytes
+      case PlanNumber.training: training = reader.bytes
+      case PlanNumber.kind: kind = reader.bytes
       case from: given = reader.bytes
       default: break
       }
     }
-    guard let participant else { throw .missing("participant", field: 1) }
-    guard programme.byteCount > 0 else { throw .missing("programme", field: 2) }
+    guard let participant else { throw .missing("participant", field: EventNumber.participant) }
+    guard programme.byteCount > 0 else { throw .missing("programme", field: EventNumber.programme) }
     if training.byteCount == 0 { training = kind }
-    let number = try texts.number(of: programme, field: 2)
-    let chosen = try texts.number(of: training, field: 3)
+    let number = try texts.number(of: programme, field: EventNumber.programme)
+    let chosen = try texts.number(of: training, field: PlanNumber.training)
     add(takesPart, chosen)
     if given.byteCount > 0 {
       let old = try texts.number(of: given, field: from)
@@ -93,20 +94,20 @@ extension AttendanceViewState {
     leavings[person, default: Occurrence()].add(Occurrence(count: -1, position: 0))
   }
 
-  /// Enrolment and leaving: participant 1, programme 2, on the effective day.
+  /// Who enters or leaves which programme, on the effective day.
   private mutating func person(_ event: borrowing EventView) throws(WireError) -> PersonDay {
     var reader = FieldReader(event.payload)
     var participant: ParticipantID?
     var programme: TextNumber?
     while try reader.next() {
       switch reader.number {
-      case 1: participant = try reader.participant()
-      case 2: programme = try texts.number(of: reader.bytes, field: 2)
+      case EventNumber.participant: participant = try reader.participant()
+      case EventNumber.programme: programme = try texts.number(of: reader.bytes, field: EventNumber.programme)
       default: break
       }
     }
-    guard let participant else { throw .missing("participant", field: 1) }
-    guard let programme else { throw .missing("programme", field: 2) }
+    guard let participant else { throw .missing("participant", field: EventNumber.participant) }
+    guard let programme else { throw .missing("programme", field: EventNumber.programme) }
     return PersonDay(programme: programme, participant: participant, day: event.effectiveOn.rawValue)
   }
 }

@@ -2,9 +2,9 @@ internal import EventLedger
 
 /// What the five events about one participant at one session have in common.
 ///
-/// Participant 1, programme 2, session 3, training 4, kind 5; an activity without a name of its own goes by its kind.
+/// An activity without a name of its own goes by its kind.
 extension AttendanceViewState {
-  /// `presence-recorded`: minutes 7, session_minutes 8.
+  /// `presence-recorded`.
   @inline(__always)
   mutating func recordPresence(_ event: borrowing EventView) throws(WireError) {
     let payload = event.payload
@@ -15,61 +15,65 @@ extension AttendanceViewState {
     var (minutes, sessionMinutes): (Int64, Int64) = (0, 0)
     while try reader.next() {
       switch reader.number {
-      case 1: participant = try reader.participant()
-      case 2: programme = reader.bytes
-      case 3: session = reader.bytes
-      case 4: training = reader.bytes
-      case 5: kind = reader.bytes
-      case 7: minutes = try reader.minutes()
-      case 8: sessionMinutes = try reader.minutes()
+      case EventNumber.participant: participant = try reader.participant()
+      case EventNumber.programme: programme = reader.bytes
+      case SessionNumber.session: session = reader.bytes
+      case SessionNumber.training: training = reader.bytes
+      case SessionNumber.kind: kind = reader.bytes
+      case PresenceRecorded.N.minutes: minutes = try reader.minutes()
+      case PresenceRecorded.N.sessionMinutes: sessionMinutes = try reader.minutes()
       default: break
       }
     }
-    guard let participant else { throw .missing("participant", field: 1) }
-    guard programme.byteCount > 0 else { throw .missing("programme", field: 2) }
+    guard let participant else { throw .missing("participant", field: EventNumber.participant) }
+    guard programme.byteCount > 0 else { throw .missing("programme", field: EventNumber.programme) }
     guard minutes <= sessionMinutes else {
-      throw .unexpected(field: 7, expected: "at most the \(sessionMinutes) minutes of the session, found \(minutes)")
+      throw .unexpected(
+        field: PresenceRecorded.N.minutes,
+        expected: "at most the \(sessionMinutes) minutes of the session, found \(minutes)")
     }
     if training.byteCount == 0 { training = kind }
-    let programmeNumber = try texts.repeated(programme, field: 2)
-    let trainingNumber = try texts.number(of: training, field: 4)
+    let programmeNumber = try texts.repeated(programme, field: EventNumber.programme)
+    let trainingNumber = try texts.number(of: training, field: SessionNumber.training)
     let row = recorded.index(participant, programmeNumber, trainingNumber)
     recorded[row].present += minutes
     recorded[row].firstDay = min(recorded[row].firstDay, event.effectiveOn.rawValue)
     guard minutes < sessionMinutes else { return }
     recorded[row].unexplained += sessionMinutes - minutes
     let absence = Absence(
-      participant: participant, programme: programmeNumber, session: try texts.number(of: session, field: 3),
-      training: trainingNumber, day: event.effectiveOn.rawValue)
+      participant: participant, programme: programmeNumber,
+      session: try texts.number(of: session, field: SessionNumber.session), training: trainingNumber,
+      day: event.effectiveOn.rawValue)
     unexplained.add(sessionMinutes - minutes, to: absence)
   }
 
-  /// `presence-corrected`: from_minutes 7, to_minutes 9, absence_class 11.
+  /// `presence-corrected`.
   mutating func correctPresence(_ event: borrowing EventView) throws(WireError) {
     var (from, to): (Int64, Int64) = (0, 0)
     var absence: AbsenceClass?
     let (row, key) = try sessionFact(event) { (reader) throws(WireError) in
       switch reader.number {
-      case 7: from = try reader.minutes()
-      case 9: to = try reader.minutes()
-      case 11: absence = try Self.absenceClass(reader)
+      case PresenceCorrected.N.fromMinutes: from = try reader.minutes()
+      case PresenceCorrected.N.toMinutes: to = try reader.minutes()
+      case PresenceCorrected.N.absenceClass: absence = try Self.absenceClass(reader)
       default: break
       }
     }
-    guard let absence else { throw .missing("absence_class", field: 11) }
+    guard let absence else { throw .missing("absence_class", field: PresenceCorrected.N.absenceClass) }
     recorded[row].present += to - from
     recorded[row].add(from - to, absent: absence)
     if absence == .unexplained { unexplained.add(from - to, to: key) }
   }
 
-  /// `absence-explained` and `absence-explanation-changed`: minutes 6 and two classes; `from` 0 is unexplained.
-  mutating func explainAbsence(_ event: borrowing EventView, from: Int, to: Int) throws(WireError) {
+  /// `absence-explained` and `absence-explanation-changed`: `from` is nil where the absence was unexplained.
+  mutating func explainAbsence(_ event: borrowing EventView, from: Int?, to: Int) throws(WireError) {
     var minutes: Int64 = 0
-    var old: AbsenceClass? = from == 0 ? .unexplained : nil
+    var old: AbsenceClass? = from == nil ? .unexplained : nil
     var new: AbsenceClass?
+    let from = from ?? .min
     let (row, key) = try sessionFact(event) { (reader) throws(WireError) in
       switch reader.number {
-      case 6: minutes = try reader.minutes()
+      case AbsenceNumber.minutes: minutes = try reader.minutes()
       case to: new = try Self.absenceClass(reader)
       case from: old = try Self.absenceClass(reader)
       default: break
@@ -109,29 +113,28 @@ extension AttendanceViewState {
     var participant: ParticipantID?
     while try reader.next() {
       switch reader.number {
-      case 1: participant = try reader.participant()
-      case 2: programme = reader.bytes
-      case 3: session = reader.bytes
-      case 4: training = reader.bytes
-      case 5: kind = reader.bytes
+      case EventNumber.participant: participant = try reader.participant()
+      case EventNumber.programme: programme = reader.bytes
+      case SessionNumber.session: session = reader.bytes
+      case SessionNumber.training: training = reader.bytes
+      case SessionNumber.kind: kind = reader.bytes
       default: try other(reader)
       }
     }
-    guard let participant else { throw .missing("participant", field: 1) }
-    guard programme.byteCount > 0 else { throw .missing("programme", field: 2) }
+    guard let participant else { throw .missing("participant", field: EventNumber.participant) }
+    guard programme.byteCount > 0 else { throw .missing("programme", field: EventNumber.programme) }
     if training.byteCount == 0 { training = kind }
     return Absence(
-      participant: participant, programme: try texts.repeated(programme, field: 2),
-      session: try texts.number(of: session, field: 3), training: try texts.number(of: training, field: 4),
-      day: event.effectiveOn.rawValue)
+      participant: participant, programme: try texts.repeated(programme, field: EventNumber.programme),
+      session: try texts.number(of: session, field: SessionNumber.session),
+      training: try texts.number(of: training, field: SessionNumber.training), day: event.effectiveOn.rawValue)
   }
 
   private static func absenceClass(_ reader: borrowing FieldReader) throws(WireError) -> AbsenceClass {
-    switch reader.unsigned {
-    case 1: .unexplained
-    case 2: .excused
-    case 3: .unexcused
-    default: throw .unexpected(field: reader.number, expected: "a class of absence from 1 to 3")
+    guard let absence = AbsenceClass(number: reader.unsigned) else {
+      throw .unexpected(
+        field: reader.number, expected: "a class of absence from 1 to \(AbsenceClass.allCases.count)")
     }
+    return absence
   }
 }

@@ -10,24 +10,6 @@ public struct BudgetProjection: MergeableProjection {
     case benefitPaid, benefitReversed, benefitGranted, benefitGrantChanged, expenditureRecorded,
       expenditureCorrected, budgetSet, budgetAmended, claimSubmitted, claimApproved, claimWithdrawn,
       trancheReceived, fundsReturned
-
-    package var payloads: [any EventPayload.Type] {
-      switch self {
-      case .benefitPaid: [BenefitPaid.self]
-      case .benefitReversed: [BenefitReversed.self]
-      case .benefitGranted: [BenefitGranted.self]
-      case .benefitGrantChanged: [BenefitGrantChanged.self]
-      case .expenditureRecorded: [ExpenditureRecorded.self]
-      case .expenditureCorrected: [ExpenditureCorrected.self]
-      case .budgetSet: [BudgetSet.self]
-      case .budgetAmended: [BudgetAmended.self]
-      case .claimSubmitted: [ClaimSubmitted.self]
-      case .claimApproved: [ClaimApproved.self]
-      case .claimWithdrawn: [ClaimWithdrawn.self]
-      case .trancheReceived: [TrancheReceived.self]
-      case .fundsReturned: [FundsReturned.self]
-      }
-    }
   }
 
   /// `budget`.
@@ -52,24 +34,23 @@ public struct BudgetProjection: MergeableProjection {
   }
 
   @inline(__always)
-  package func fold(_ event: borrowing EventView, as kind: Kind, into state: inout BudgetViewState) throws(LedgerError)
-  {
+  package func fold(
+    _ event: borrowing EventView, as kind: Kind, into state: inout BudgetViewState
+  ) throws(LedgerError) {
     if event.schemaVersion > 1 { try event.requireVersion(of: kind) }
     do throws(WireError) {
       switch kind {
-      case .benefitPaid: try state.move(event, .benefits, LineFields(task: 4, line: 5, minus: nil, plus: 7))
-      case .benefitReversed: try state.move(event, .benefits, LineFields(task: 4, line: 5, minus: 7, plus: 10))
-      case .benefitGranted: try state.move(event, .granted, LineFields(task: 5, line: 6, minus: nil, plus: 10))
-      case .benefitGrantChanged: try state.move(event, .granted, LineFields(task: 4, line: 5, minus: 6, plus: 9))
-      case .expenditureRecorded:
-        try state.move(event, .expenditure, LineFields(task: 4, line: 5, minus: nil, plus: 6))
-      case .expenditureCorrected:
-        try state.move(event, .expenditure, LineFields(task: 4, line: 5, minus: 6, plus: 9))
-      case .budgetSet: try state.setLimits(event, LineFields(task: 1, line: 2, minus: nil, plus: 4))
-      case .budgetAmended: try state.setLimits(event, LineFields(task: 1, line: 2, minus: 4, plus: 7))
-      case .claimSubmitted: try state.claim(event, .claimed, lines: 7, flatRate: 8, Self.claimLine)
-      case .claimWithdrawn: try state.claim(event, .claimed, lines: 4, flatRate: 6, Self.withdrawnLine)
-      case .claimApproved: try state.claim(event, .approved, lines: 4, flatRate: 5, Self.amountLine)
+      case .benefitPaid: try state.move(event, .benefits, .benefitPaid)
+      case .benefitReversed: try state.move(event, .benefits, .benefitReversed)
+      case .benefitGranted: try state.move(event, .granted, .benefitGranted)
+      case .benefitGrantChanged: try state.move(event, .granted, .benefitGrantChanged)
+      case .expenditureRecorded: try state.move(event, .expenditure, .expenditureRecorded)
+      case .expenditureCorrected: try state.move(event, .expenditure, .expenditureCorrected)
+      case .budgetSet: try state.setLimits(event, .budgetLine)
+      case .budgetAmended: try state.setLimits(event, .budgetChange)
+      case .claimSubmitted: try state.claim(event, .claimed, .claimSubmitted)
+      case .claimWithdrawn: try state.claim(event, .claimed, .claimWithdrawn)
+      case .claimApproved: try state.claim(event, .approved, .claimApproved)
       case .trancheReceived: try state.receiveTranche(event)
       case .fundsReturned: try state.returnFunds(event)
       }
@@ -77,10 +58,6 @@ public struct BudgetProjection: MergeableProjection {
       throw event.undecodable("\(error)")
     }
   }
-
-  private static let claimLine = LineFields(task: 4, line: 5, minus: nil, plus: 6)
-  private static let withdrawnLine = LineFields(task: 4, line: 5, minus: 6, plus: nil)
-  static let amountLine = LineFields(task: 1, line: 2, minus: nil, plus: 3)
 
   /// Takes the state of another range in; the order of the two does not matter.
   ///

@@ -32,12 +32,12 @@ struct BudgetSum: Sendable, Equatable {
     ownContribution = newOwn
   }
 
-  /// Sets one part by its place in an event: 0 total, 1 EU, 2 own contribution.
+  /// Sets one part by its place among the three fields of an amount.
   @inline(__always)
   mutating func set(_ part: Int, _ value: Int64) {
     switch part {
-    case 0: total = value
-    case 1: eu = value
+    case Amounts.Part.total: total = value
+    case Amounts.Part.eu: eu = value
     default: ownContribution = value
     }
   }

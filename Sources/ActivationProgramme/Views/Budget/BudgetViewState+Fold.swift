@@ -1,6 +1,6 @@
 internal import EventLedger
 
-/// Where a message names its line and holds amounts: each amount is three fields from the one given.
+/// Where a message names its line and holds amounts: each amount is `Amounts.Part.count` fields from the one given.
 struct LineFields {
   var task: Int
   var line: Int
@@ -10,8 +10,15 @@ struct LineFields {
   var plus: Int?
 }
 
+/// Where a claim submitted, withdrawn or approved holds its lines and its flat rate, and what each line holds.
+struct ClaimFields {
+  var lines: Int
+  var flatRate: Int
+  var each: LineFields
+}
+
 extension BudgetViewState {
-  /// An event about one line: programme 2, line and amounts as described.
+  /// An event about one line, with the line and the amounts where `fields` says.
   @inline(__always)
   mutating func move(_ event: borrowing EventView, _ figure: BudgetFigure, _ fields: LineFields) throws(WireError) {
     let payload = event.payload
@@ -23,21 +30,21 @@ extension BudgetViewState {
     let firstMinus = fields.minus ?? .min
     while try reader.next() {
       let number = reader.number
-      if number == 2 {
+      if number == EventNumber.programme {
         programme = reader.bytes
       } else if number == fields.task {
         task = reader.bytes
       } else if number == fields.line {
         line = reader.bytes
-      } else if number >= firstPlus, number < firstPlus &+ 3 {
+      } else if number >= firstPlus, number < firstPlus &+ Amounts.Part.count {
         plus.set(number &- firstPlus, reader.signed)
-      } else if number >= firstMinus, number < firstMinus &+ 3 {
+      } else if number >= firstMinus, number < firstMinus &+ Amounts.Part.count {
         minus.set(number &- firstMinus, reader.signed)
       }
     }
-    guard programme.byteCount > 0 else { throw .missing("programme", field: 2) }
+    guard programme.byteCount > 0 else { throw .missing("programme", field: EventNumber.programme) }
     let row = lines.index(
-      try texts.repeated(programme, field: 2), try texts.number(of: task, field: fields.task),
+      try texts.repeated(programme, field: EventNumber.programme), try texts.number(of: task, field: fields.task),
       try texts.number(of: line, field: fields.line))
     do throws(Overflow) {
       try lines[row][figure].add(plus)
@@ -47,43 +54,48 @@ extension BudgetViewState {
     }
   }
 
-  /// A budget or an annex: programme 2, annex 3, lines 4 with a category 3.
+  /// A budget or an annex.
   mutating func setLimits(_ event: borrowing EventView, _ fields: LineFields) throws(WireError) {
     var reader = FieldReader(event.payload)
     let programme = try self.programme(of: event)
     var annex = BudgetLineRow.Annex(
-      moment: event.moment, annex: try texts.number(of: event.payload.extracting(0..<0), field: 3),
-      category: try texts.number(of: event.payload.extracting(0..<0), field: 3))
+      moment: event.moment,
+      annex: try texts.number(of: event.payload.extracting(0..<0), field: BudgetNumber.annex),
+      category: try texts.number(of: event.payload.extracting(0..<0), field: BudgetLineNumber.category))
     while try reader.next() {
-      if reader.number == 3 { annex.annex = try texts.number(of: reader.bytes, field: 3) }
+      if reader.number == BudgetNumber.annex {
+        annex.annex = try texts.number(of: reader.bytes, field: BudgetNumber.annex)
+      }
     }
     general[programme, default: Programme()].annex.take(annex)
     reader = FieldReader(event.payload)
     while try reader.next() {
-      guard reader.number == 4 else { continue }
+      guard reader.number == BudgetNumber.lines else { continue }
       let row = try add(reader.bytes, to: .limit, programme, fields)
       var line = annex
       var part = FieldReader(reader.bytes)
       while try part.next() {
-        if part.number == 3 { line.category = try texts.number(of: part.bytes, field: 3) }
+        if part.number == BudgetLineNumber.category {
+          line.category = try texts.number(of: part.bytes, field: BudgetLineNumber.category)
+        }
       }
       lines[row].annex.take(line)
     }
   }
 
-  /// A claim submitted, withdrawn or approved: programme 2, lines and the flat rate where the fields say.
+  /// A claim submitted, withdrawn or approved, with the lines and the flat rate where `fields` says.
   mutating func claim(
-    _ event: borrowing EventView, _ figure: BudgetFigure, lines linesField: Int, flatRate: Int, _ fields: LineFields
+    _ event: borrowing EventView, _ figure: BudgetFigure, _ fields: ClaimFields
   ) throws(WireError) {
     let programme = try self.programme(of: event)
     var sums = general[programme] ?? Programme()
     var reader = FieldReader(event.payload)
     while try reader.next() {
-      if reader.number == linesField {
-        _ = try add(reader.bytes, to: figure, programme, fields)
-      } else if reader.number == flatRate {
-        let isTakenAway = fields.plus == nil
-        let amount = try isTakenAway ? Self.negated(reader.signed, field: flatRate) : reader.signed
+      if reader.number == fields.lines {
+        _ = try add(reader.bytes, to: figure, programme, fields.each)
+      } else if reader.number == fields.flatRate {
+        let isTakenAway = fields.each.plus == nil
+        let amount = try isTakenAway ? Self.negated(reader.signed, field: fields.flatRate) : reader.signed
         do throws(Overflow) {
           if figure == .approved {
             try sums.flatRateApproved.addChecked(amount)
@@ -91,29 +103,25 @@ extension BudgetViewState {
             try sums.flatRateClaimed.addChecked(amount)
           }
         } catch {
-          throw .unexpected(field: flatRate, expected: Overflow.expected)
+          throw .unexpected(field: fields.flatRate, expected: Overflow.expected)
         }
       }
     }
     general[programme] = sums
   }
 
-  /// A tranche (transza): programme 2, amounts 4 to 6.
+  /// A tranche (transza).
   mutating func receiveTranche(_ event: borrowing EventView) throws(WireError) {
     let programme = try self.programme(of: event)
-    var amount = BudgetSum()
-    var reader = FieldReader(event.payload)
-    while try reader.next() {
-      if (4...6).contains(reader.number) { amount.set(reader.number - 4, reader.signed) }
-    }
+    let amount = try Self.amount(in: event.payload, from: TrancheReceived.N.amounts)
     do throws(Overflow) {
       try general[programme, default: Programme()].received.add(amount)
     } catch {
-      throw .unexpected(field: 4, expected: Overflow.expected)
+      throw .unexpected(field: TrancheReceived.N.amounts, expected: Overflow.expected)
     }
   }
 
-  /// Funds returned (zwrot środków): programme 2, amounts per line 4, interest 5, reclaimable 9.
+  /// Funds returned (zwrot środków).
   mutating func returnFunds(_ event: borrowing EventView) throws(WireError) {
     let programme = try self.programme(of: event)
     var sums = general[programme] ?? Programme()
@@ -123,14 +131,14 @@ extension BudgetViewState {
     var reader = FieldReader(event.payload)
     while try reader.next() {
       switch reader.number {
-      case 4:
-        _ = try add(reader.bytes, to: .returned, programme, BudgetProjection.amountLine)
-        let amount = try Self.amount(in: reader.bytes, from: 3)
+      case FundsReturned.N.amounts:
+        _ = try add(reader.bytes, to: .returned, programme, .lineAmount)
+        let amount = try Self.amount(in: reader.bytes, from: LineAmount.N.amounts)
         do throws(Overflow) { try returned.add(amount) } catch {
-          throw .unexpected(field: 4, expected: Overflow.expected)
+          throw .unexpected(field: FundsReturned.N.amounts, expected: Overflow.expected)
         }
-      case 5: interest = reader.signed
-      case 9: isReclaimable = reader.unsigned != 0
+      case FundsReturned.N.interestGrosze: interest = reader.signed
+      case FundsReturned.N.reclaimable: isReclaimable = reader.unsigned != 0
       default: break
       }
     }
@@ -138,7 +146,7 @@ extension BudgetViewState {
       try sums.interest.addChecked(interest)
       if isReclaimable { try sums.reclaimable.add(returned) }
     } catch {
-      throw .unexpected(field: 5, expected: Overflow.expected)
+      throw .unexpected(field: FundsReturned.N.interestGrosze, expected: Overflow.expected)
     }
     general[programme] = sums
   }
@@ -146,9 +154,11 @@ extension BudgetViewState {
   private mutating func programme(of event: borrowing EventView) throws(WireError) -> TextNumber {
     var reader = FieldReader(event.payload)
     while try reader.next() {
-      if reader.number == 2 { return try texts.number(of: reader.bytes, field: 2) }
+      if reader.number == EventNumber.programme {
+        return try texts.number(of: reader.bytes, field: EventNumber.programme)
+      }
     }
-    throw .missing("programme", field: 2)
+    throw .missing("programme", field: EventNumber.programme)
   }
 
   /// Adds the amounts of a message about one line and tells which row it is.
@@ -179,7 +189,8 @@ extension BudgetViewState {
     var amount = BudgetSum()
     var reader = FieldReader(message)
     while try reader.next() {
-      if reader.number >= first, reader.number < first + 3 { amount.set(reader.number - first, reader.signed) }
+      let part = reader.number - first
+      if part >= Amounts.Part.total, part < Amounts.Part.count { amount.set(part, reader.signed) }
     }
     return amount
   }

@@ -8,19 +8,6 @@ public struct CapacityProjection: MergeableProjection {
   package enum Kind: Int, KindWithLeavings {
     case programmeChartered, charterAmended, participantEnrolled, left, leavingRevoked, unitAssigned,
       placedOnReserveList, takenOffReserveList
-
-    package var payloads: [any EventPayload.Type] {
-      switch self {
-      case .programmeChartered: [ProgrammeChartered.self]
-      case .charterAmended: [CharterAmended.self]
-      case .participantEnrolled: [ParticipantEnrolled.self]
-      case .left: WayOfLeaving.payloads
-      case .leavingRevoked: [LeavingRevoked.self]
-      case .unitAssigned: [UnitAssigned.self]
-      case .placedOnReserveList: [PlacedOnReserveList.self]
-      case .takenOffReserveList: [TakenOffReserveList.self]
-      }
-    }
   }
 
   /// `capacity`.
@@ -44,16 +31,16 @@ public struct CapacityProjection: MergeableProjection {
     try fold(event, as: kind, into: &state)
   }
 
-  package func fold(_ event: borrowing EventView, as kind: Kind, into state: inout CapacityViewState)
-    throws(LedgerError)
-  {
+  package func fold(
+    _ event: borrowing EventView, as kind: Kind, into state: inout CapacityViewState
+  ) throws(LedgerError) {
     if event.schemaVersion > 1 { try event.requireVersion(of: kind) }
     do throws(WireError) {
       switch kind {
       case .programmeChartered, .charterAmended: try state.charters.take(event, &state.texts)
-      case .participantEnrolled: try Self.place(event, flag: 8, step: 1, &state)
-      case .left: try Self.place(event, flag: 5, step: -1, &state)
-      case .leavingRevoked: try Self.place(event, flag: 5, step: 1, &state)
+      case .participantEnrolled: try Self.place(event, flag: ParticipantEnrolled.N.takesPlace, step: 1, &state)
+      case .left: try Self.place(event, flag: PlaceNumber.freesPlace, step: -1, &state)
+      case .leavingRevoked: try Self.place(event, flag: LeavingRevoked.N.takesPlace, step: 1, &state)
       case .unitAssigned: try Self.unitAssigned(event, &state)
       case .placedOnReserveList: try Self.reserve(event, isPlacing: true, &state)
       case .takenOffReserveList: try Self.reserve(event, isPlacing: false, &state)
@@ -68,7 +55,7 @@ public struct CapacityProjection: MergeableProjection {
     state.merge(later)
   }
 
-  /// Enrolment and leaving: programme 2, quota 3, unit 4, and whether a place is taken or freed.
+  /// Enrolment and leaving: whether a place is taken or freed, and of which quota and unit.
   private static func place(
     _ event: borrowing EventView, flag: Int, step: Int64, _ state: inout CapacityViewState
   ) throws(WireError) {
@@ -78,23 +65,25 @@ public struct CapacityProjection: MergeableProjection {
     var changesPlaces = false
     while try reader.next() {
       switch reader.number {
-      case 2: programme = reader.bytes
-      case 3: quota = reader.bytes
-      case 4: unit = reader.bytes
+      case EventNumber.programme: programme = reader.bytes
+      case PlaceNumber.quota: quota = reader.bytes
+      case PlaceNumber.unit: unit = reader.bytes
       case flag: changesPlaces = reader.unsigned != 0
       default: break
       }
     }
-    guard programme.byteCount > 0 else { throw .missing("programme", field: 2) }
+    guard programme.byteCount > 0 else { throw .missing("programme", field: EventNumber.programme) }
     guard changesPlaces else { return }
-    let number = try state.texts.number(of: programme, field: 2)
-    let byQuota = CapacityViewState.Group(programme: number, name: try state.texts.number(of: quota, field: 3))
-    let byUnit = CapacityViewState.Group(programme: number, name: try state.texts.number(of: unit, field: 4))
+    let number = try state.texts.number(of: programme, field: EventNumber.programme)
+    let byQuota = CapacityViewState.Group(
+      programme: number, name: try state.texts.number(of: quota, field: PlaceNumber.quota))
+    let byUnit = CapacityViewState.Group(
+      programme: number, name: try state.texts.number(of: unit, field: PlaceNumber.unit))
     state.takenByQuota[byQuota, default: 0] += step
     state.takenByUnit[byUnit, default: 0] += step
   }
 
-  /// A unit assigned to somebody who holds a place: programme 2, unit 3, from_unit 4, holds_place 8.
+  /// A unit assigned to somebody who holds a place.
   private static func unitAssigned(_ event: borrowing EventView, _ state: inout CapacityViewState) throws(WireError) {
     var reader = FieldReader(event.payload)
     let nothing = event.payload.extracting(0..<0)
@@ -102,23 +91,25 @@ public struct CapacityProjection: MergeableProjection {
     var holdsPlace = false
     while try reader.next() {
       switch reader.number {
-      case 2: programme = reader.bytes
-      case 3: unit = reader.bytes
-      case 4: fromUnit = reader.bytes
-      case 8: holdsPlace = reader.unsigned != 0
+      case EventNumber.programme: programme = reader.bytes
+      case UnitAssigned.N.unit: unit = reader.bytes
+      case UnitAssigned.N.fromUnit: fromUnit = reader.bytes
+      case UnitAssigned.N.holdsPlace: holdsPlace = reader.unsigned != 0
       default: break
       }
     }
-    guard programme.byteCount > 0 else { throw .missing("programme", field: 2) }
+    guard programme.byteCount > 0 else { throw .missing("programme", field: EventNumber.programme) }
     guard holdsPlace else { return }
-    let number = try state.texts.number(of: programme, field: 2)
-    let to = CapacityViewState.Group(programme: number, name: try state.texts.number(of: unit, field: 3))
-    let from = CapacityViewState.Group(programme: number, name: try state.texts.number(of: fromUnit, field: 4))
+    let number = try state.texts.number(of: programme, field: EventNumber.programme)
+    let to = CapacityViewState.Group(
+      programme: number, name: try state.texts.number(of: unit, field: UnitAssigned.N.unit))
+    let from = CapacityViewState.Group(
+      programme: number, name: try state.texts.number(of: fromUnit, field: UnitAssigned.N.fromUnit))
     state.takenByUnit[to, default: 0] += 1
     state.takenByUnit[from, default: 0] -= 1
   }
 
-  /// The reserve list: participant 1, programme 2, quota 3, number 4.
+  /// Somebody placed on the reserve list or taken off it.
   private static func reserve(
     _ event: borrowing EventView, isPlacing: Bool, _ state: inout CapacityViewState
   ) throws(WireError) {
@@ -129,18 +120,18 @@ public struct CapacityProjection: MergeableProjection {
     var number: UInt64 = 0
     while try reader.next() {
       switch reader.number {
-      case 1: participant = try reader.participant()
-      case 2: programme = reader.bytes
-      case 3: quota = reader.bytes
-      case 4: number = reader.unsigned
+      case EventNumber.participant: participant = try reader.participant()
+      case EventNumber.programme: programme = reader.bytes
+      case ReserveNumber.quota: quota = reader.bytes
+      case ReserveNumber.number: number = reader.unsigned
       default: break
       }
     }
-    guard let participant else { throw .missing("participant", field: 1) }
-    guard programme.byteCount > 0 else { throw .missing("programme", field: 2) }
+    guard let participant else { throw .missing("participant", field: EventNumber.participant) }
+    guard programme.byteCount > 0 else { throw .missing("programme", field: EventNumber.programme) }
     let key = CapacityViewState.Waiting(
-      programme: try state.texts.number(of: programme, field: 2), number: number, participant: participant,
-      quota: try state.texts.number(of: quota, field: 3))
+      programme: try state.texts.number(of: programme, field: EventNumber.programme), number: number,
+      participant: participant, quota: try state.texts.number(of: quota, field: ReserveNumber.quota))
     state.waiting[key, default: CapacityViewState.WaitingEntry()]
       .add(isPlacing ? 1 : -1, placed: isPlacing ? event.moment : nil)
   }

@@ -38,19 +38,19 @@ struct CharterRegister: Sendable {
     if entry.moment.isAfter(entries[programme]?.moment) { entries[programme] = entry }
   }
 
-  /// Reads `programme-chartered` or `charter-amended`: programme 2, charter 3.
+  /// Reads `programme-chartered` or `charter-amended`.
   mutating func take(_ event: borrowing EventView, _ texts: inout TextTable) throws(WireError) {
     var reader = FieldReader(event.payload)
     var programme: TextNumber?
     var json: [UInt8] = []
     while try reader.next() {
       switch reader.number {
-      case 2: programme = try texts.number(of: reader.bytes, field: 2)
-      case 3: json = reader.bytes.copied()
+      case EventNumber.programme: programme = try texts.number(of: reader.bytes, field: EventNumber.programme)
+      case CharterNumber.charter: json = reader.bytes.copied()
       default: break
       }
     }
-    guard let programme else { throw .missing("programme", field: 2) }
+    guard let programme else { throw .missing("programme", field: EventNumber.programme) }
     take(Entry(moment: event.moment, charter: StoredCharter(json)), of: programme)
   }
 

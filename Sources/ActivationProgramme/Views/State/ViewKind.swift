@@ -1,12 +1,25 @@
 internal import EventLedger
 
 /// The kinds of events that a view folds, in the order of the types of its query.
+///
+/// Each case is named like the struct of its event, so that a kind is spelled where it is listed and where it is
+/// folded, and nowhere else.
 package protocol ViewKind: CaseIterable, RawRepresentable, Sendable where RawValue == Int {
   /// The types of one kind: one, or every way of leaving.
   var payloads: [any EventPayload.Type] { get }
 }
 
 extension ViewKind {
+  package var payloads: [any EventPayload.Type] { [namedLikeTheCase] }
+
+  fileprivate var namedLikeTheCase: any EventPayload.Type {
+    let name = "\(self)"
+    guard let payload = EventCatalogue.payload(named: name.prefix(1).uppercased() + name.dropFirst()) else {
+      preconditionFailure("no event is named like the kind \(name)")
+    }
+    return payload
+  }
+
   /// The types of the view's query.
   package static var types: [String] { allCases.flatMap { $0.payloads.map { $0.type } } }
 
@@ -18,11 +31,15 @@ extension ViewKind {
 }
 
 /// Kinds of which one stands for every way of leaving, so that a further way is counted without a word here.
-protocol KindWithLeavings: ViewKind {
+package protocol KindWithLeavings: ViewKind {
   static var left: Self { get }
 }
 
 extension KindWithLeavings {
+  package var payloads: [any EventPayload.Type] {
+    rawValue == Self.left.rawValue ? WayOfLeaving.payloads : [namedLikeTheCase]
+  }
+
   /// The kind of the event that has a place among the types of the query.
   @inline(__always)
   init?(index: Int) {
