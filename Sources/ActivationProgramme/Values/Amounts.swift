@@ -20,6 +20,15 @@ public struct Amounts: Sendable, Hashable {
   }
 }
 
+extension Amounts {
+  /// The whole amount.
+  package var total: Grosze { Grosze(totalGrosze) }
+  /// The part that the EU pays.
+  package var eu: Grosze { Grosze(euGrosze) }
+  /// The part that is own contribution.
+  package var ownContribution: Grosze { Grosze(ownContributionGrosze) }
+}
+
 extension FieldCoder {
   /// Three fields from `first` on: `…total_grosze`, `…eu_grosze`, `…own_contribution_grosze`.
   ///

@@ -38,8 +38,8 @@ public struct ReportPlainText {
     guard !table.rows.isEmpty else { return ["\(title): \(Words.none.text(in: language))"] }
     let headings = table.columns.map { $0.heading.text(in: language) }
     let cells = table.rows.indices.map { row in
-      table.rows[row].enumerated().map { column, cell in
-        Self.printable((page.labels[.init(row, column)] ?? LocalizedText(ReportFigure.cell(cell))).text(in: language))
+      table.rows[row].map { cell in
+        Self.printable(ReportFigure.cell(cell).text(in: language))
       }
     }
     let widths = headings.indices.map { column in
@@ -66,9 +66,4 @@ public struct ReportPlainText {
           scalar.value < 0x20 || (0x7f..<0xa0).contains(scalar.value) ? "\u{fffd}" : scalar
         }))
   }
-}
-
-extension LocalizedText {
-  /// A figure in both languages.
-  fileprivate init(_ figure: ReportFigure) { self.init(pl: figure.text(in: .pl), en: figure.text(in: .en)) }
 }

@@ -114,8 +114,7 @@ public struct QuestionReader: Sendable {
   }
 
   /// The claim asked for.
-  func claim(_ question: Int) throws(QuestionError) -> ClaimStatement {
-    guard let number = arguments.claim else { throw .missing(.claim, question: question) }
+  func claim(_ number: Int) throws(QuestionError) -> ClaimStatement {
     guard let claim = try claims().claim(number) else { throw .unknown(field: "claim", value: "\(number)") }
     return claim
   }
@@ -144,41 +143,17 @@ public struct QuestionReader: Sendable {
   }
 }
 
-/// The questions that are answered.
-public enum AuditorQuestions {
-  /// In the order of their numbers.
-  public static let all: [any AuditorQuestion.Type] =
-    capacity + eligibility + participation + attendance + money + indicators + integrity
-
-  /// The question of a number.
-  public static func question(_ number: Int) -> (any AuditorQuestion.Type)? { all.first { $0.number == number } }
-}
-
 extension Ledger {
   /// Answers a question about a programme, as known and as effective.
   ///
   /// Throws `.missing` where something must be said with it, `.unknown` for what the ledger does not have.
   public func answer(
-    _ question: any AuditorQuestion.Type, programme: String, arguments: QuestionArguments = QuestionArguments(),
+    _ question: AuditorQuestion, programme: String, arguments: QuestionArguments = QuestionArguments(),
     at point: ViewPoint = .now
   ) throws(QuestionError) -> QuestionAnswer {
-    for need in question.needs where !arguments.says(need) { throw .missing(need, question: question.number) }
     let reader = try QuestionReader(self, programme: programme, arguments: arguments, at: point)
     return QuestionAnswer(
       number: question.number, text: question.text, programme: programme, point: reader.point,
       columns: question.columns, answer: try question.answer(reader))
-  }
-}
-
-extension QuestionArguments {
-  func says(_ parameter: QuestionParameter) -> Bool {
-    switch parameter {
-    case .participant: participant != nil
-    case .training: training != nil
-    case .day: day != nil
-    case .claim: claim != nil
-    case .days: days != nil
-    case .earlier: earlier != nil
-    }
   }
 }

@@ -119,7 +119,7 @@ public struct IndicatorRules: RuleFile {
     /// Whom it counts; nil where it is not counted from this ledger.
     public let condition: IndicatorCondition?
     /// Why it is not counted.
-    public let notCountedBecause: String?
+    public let notCountedBecause: LocalizedText?
     /// Where it comes from.
     public let cites: Cites
 
@@ -190,7 +190,7 @@ public struct IndicatorRules: RuleFile {
     check.cite(indicator.cites.condition, at: field + "/cites/condition")
     check.days(indicator.from, indicator.to, at: field)
     guard let condition = indicator.condition else {
-      if (indicator.notCountedBecause ?? "").isEmpty { check.refuse(field + "/notCountedBecause", "", .reasonNeeded) }
+      if indicator.notCountedBecause == nil { check.refuse(field + "/notCountedBecause", "", .reasonNeeded) }
       return
     }
     condition.check(&check, at: field + "/condition")

@@ -33,7 +33,7 @@ struct ExplainCommand: AsyncParsableCommand {
 
   @Option(
     help: "The address of a figure or a row; all addresses are listed when left out.", transform: FigureOptions.figure)
-  var figure: Figure?
+  var figure: FigureAddress?
 
   @OptionGroup var point: PointOptions
 
@@ -79,11 +79,11 @@ struct ExplainCommand: AsyncParsableCommand {
     }
   }
 
-  private var named: Figure? {
+  private var named: FigureAddress? {
     if let figure { return figure }
     guard let participant else { return nil }
-    let row = Figure.Step("participants", element: participant)
-    return Figure([row] + (training.map { [Figure.Step("trainings", element: $0)] } ?? []))
+    let row = FigureAddress.Step("participants", element: participant)
+    return FigureAddress([row] + (training.map { [FigureAddress.Step("trainings", element: $0)] } ?? []))
   }
 }
 
@@ -94,21 +94,21 @@ enum ExplainedName: String, CaseIterable, ExpressibleByArgument {
   private var view: ViewName? { ViewName(rawValue: rawValue) }
 
   /// The fold whose value holds the figure; nil for an address of a section that no report has.
-  func projection(for figure: Figure) throws -> (any ReportingProjection)? {
+  func projection(for figure: FigureAddress) throws -> (any ReportingProjection)? {
     if let view { return view.projection }
     return try ReportFolds().projection(for: figure)
   }
 
   /// The events of a figure.
   func explain(
-    _ figure: Figure, programme: String, at point: ViewPoint, in ledger: Ledger
+    _ figure: FigureAddress, programme: String, at point: ViewPoint, in ledger: Ledger
   ) throws -> FigureExplanation {
     guard let view else { return try ledger.explainReport(figure, programme: programme, at: point) }
     return try Self.explain(figure, of: view.projection, programme: programme, at: point, in: ledger)
   }
 
   private static func explain(
-    _ figure: Figure, of projection: some ReportingProjection, programme: String, at point: ViewPoint, in ledger: Ledger
+    _ figure: FigureAddress, of projection: some ReportingProjection, programme: String, at point: ViewPoint, in ledger: Ledger
   ) throws -> FigureExplanation {
     try ledger.explain(figure, of: projection, programme: programme, at: point)
   }
@@ -144,8 +144,8 @@ struct PointOptions: ParsableArguments {
 
 /// Reads the path of a figure.
 enum FigureOptions {
-  static func figure(_ path: String) throws -> Figure {
-    guard let figure = Figure(path) else {
+  static func figure(_ path: String) throws -> FigureAddress {
+    guard let figure = FigureAddress(path) else {
       throw ValidationError("expected a path such as taken or 'quotas[inactive].free', found '\(path)'")
     }
     return figure

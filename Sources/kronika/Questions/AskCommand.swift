@@ -35,7 +35,7 @@ struct AskCommand: AsyncParsableCommand {
     let output = StandardOutput()
     try await target.withLedger { ledger in
       guard let number else { return try list(output) }
-      guard let question = AuditorQuestions.question(number) else {
+      guard let question = AuditorQuestion.all.first(where: { $0.number == number }) else {
         throw CommandFailure(.badData, "there is no question \(number); there are 1 to 33")
       }
       let programme = try ViewReports.onlyProgramme(programme, ledger)
@@ -56,8 +56,8 @@ struct AskCommand: AsyncParsableCommand {
   }
 
   private func list(_ output: StandardOutput) throws {
-    for question in AuditorQuestions.all {
-      let needs = question.needs.map { "--" + $0.rawValue }.joined(separator: " ")
+    for question in AuditorQuestion.all {
+      let needs = question.needs.map { "--" + $0 }.joined(separator: " ")
       try output.line("\(question.number). \(question.text.text(in: language.language)) \(needs)".trimmedAtEnd)
     }
   }
@@ -75,8 +75,8 @@ struct AskCommand: AsyncParsableCommand {
   }
 
   private static func text(_ error: QuestionError) -> String {
-    guard case .missing(let parameter, let question) = error else { return "\(error)" }
-    return "question \(question) needs --\(parameter.rawValue)"
+    guard case .missing(let name, let question) = error else { return "\(error)" }
+    return "question \(question) needs --\(name)"
   }
 }
 

@@ -54,10 +54,12 @@ struct ReportTables {
   }
 
   private func cell(_ cell: ReportCell) -> String {
-    guard case .money(let amount) = cell, language == .en else { return cell.text(in: language) }
-    let grosze = String(amount.rawValue.magnitude % 100 + 100).dropFirst()
-    let whole = NumberText.grouped(amount.rawValue.magnitude / 100, separator: ",")
-    return "\(amount.isNegative ? "-" : "")\(whole).\(grosze) PLN"
+    switch cell {
+    case .code(let code, _): code
+    case .money(let amount) where language == .en:
+      ReportFigure.money(amount).text(in: .en).map { $0 == "\u{A0}" ? " " : String($0) }.joined()
+    default: cell.text(in: language)
+    }
   }
 
   private func text(_ localized: LocalizedText) -> String { localized.text(in: language) }
