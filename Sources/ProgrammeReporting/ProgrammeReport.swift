@@ -75,7 +75,8 @@ public struct ProgrammeReport: Sendable {
     [
       places(material),
       ReportSection(
-        material.attendance, section: "attendance", title: LocalizedText(pl: "Frekwencja", en: "Attendance"), notes: attendanceNotes(material),
+        material.attendance, section: "attendance", title: LocalizedText(pl: "Frekwencja", en: "Attendance"),
+        notes: attendanceNotes(material),
         charts: [material.series.attendanceChart]),
       ReportSection(
         material.budget, section: "budget", title: LocalizedText(pl: "Budżet", en: "Budget"),
@@ -92,7 +93,8 @@ public struct ProgrammeReport: Sendable {
 
   private static func places(_ material: Material) -> ReportSection {
     var section = ReportSection(
-      material.capacity, section: "capacity", title: LocalizedText(pl: "Miejsca", en: "Places"), charts: [material.series.placesChart])
+      material.capacity, section: "capacity", title: LocalizedText(pl: "Miejsca", en: "Places"),
+      charts: [material.series.placesChart])
     let quotas = material.charter?.charter.places.quotas ?? []
     let names = Dictionary(quotas.map { ($0.id.text, $0.name) }) { first, _ in first }
     for index in section.tables.indices {
@@ -128,7 +130,8 @@ public struct ProgrammeReport: Sendable {
     let paid = BasisPoints(part: total.paid.totalGrosze, of: total.limit.totalGrosze)
     return [
       ReportFact(
-        LocalizedText(pl: "Zajęte miejsca", en: "Places taken"), .count(capacity.taken), FigureAddress("capacity.taken")),
+        LocalizedText(pl: "Zajęte miejsca", en: "Places taken"), .count(capacity.taken), FigureAddress("capacity.taken")
+      ),
       ReportFact(
         LocalizedText(pl: "Wolne miejsca", en: "Places free"), .cell(capacity.free.cell),
         FigureAddress("capacity.free")),

@@ -18,7 +18,8 @@ public enum LabourStatus: String, Hashable, Sendable, Codable, CaseIterable, Nam
     case .registeredUnemployed:
       LocalizedText(pl: "osoba bezrobotna zarejestrowana w ewidencji urzędów pracy", en: "registered unemployed")
     case .unregisteredUnemployed:
-      LocalizedText(pl: "osoba bezrobotna niezarejestrowana w ewidencji urzędów pracy", en: "unemployed, not registered")
+      LocalizedText(
+        pl: "osoba bezrobotna niezarejestrowana w ewidencji urzędów pracy", en: "unemployed, not registered")
     case .inactive: LocalizedText(pl: "osoba bierna zawodowo", en: "inactive")
     case .employed: LocalizedText(pl: "osoba pracująca", en: "employed")
     }

@@ -174,8 +174,6 @@ extension Recovery {
 /// Months as they are stored, `yyyymm`, as `yyyy-MM`; nil where there is none.
 enum MonthText {
   static func of(_ month: Int) -> String? {
-    guard month > 0 else { return nil }
-    let part = month % 100
-    return "\(month / 100)-\(part < 10 ? "0" : "")\(part)"
+    month > 0 ? "\(month / 100)-\((month % 100).twoDigits)" : nil
   }
 }

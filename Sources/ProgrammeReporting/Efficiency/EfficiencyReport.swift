@@ -180,8 +180,8 @@ extension Participation {
   /// Work and progress from the start to the end of the time in which each counts, whatever was found about it.
   func inTime(_ measuring: EfficiencyRules.Measuring) -> [DatedOutcome] {
     guard let start, let lastDay = left?.lastDay else { return [] }
-    let worksThrough = lastDay.advanced(byMonths: measuring.employmentWithin_months.value)
-    let progressThrough = lastDay.advanced(byMonths: measuring.socialWithin_months.value)
+    let worksThrough = lastDay.adding(months: measuring.employmentWithin_months.value)
+    let progressThrough = lastDay.adding(months: measuring.socialWithin_months.value)
     return outcomes.filter { outcome in
       guard start <= outcome.day else { return false }
       if measuring.employmentOutcomes.value.contains(outcome.outcome) {

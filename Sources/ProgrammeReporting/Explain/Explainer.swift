@@ -10,7 +10,8 @@ struct Explainer<P: ReportingProjection> {
 
   /// Reads the events of the scope; of the whole programme where those do not give the figures.
   init(
-    _ projection: P, _ values: [FigureAddress: ReportValue], _ scope: FigureScope, programme: String, point: ReportPoint,
+    _ projection: P, _ values: [FigureAddress: ReportValue], _ scope: FigureScope, programme: String,
+    point: ReportPoint,
     in store: any EventStore
   ) throws(LedgerError) {
     self.values = values
@@ -35,7 +36,9 @@ struct Explainer<P: ReportingProjection> {
   }
 
   /// Figures that the same events make are looked at together.
-  private func positions(of figures: [FigureAddress], in set: HeldEvents<P>) throws(LedgerError) -> [FigureAddress: [Position]] {
+  private func positions(of figures: [FigureAddress], in set: HeldEvents<P>) throws(LedgerError) -> [FigureAddress:
+    [Position]]
+  {
     guard !figures.isEmpty else { return [:] }
     let needed = try self.needed(for: figures, in: set)
     var found: [FigureAddress: [Position]] = [:]
@@ -58,7 +61,8 @@ struct Explainer<P: ReportingProjection> {
   }
 
   /// The indexes of the events without which each figure is another.
-  private func needed(for figures: [FigureAddress], in set: HeldEvents<P>) throws(LedgerError) -> [FigureAddress: [Int]] {
+  private func needed(for figures: [FigureAddress], in set: HeldEvents<P>) throws(LedgerError) -> [FigureAddress: [Int]]
+  {
     let whole = try report(of: set)
     let leaves = Set(whole.figures.lazy.map(\.figure))
     let (single, rows) = (Set(figures.filter(leaves.contains)), figures.filter { !leaves.contains($0) })

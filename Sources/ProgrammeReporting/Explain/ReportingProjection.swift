@@ -20,18 +20,43 @@ extension ReportingProjection {
   public var standIns: Set<String> { [] }
 }
 
-extension CapacityProjection: ReportingProjection {
-  /// The programmes that the state knows.
-  public func programmes(in state: CapacityViewState) -> [String] { state.programmes }
-  /// The capacity report.
-  public func value(
-    of state: CapacityViewState, programme: String, at point: ReportPoint
-  ) throws(LedgerError) -> ReportValue {
-    try state.report(programme: programme, at: point).value
+/// A view whose figures make a report.
+public protocol ReportProjection: ReportingProjection {
+  /// The report.
+  associatedtype Report: ViewReport
+  /// What a state says about a programme.
+  func report(of state: State, programme: String, at point: ReportPoint) throws(LedgerError) -> Report
+}
+
+extension ReportProjection {
+  /// The JSON of the report.
+  public func value(of state: State, programme: String, at point: ReportPoint) throws(LedgerError) -> ReportValue {
+    try report(of: state, programme: programme, at: point).value
   }
 }
 
-extension AttendanceProjection: ReportingProjection {
+extension Ledger {
+  /// A report about a programme, as known and as effective.
+  public func report<P: ReportProjection>(
+    _ projection: P, programme: String, at point: ViewPoint = .now
+  ) throws(LedgerError) -> P.Report {
+    let view = try self.view(projection, at: point)
+    return try projection.report(of: view.state, programme: programme, at: ReportPoint(view))
+  }
+}
+
+extension CapacityProjection: ReportProjection {
+  /// The programmes that the state knows.
+  public func programmes(in state: CapacityViewState) -> [String] { state.programmes }
+  /// The capacity report.
+  public func report(
+    of state: CapacityViewState, programme: String, at point: ReportPoint
+  ) throws(LedgerError) -> CapacityReport {
+    try state.report(programme: programme, at: point)
+  }
+}
+
+extension AttendanceProjection: ReportProjection {
   /// Records of presence: they stand in for a choice or plan of the training.
   public var standIns: Set<String> {
     [PresenceRecorded.type, PresenceCorrected.type, AbsenceExplained.type, AbsenceExplanationChanged.type]
@@ -39,20 +64,20 @@ extension AttendanceProjection: ReportingProjection {
   /// The programmes that the state knows.
   public func programmes(in state: AttendanceViewState) -> [String] { state.programmes }
   /// The attendance report.
-  public func value(
+  public func report(
     of state: AttendanceViewState, programme: String, at point: ReportPoint
-  ) throws(LedgerError) -> ReportValue {
-    try state.report(programme: programme, at: point).value
+  ) throws(LedgerError) -> AttendanceReport {
+    try state.report(programme: programme, at: point)
   }
 }
 
-extension BudgetProjection: ReportingProjection {
+extension BudgetProjection: ReportProjection {
   /// The programmes that the state knows.
   public func programmes(in state: BudgetViewState) -> [String] { state.programmes }
   /// The budget report.
-  public func value(
+  public func report(
     of state: BudgetViewState, programme: String, at point: ReportPoint
-  ) throws(LedgerError) -> ReportValue {
-    try state.report(programme: programme, at: point).value
+  ) throws(LedgerError) -> BudgetReport {
+    try state.report(programme: programme, at: point)
   }
 }

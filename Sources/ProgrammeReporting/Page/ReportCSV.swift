@@ -25,7 +25,7 @@ public enum ReportCSV {
       for column in table.columns where !keys.contains(column.key) { keys.append(column.key) }
     }
     let head = ["record", "programme", "position", "known_at", "effective_on"]
-    var text = line(head + (withAddresses ? ["address"] : []) + keys)
+    var text = CSVText.line(head + (withAddresses ? ["address"] : []) + keys)
     for (programme, point, table) in tables {
       for (index, row) in table.rows.enumerated() {
         var cells = [
@@ -37,7 +37,7 @@ public enum ReportCSV {
           let column = table.columns.firstIndex { $0.key == key }
           cells.append(column.map { cell(row[$0]) } ?? "")
         }
-        text += line(cells)
+        text += CSVText.line(cells)
       }
     }
     return text
@@ -60,18 +60,5 @@ public enum ReportCSV {
     }
   }
 
-  /// The first characters by which spreadsheets know a formula (OWASP, "CSV Injection").
-  static func guarded(_ text: String) -> String {
-    guard let first = text.unicodeScalars.first, "=+-@\t\r\n".unicodeScalars.contains(first) else { return text }
-    return "'" + text
-  }
-
-  private static func line(_ cells: [String]) -> String {
-    cells.map(quoted).joined(separator: ",") + "\r\n"
-  }
-
-  private static func quoted(_ text: String) -> String {
-    guard text.utf8.contains(where: { $0 == 0x2c || $0 == 0x22 || $0 == 0x0a || $0 == 0x0d }) else { return text }
-    return "\"" + text.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
-  }
+  static func guarded(_ text: String) -> String { CSVText.isFormula(text) ? "'" + text : text }
 }

@@ -158,10 +158,10 @@ public struct ReportHTML {
 }
 
 /// The words that stand on every page.
-enum Words {
+package enum Words {
   static let contents = LocalizedText(pl: "Spis treści", en: "Contents")
   static let none = LocalizedText(pl: "brak pozycji", en: "none")
-  static let noProgramme = LocalizedText(pl: "W rejestrze nie ma programu.", en: "The ledger has no programme.")
+  package static let noProgramme = LocalizedText(pl: "W rejestrze nie ma programu.", en: "The ledger has no programme.")
   static let howToExplain = LocalizedText(
     pl: "Każdą liczbę tabel można wyjaśnić zdarzeniami rejestru: polecenie kronika explain z atrybutami "
       + "data-explain i data-figure komórki podaje zdarzenia, z których liczba wynika.",

@@ -100,10 +100,8 @@ private struct TrainingAttended {
 
   static func find(
     _ reader: QuestionReader, _ participant: ParticipantID
-  ) throws(QuestionError) -> Found<TrainingAttended> {
-    let report = try reader.checked { () throws(LedgerError) in
-      try reader.ledger.view(AttendanceProjection(), at: reader.viewPoint).report(programme: reader.programme)
-    }
+  ) throws -> Found<TrainingAttended> {
+    let report = try reader.attendance()
     let own = report.participants.first { $0.participant == participant }?.trainings ?? []
     let rows = own.filter { [nil, $0.training].contains(reader.arguments.training) }
       .map { TrainingAttended(training: $0, policy: report.attendancePolicy) }
@@ -116,7 +114,7 @@ private struct LateExplanation {
   var days: Int
   var changes: [Position]
 
-  static func find(_ reader: QuestionReader, _ days: Int) throws(QuestionError) -> Found<LateExplanation> {
+  static func find(_ reader: QuestionReader, _ days: Int) throws -> Found<LateExplanation> {
     let changed = try reader.facts(AbsenceExplanationChanged.self)
     let rows = try reader.facts(AbsenceExplained.self).compactMap { fact -> LateExplanation? in
       let late = fact.day.distance(to: fact.event.explainedOn)
@@ -136,15 +134,13 @@ private struct StruckOff {
   var threshold: BasisPoints?
   var isBroken: Bool?
 
-  static func find(_ reader: QuestionReader) throws(QuestionError) -> Found<StruckOff> {
+  static func find(_ reader: QuestionReader) throws -> Found<StruckOff> {
     var rows: [StruckOff] = []
     let charters = try reader.charterHistory()
     for fact in try reader.facts(ParticipantRemoved.self, of: reader.arguments.participant)
     where fact.event.reason == .attendanceRule {
       let then = ViewPoint(known: .position(fact.position.previous), effectiveOn: fact.day)
-      let report = try reader.checked { () throws(LedgerError) in
-        try reader.ledger.view(AttendanceProjection(), at: then).report(programme: reader.programme)
-      }
+      let report = try reader.attendance(at: then)
       let charter = charters.filter { $0.position < fact.position && $0.day <= fact.day }
         .max { ($0.day, $0.position) < ($1.day, $1.position) }?.charter
       let policy = charter?.attendancePolicies.first { $0.version.text == report.attendancePolicy }
@@ -165,7 +161,7 @@ private struct SignedList {
   /// The minutes of each person who came.
   var present: [Int]
 
-  static func find(_ reader: QuestionReader) throws(QuestionError) -> Found<SignedList> {
+  static func find(_ reader: QuestionReader) throws -> Found<SignedList> {
     var minutes: [String: [ParticipantID: Int]] = [:]
     for fact in try reader.facts(PresenceRecorded.self) {
       minutes[fact.event.session, default: [:]][fact.event.participant, default: 0] += fact.event.minutes
@@ -198,7 +194,7 @@ private struct TrainingChoice {
   var health: Bool
   var market: Bool
 
-  static func find(_ reader: QuestionReader) throws(QuestionError) -> Found<TrainingChoice> {
+  static func find(_ reader: QuestionReader) throws -> Found<TrainingChoice> {
     let chosen = try reader.facts(TrainingChosen.self).map { fact in
       TrainingChoice(
         position: fact.position, participant: fact.event.participant, day: fact.day, training: fact.event.training,
@@ -221,7 +217,7 @@ private struct ImpossibleSession {
   var why: String
   var closings: [Position] = []
 
-  static func find(_ reader: QuestionReader) throws(QuestionError) -> Found<ImpossibleSession> {
+  static func find(_ reader: QuestionReader) throws -> Found<ImpossibleSession> {
     var venues: [String: String] = [:]
     for fact in try reader.facts(SessionScheduled.self) { venues[fact.event.session] = fact.event.venue }
     let closings = try reader.facts(VenueClosed.self)

@@ -14,12 +14,12 @@ public struct AuditorQuestion: Sendable {
   /// The columns of the answer.
   public let columns: [ReportColumn]
   /// The answer, row by row.
-  let answer: @Sendable (QuestionReader) throws(QuestionError) -> QuestionRows
+  let answer: @Sendable (QuestionReader) throws -> QuestionRows
 
   /// Declares a question: what it needs, how its rows are found, and the columns that show a row.
   init<Row>(
     _ number: Int, pl: String, en: String, needs: [String] = [],
-    _ find: @escaping @Sendable (QuestionReader) throws(QuestionError) -> Found<Row>,
+    _ find: @escaping @Sendable (QuestionReader) throws -> Found<Row>,
     @ColumnsBuilder<Row> columns: () -> Columns<Row>
   ) {
     let shown = columns().shown
@@ -27,7 +27,7 @@ public struct AuditorQuestion: Sendable {
     text = LocalizedText(pl: pl, en: en)
     self.needs = needs
     self.columns = shown.compactMap(\.heading)
-    answer = { (reader) throws(QuestionError) in
+    answer = { (reader) throws in
       let found = try find(reader)
       return QuestionRows(
         rows: found.rows.map { row in QuestionRow(cells: shown.map { $0.cell(row) }, positions: found.positions(row)) },
@@ -38,24 +38,24 @@ public struct AuditorQuestion: Sendable {
   /// Declares a question that needs something.
   init<Row, A>(
     _ number: Int, pl: String, en: String, needs first: QuestionParameter<A>,
-    _ find: @escaping @Sendable (QuestionReader, A) throws(QuestionError) -> Found<Row>,
+    _ find: @escaping @Sendable (QuestionReader, A) throws -> Found<Row>,
     @ColumnsBuilder<Row> columns: () -> Columns<Row>
   ) {
     self.init(
       number, pl: pl, en: en, needs: [first.name],
-      { (reader) throws(QuestionError) in try find(reader, try reader.arguments.told(first, question: number)) },
+      { reader in try find(reader, try reader.arguments.told(first, question: number)) },
       columns: columns)
   }
 
   /// Declares a question that needs two things.
   init<Row, A, B>(
     _ number: Int, pl: String, en: String, needs first: QuestionParameter<A>, _ second: QuestionParameter<B>,
-    _ find: @escaping @Sendable (QuestionReader, A, B) throws(QuestionError) -> Found<Row>,
+    _ find: @escaping @Sendable (QuestionReader, A, B) throws -> Found<Row>,
     @ColumnsBuilder<Row> columns: () -> Columns<Row>
   ) {
     self.init(
       number, pl: pl, en: en, needs: [first.name, second.name],
-      { (reader) throws(QuestionError) in
+      { (reader) throws in
         let told = reader.arguments
         return try find(
           reader, try told.told(first, question: number), try told.told(second, question: number))
@@ -120,8 +120,8 @@ struct QuestionParameter<Value: Sendable>: Sendable {
 }
 
 extension QuestionArguments {
-  func told<Value>(_ parameter: QuestionParameter<Value>, question: Int) throws(QuestionError) -> Value {
-    guard let value = parameter.value(in: self) else { throw .missing(parameter.name, question: question) }
+  func told<Value>(_ parameter: QuestionParameter<Value>, question: Int) throws -> Value {
+    guard let value = parameter.value(in: self) else { throw QuestionError.missing(parameter.name, question: question) }
     return value
   }
 }
@@ -155,6 +155,17 @@ public enum QuestionError: Error, Sendable {
   case evidence(EvidenceError)
   /// A rule file is wrong.
   case rules(RuleFileError)
+
+  /// The errors of what questions read are these three.
+  init(_ error: any Error) {
+    switch error {
+    case let error as QuestionError: self = error
+    case let error as EvidenceError: self = .evidence(error)
+    case let error as RuleFileError: self = .rules(error)
+    case let error as LedgerError: self = .ledger(error)
+    default: self = .unknown(field: "answer", value: "\(error)")
+    }
+  }
 }
 
 extension QuestionError: CustomStringConvertible {

@@ -46,22 +46,20 @@ private struct PlacesChange {
 
   static func find(
     _ reader: QuestionReader, _ day: Day, _ earlier: ViewPoint.Known
-  ) throws(QuestionError) -> Found<PlacesChange> {
+  ) throws -> Found<PlacesChange> {
     let now = reader.viewPoint(on: day)
-    return try reader.checked { () throws(LedgerError) in
-      let report = try reader.ledger.view(CapacityProjection(), at: now).report(programme: reader.programme)
-      let difference = try reader.ledger.difference(
-        of: CapacityProjection(), programme: reader.programme, from: earlier, to: now.known,
-        effectiveOn: now.effectiveOn)
-      var rows = difference.changes.map { change in
-        PlacesChange(
-          figure: "\(change.figure)", from: text(change.from), to: text(change.to), positions: change.positions)
-      }
-      if !difference.changes.contains(where: { $0.figure == FigureAddress("taken") }) {
-        rows.insert(PlacesChange(figure: "taken", from: "\(report.taken)", to: "\(report.taken)"), at: 0)
-      }
-      return Found(rows, positions: \.positions)
+    let difference = try reader.ledger.difference(
+      of: CapacityProjection(), programme: reader.programme, from: earlier, to: now.known,
+      effectiveOn: now.effectiveOn)
+    var rows = difference.changes.map { change in
+      PlacesChange(
+        figure: "\(change.figure)", from: text(change.from), to: text(change.to), positions: change.positions)
     }
+    if !difference.changes.contains(where: { $0.figure == FigureAddress("taken") }) {
+      let report = try reader.ledger.view(CapacityProjection(), at: now).report(programme: reader.programme)
+      rows.insert(PlacesChange(figure: "taken", from: "\(report.taken)", to: "\(report.taken)"), at: 0)
+    }
+    return Found(rows, positions: \.positions)
   }
 
   private static func text(_ value: ReportValue?) -> String? {
@@ -84,7 +82,7 @@ struct PlaceMove {
   let actor: String
 
   /// All of a programme, in the order of the log.
-  static func all(_ reader: QuestionReader) throws(QuestionError) -> [PlaceMove] {
+  static func all(_ reader: QuestionReader) throws -> [PlaceMove] {
     var moves: [PlaceMove] = []
     for fact in try reader.facts(ParticipantEnrolled.self) where fact.event.takesPlace {
       moves.append(
@@ -126,7 +124,7 @@ private struct PlaceHolder {
     moves.filter { $0.delta > 0 }.max { ($0.day, $0.position) < ($1.day, $1.position) }
   }
 
-  static func find(_ reader: QuestionReader, _ day: Day) throws(QuestionError) -> Found<PlaceHolder> {
+  static func find(_ reader: QuestionReader, _ day: Day) throws -> Found<PlaceHolder> {
     let byPerson = Dictionary(grouping: try PlaceMove.all(reader).filter { $0.day <= day }, by: \.participant)
     let rows = byPerson.filter { $0.value.reduce(0) { $0 + $1.delta } > 0 }
       .map { PlaceHolder(participant: $0.key.description, moves: $0.value) }
@@ -141,7 +139,7 @@ private struct PlaceAboveLimit {
   var quota: String
   var excess: PlaceTally.Excess
 
-  static func find(_ reader: QuestionReader) throws(QuestionError) -> Found<PlaceAboveLimit> {
+  static func find(_ reader: QuestionReader) throws -> Found<PlaceAboveLimit> {
     let moves = try PlaceMove.all(reader)
     let charters = try reader.charterHistory().sorted { $0.position < $1.position }
     let days = moves.map(\.day) + charters.map(\.day)

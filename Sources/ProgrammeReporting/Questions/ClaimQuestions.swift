@@ -13,7 +13,7 @@ extension AuditorQuestion {
 
   @Sendable private static func submittedLines(
     _ reader: QuestionReader, _ number: Int
-  ) throws(QuestionError) -> Found<ClaimStatement.Line> {
+  ) throws -> Found<ClaimStatement.Line> {
     let claim = try reader.claim(number)
     return Found(
       claim.lines,
@@ -56,7 +56,8 @@ extension AuditorQuestion {
   }
 
   private static let benefitsUsedTwice = AuditorQuestion(
-    21, pl: "Czy to samo świadczenie (decyzja, miesiąc) wykazano dwa razy: w dwóch wnioskach, zadaniach lub projektach?",
+    21,
+    pl: "Czy to samo świadczenie (decyzja, miesiąc) wykazano dwa razy: w dwóch wnioskach, zadaniach lub projektach?",
     en: "Was the same benefit (decision, month) used twice: in two claims, tasks or projects?", UsedBenefit.find
   ) {
     Column("decision", "Decyzja", "Decision", \.decision)
@@ -70,7 +71,7 @@ private struct LaterCorrection {
   var correction: ClaimCorrection
   var actor: String?
 
-  static func find(_ reader: QuestionReader, _ number: Int) throws(QuestionError) -> Found<LaterCorrection> {
+  static func find(_ reader: QuestionReader, _ number: Int) throws -> Found<LaterCorrection> {
     let claim = try reader.claim(number)
     var actors: [Position: String] = [:]
     for fact in try reader.facts(ExpenditureCorrected.self) { actors[fact.position] = fact.actor.orNone }
@@ -89,7 +90,7 @@ private struct ContributedBenefit {
   var isWithinDecision = false
   var wasParticipant = false
 
-  static func find(_ reader: QuestionReader) throws(QuestionError) -> Found<ContributedBenefit> {
+  static func find(_ reader: QuestionReader) throws -> Found<ContributedBenefit> {
     var granted: [String: Int64] = [:]
     for fact in try reader.facts(BenefitGranted.self) {
       granted[fact.event.decision, default: 0] += fact.event.amounts.totalGrosze
@@ -109,9 +110,7 @@ private struct ContributedBenefit {
       rows[index].wasParticipant = took && !left
       rows[index].isWithinDecision = granted[fact.event.decision].map { paid[fact.event.decision] ?? 0 <= $0 } ?? false
     }
-    let shown = try reader.checked { () throws(LedgerError) in
-      try reader.ledger.view(BudgetProjection(), at: reader.viewPoint).report(programme: reader.programme)
-    }.total.ownContributionThroughBenefits
+    let shown = try reader.budget().total.ownContributionThroughBenefits
     let sum = Grosze(rows.reduce(0) { $0 + $1.own })
     return Found(
       rows,
@@ -122,7 +121,7 @@ private struct ContributedBenefit {
       ], positions: \.positions)
   }
 
-  private static func payments(_ reader: QuestionReader) throws(QuestionError) -> [ContributedBenefit] {
+  private static func payments(_ reader: QuestionReader) throws -> [ContributedBenefit] {
     let reversed = try reader.facts(BenefitReversed.self)
     let paid = try reader.facts(BenefitPaid.self)
     return paid.enumerated().map { index, fact in
@@ -159,7 +158,7 @@ private struct UsedBenefit {
     var month: Int
   }
 
-  static func find(_ reader: QuestionReader) throws(QuestionError) -> Found<UsedBenefit> {
+  static func find(_ reader: QuestionReader) throws -> Found<UsedBenefit> {
     var uses: [Key: [(place: String, position: Position)]] = [:]
     let gone = Set(
       try reader.factsEverywhere(ClaimWithdrawn.self).map { "\($0.event.programme)/\($0.event.number)" })

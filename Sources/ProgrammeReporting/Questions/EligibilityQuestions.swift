@@ -59,7 +59,8 @@ extension AuditorQuestion {
 
   private static let movedIntoArea = AuditorQuestion(
     8,
-    pl: "Czyja przynależność do obszaru wynika z przeniesienia w związku z rewitalizacją i jaki dokument to potwierdza?",
+    pl:
+      "Czyja przynależność do obszaru wynika z przeniesienia w związku z rewitalizacją i jaki dokument to potwierdza?",
     en: "Whose area membership rests on having been moved because of revitalisation, and what document proves it?",
     movedInto
   ) {
@@ -72,7 +73,7 @@ extension AuditorQuestion {
 
   @Sendable private static func movedInto(
     _ reader: QuestionReader
-  ) throws(QuestionError) -> Found<RecordedFact<AreaMembershipConfirmed>> {
+  ) throws -> Found<RecordedFact<AreaMembershipConfirmed>> {
     let moved = try reader.facts(AreaMembershipConfirmed.self)
     return Found(moved.filter { $0.event.basis == .movedBecauseOfRevitalisation }) { [$0.position] }
   }
@@ -105,7 +106,7 @@ private struct CriterionApplied {
 
   static func find(
     _ reader: QuestionReader, _ participant: ParticipantID
-  ) throws(QuestionError) -> Found<CriterionApplied> {
+  ) throws -> Found<CriterionApplied> {
     let start = try reader.people().first { $0.participant == participant }?.start
     func rows<P: EventPayload>(
       _ fact: RecordedFact<P>, _ decision: String, _ version: String, _ results: [CriterionResult],
@@ -135,7 +136,7 @@ private struct LateConfirmation {
   var start: Day
   var confirmed: [RecordedFact<EligibilityConfirmed>]
 
-  static func find(_ reader: QuestionReader) throws(QuestionError) -> Found<LateConfirmation> {
+  static func find(_ reader: QuestionReader) throws -> Found<LateConfirmation> {
     let confirmed = Dictionary(grouping: try reader.facts(EligibilityConfirmed.self), by: \.event.participant)
     let rows = try reader.people().compactMap { person -> LateConfirmation? in
       guard let start = person.start else { return nil }
@@ -154,9 +155,9 @@ private struct Waiting {
   /// Who was enrolled before although the number is higher.
   var ahead: [RecordedFact<ParticipantEnrolled>]
 
-  static func find(_ reader: QuestionReader, _ participant: ParticipantID) throws(QuestionError) -> Found<Waiting> {
+  static func find(_ reader: QuestionReader, _ participant: ParticipantID) throws -> Found<Waiting> {
     guard let left = try reader.people().first(where: { $0.participant == participant })?.left else {
-      throw .unknown(field: "participant who left", value: participant.description)
+      throw QuestionError.unknown(field: "participant who left", value: participant.description)
     }
     let enrolments = try reader.facts(ParticipantEnrolled.self).filter { $0.position > left.position }
     let off = try reader.facts(TakenOffReserveList.self)
@@ -190,7 +191,7 @@ private struct ParallelStays {
   var own: Dated
   var other: Dated
 
-  static func find(_ reader: QuestionReader) throws(QuestionError) -> Found<ParallelStays> {
+  static func find(_ reader: QuestionReader) throws -> Found<ParallelStays> {
     let subjects = Set(try reader.facts(ParticipantEnrolled.self).map { Tag.participant($0.event.participant) })
     var rows: [ParallelStays] = []
     for subject in subjects.sorted() {
@@ -214,10 +215,8 @@ private struct ParallelStays {
     ) { [$0.own.position, $0.other.position] }
   }
 
-  private static func stays(of subject: String, _ reader: QuestionReader) throws(QuestionError) -> [Dated] {
-    let query = Query(types: ParallelParticipation.types, tags: [subject])
-    let range = ReadRange(before: reader.point.position.next, effectiveThrough: reader.point.effectiveOn)
-    let events = try reader.checked { () throws(LedgerError) in try reader.ledger.events(query, in: range) }
+  private static func stays(of subject: String, _ reader: QuestionReader) throws -> [Dated] {
+    let events = try reader.events(Query(types: ParallelParticipation.types, tags: [subject]))
       .sorted { ($0.effectiveOn, $0.position) < ($1.effectiveOn, $1.position) }
     var participation = ParallelParticipation()
     var positions: [Position] = []
@@ -234,7 +233,7 @@ private struct UnitAssignment {
   var fact: RecordedFact<UnitAssigned>
   var later: [Position]
 
-  static func find(_ reader: QuestionReader) throws(QuestionError) -> Found<UnitAssignment> {
+  static func find(_ reader: QuestionReader) throws -> Found<UnitAssignment> {
     let all = try reader.facts(UnitAssigned.self)
     let rows = all.filter { $0.event.district == reader.arguments.district }.map { fact in
       UnitAssignment(

@@ -53,19 +53,15 @@ private struct IndicatorChange {
   var removed: [ParticipantID]
   var positions: [Position]
 
-  static func find(_ reader: QuestionReader, _ number: Int) throws(QuestionError) -> Found<IndicatorChange> {
+  static func find(_ reader: QuestionReader, _ number: Int) throws -> Found<IndicatorChange> {
     let claim = try reader.claim(number)
     let rules = try reader.indicatorRules()
-    let (then, now) = try reader.checked { () throws(LedgerError) in
-      (
-        try reader.ledger.indicators(
-          rules, programme: reader.programme,
-          at: ViewPoint(known: .position(claim.frozenPosition), effectiveOn: claim.periodTo)),
-        try reader.ledger.indicators(
-          rules, programme: reader.programme,
-          at: ViewPoint(known: .position(reader.point.position), effectiveOn: claim.periodTo))
-      )
+    func report(_ known: Position) throws -> IndicatorReport {
+      try reader.ledger.report(
+        IndicatorsProjection(rules: rules), programme: reader.programme,
+        at: ViewPoint(known: .position(known), effectiveOn: claim.periodTo))
     }
+    let (then, now) = (try report(claim.frozenPosition), try report(reader.point.position))
     var rows: [IndicatorChange] = []
     for (before, after) in zip(then.rows, now.rows) where before.count != nil || after.count != nil {
       let added = after.people.filter { !before.people.contains($0) }
@@ -83,16 +79,14 @@ private struct IndicatorChange {
   /// The events about the persons that were recorded after the claim and are effective in its period.
   private static func why(
     _ people: [ParticipantID], since claim: ClaimStatement, _ reader: QuestionReader
-  ) throws(QuestionError) -> [Position] {
+  ) throws -> [Position] {
     guard !people.isEmpty else { return [] }
     let types = Participation.payloads.map { $0.type }
     let query = Query(
       people.map { .init(types: types, tags: [Tag.programme(reader.programme), Tag.participant($0)]) })
     let range = ReadRange(
       after: claim.frozenPosition, before: reader.point.position.next, effectiveThrough: claim.periodTo)
-    return try reader.checked { () throws(LedgerError) in
-      try reader.ledger.events(query, in: range).map(\.position)
-    }
+    return try reader.ledger.events(query, in: range).map(\.position)
   }
 }
 
@@ -103,9 +97,9 @@ private struct Working {
   var isWithinWeeks: Bool
   var isWithinMonths: Bool
 
-  static func find(_ reader: QuestionReader) throws(QuestionError) -> Found<Working> {
+  static func find(_ reader: QuestionReader) throws -> Found<Working> {
     let rules = try reader.indicatorRules()
-    let measuring = try reader.rules { () throws(RuleFileError) in try RuleFiles.efficiency() }.measuring
+    let measuring = try RuleFiles.efficiency().measuring
     let work: Set<Outcome> = [.tookJob, .startedBusiness, .continuesEmployment]
     let rows = try reader.people().flatMap { person -> [Working] in
       guard let start = person.start, let left = person.left, let through = person.resultsThrough(rules) else {
@@ -128,7 +122,7 @@ private struct RecordHistory {
   var completeSince: Day?
   var positions: [Position]
 
-  static func find(_ reader: QuestionReader) throws(QuestionError) -> Found<RecordHistory> {
+  static func find(_ reader: QuestionReader) throws -> Found<RecordHistory> {
     let fields = try reader.indicatorRules().completeness.fields
     var states: [ParticipantID: [(position: Position, recordedOn: Day, isComplete: Bool)]] = [:]
     func take(_ participant: ParticipantID, _ status: EntryStatus, _ position: Position, _ day: Day) {

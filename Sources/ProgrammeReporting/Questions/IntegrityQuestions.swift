@@ -59,14 +59,9 @@ private struct FrozenClaim {
   var deposited: String?
   var isUnchanged: Bool?
 
-  static func find(_ reader: QuestionReader, _ number: Int) throws(QuestionError) -> Found<FrozenClaim> {
+  static func find(_ reader: QuestionReader, _ number: Int) throws -> Found<FrozenClaim> {
     let claim = try reader.claim(number)
-    let frozen: FrozenLog?
-    do throws(EvidenceError) {
-      frozen = try reader.ledger.frozenLog(at: claim.frozenPosition)
-    } catch {
-      throw .evidence(error)
-    }
+    let frozen = try reader.ledger.frozenLog(at: claim.frozenPosition)
     let deposited = reader.arguments.root
     var row = FrozenClaim(claim: claim, root: frozen?.root, deposited: deposited?.orNone)
     if let deposited, let frozen { row.isUnchanged = frozen.root == deposited }
@@ -89,7 +84,7 @@ private struct ActorRecord {
   var opened: Int
   var outside: [Position]
 
-  static func find(_ reader: QuestionReader) throws(QuestionError) -> Found<ActorRecord> {
+  static func find(_ reader: QuestionReader) throws -> Found<ActorRecord> {
     let rights = try rights(reader)
     let opened = Dictionary(grouping: try reader.factsEverywhere(PersonalDataOpened.self), by: \.actor)
     let byActor = Dictionary(grouping: try reader.events(), by: \.actor)
@@ -112,7 +107,7 @@ private struct ActorRecord {
       ], positions: \.outside)
   }
 
-  private static func rights(_ reader: QuestionReader) throws(QuestionError) -> [String: [Right]] {
+  private static func rights(_ reader: QuestionReader) throws -> [String: [Right]] {
     let ended = try reader.facts(ActorAuthorisationEnded.self)
     var rights: [String: [Right]] = [:]
     for fact in try reader.facts(ActorAuthorised.self) {
@@ -131,7 +126,7 @@ private struct Erasure {
   var fact: RecordedFact<ErasureCompleted>
   var isSame: Bool
 
-  static func find(_ reader: QuestionReader) throws(QuestionError) -> Found<Erasure> {
+  static func find(_ reader: QuestionReader) throws -> Found<Erasure> {
     var rows: [Erasure] = []
     for fact in try reader.factsEverywhere(ErasureCompleted.self) {
       rows.append(Erasure(fact: fact, isSame: try areSame(fact.position.previous, fact.position, reader)))
@@ -142,9 +137,9 @@ private struct Erasure {
   /// Whether every figure of every report is the same at both positions.
   private static func areSame(
     _ before: Position, _ after: Position, _ reader: QuestionReader
-  ) throws(QuestionError) -> Bool {
+  ) throws -> Bool {
     for projection in try reader.reports() {
-      let values = try [before, after].map { position throws(QuestionError) in
+      let values = try [before, after].map { position in
         try reader.value(of: projection, at: ViewPoint(known: .position(position)))
       }
       guard values[0] == values[1] else { return false }
@@ -158,7 +153,7 @@ private struct ReportDigest {
   var digest: String
   var bytes: Int
 
-  static func find(_ reader: QuestionReader) throws(QuestionError) -> Found<ReportDigest> {
+  static func find(_ reader: QuestionReader) throws -> Found<ReportDigest> {
     var rows: [ReportDigest] = []
     for projection in try reader.reports() { rows.append(try row(projection, reader)) }
     return Found(
@@ -174,10 +169,8 @@ private struct ReportDigest {
 
   private static func row<P: ReportingProjection>(
     _ projection: P, _ reader: QuestionReader
-  ) throws(QuestionError) -> ReportDigest {
-    let view = try reader.checked { () throws(LedgerError) in
-      try reader.ledger.view(projection, at: reader.viewPoint)
-    }
+  ) throws -> ReportDigest {
+    let view = try reader.ledger.view(projection, at: reader.viewPoint)
     let json = try reader.value(of: projection, at: reader.viewPoint).json
     return ReportDigest(
       report: projection.name, digest: reader.ledger.digest(view.state, of: projection), bytes: json.utf8.count)
@@ -185,19 +178,11 @@ private struct ReportDigest {
 }
 
 extension QuestionReader {
-  /// Every event about the programme, in the order of the log.
-  func events() throws(QuestionError) -> [Event] {
-    let range = ReadRange(before: point.position.next, effectiveThrough: point.effectiveOn)
-    return try checked { () throws(LedgerError) in
-      try ledger.events(Query(tags: [Tag.programme(programme)]), in: range)
-    }
-  }
-
   /// Every report that this library makes of a programme.
-  func reports() throws(QuestionError) -> [any ReportingProjection] {
+  func reports() throws -> [any ReportingProjection] {
     let indicators = try indicatorRules()
-    let efficiency = try rules { () throws(RuleFileError) in try RuleFiles.efficiency() }
-    let interest = try rules { () throws(RuleFileError) in try RuleFiles.interest() }
+    let efficiency = try RuleFiles.efficiency()
+    let interest = try RuleFiles.interest()
     return [
       CapacityProjection(), AttendanceProjection(), BudgetProjection(), IndicatorsProjection(rules: indicators),
       EfficiencyProjection(rules: efficiency), ClaimsProjection(interest: interest),
@@ -207,10 +192,7 @@ extension QuestionReader {
   /// The value of a report at a point, as if asked from this reader's point so that two times can be compared.
   func value<P: ReportingProjection>(
     of projection: P, at viewPoint: ViewPoint
-  ) throws(QuestionError) -> ReportValue {
-    try checked { () throws(LedgerError) in
-      let view = try ledger.view(projection, at: viewPoint)
-      return try projection.value(of: view.state, programme: programme, at: point)
-    }
+  ) throws -> ReportValue {
+    try projection.value(of: ledger.view(projection, at: viewPoint).state, programme: programme, at: point)
   }
 }

@@ -6,7 +6,8 @@ extension AuditorQuestion {
 
   private static let budgetUse = AuditorQuestion(
     22,
-    pl: "Wykorzystanie budżetu według zadań i pozycji na dzień: limit, przyznano, wypłacono, we wnioskach, zatwierdzono.",
+    pl:
+      "Wykorzystanie budżetu według zadań i pozycji na dzień: limit, przyznano, wypłacono, we wnioskach, zatwierdzono.",
     en: "Budget use per task and line on a day: limit, committed, paid, claimed, approved, returned, left.",
     needs: .day, budgetLines
   ) {
@@ -24,10 +25,8 @@ extension AuditorQuestion {
 
   @Sendable private static func budgetLines(
     _ reader: QuestionReader, _ day: Day
-  ) throws(QuestionError) -> Found<BudgetReport.Line> {
-    let report = try reader.checked { () throws(LedgerError) in
-      try reader.ledger.view(BudgetProjection(), at: reader.viewPoint(on: day)).report(programme: reader.programme)
-    }
+  ) throws -> Found<BudgetReport.Line> {
+    let report = try reader.budget(at: reader.viewPoint(on: day))
     return Found(report.lines, remarks: [.askExplain]) { _ in [] }
   }
 
@@ -56,7 +55,7 @@ extension AuditorQuestion {
     Column(.actor, \.actor.orNone)
   }
 
-  @Sendable private static func lateEvents(_ reader: QuestionReader) throws(QuestionError) -> Found<Event> {
+  @Sendable private static func lateEvents(_ reader: QuestionReader) throws -> Found<Event> {
     guard let period = try reader.charter()?.period, let end = period.end else {
       let unknown = LocalizedText(pl: "Koniec projektu nie jest znany.", en: "The end of the programme is not known.")
       return Found([], remarks: [unknown]) { _ in [] }
@@ -70,7 +69,7 @@ extension AuditorQuestion {
   private static let recoveries = AuditorQuestion(
     25, pl: "Jakie kwoty odzyskano, z odsetkami od kiedy do kiedy i czy zwróconą sumę ponownie wnioskowano?",
     en: "Which amounts were recovered, interest from which day to which day, and was the returned sum re-claimed?",
-    { (reader) throws(QuestionError) in Found(try reader.claims().recoveries) { [$0.position] } }
+    { reader in Found(try reader.claims().recoveries) { [$0.position] } }
   ) {
     Recovery.columns
   }
@@ -95,7 +94,7 @@ private struct LimitOfClaim {
   var most: BasisPoints?
   var isKept: Bool?
 
-  static func find(_ reader: QuestionReader) throws(QuestionError) -> Found<LimitOfClaim> {
+  static func find(_ reader: QuestionReader) throws -> Found<LimitOfClaim> {
     let rows = try reader.claims().claims.flatMap { claim in
       let rate = claim.flatRate
       return claim.limits.map { limit in
@@ -127,10 +126,8 @@ private struct EUFigure {
   var amount: Grosze?
   var positions: [Position] = []
 
-  static func find(_ reader: QuestionReader) throws(QuestionError) -> Found<EUFigure> {
-    let tranches = try reader.checked { () throws(LedgerError) in
-      try reader.ledger.view(BudgetProjection(), at: reader.viewPoint).report(programme: reader.programme)
-    }.tranches
+  static func find(_ reader: QuestionReader) throws -> Found<EUFigure> {
+    let tranches = try reader.budget().tranches
     let granted = try reader.charter()?.money.eu
     let received = try reader.facts(TrancheReceived.self).map(\.position)
     let approved = try reader.facts(ClaimApproved.self).map(\.position)

@@ -40,7 +40,7 @@ private struct StartFixed {
   var start: Day
   var fixed: ParticipationStartFixed
 
-  static func find(_ reader: QuestionReader) throws(QuestionError) -> Found<StartFixed> {
+  static func find(_ reader: QuestionReader) throws -> Found<StartFixed> {
     var fixed: [ParticipantID: ParticipationStartFixed] = [:]
     for fact in try reader.facts(ParticipationStartFixed.self, of: reader.arguments.participant) {
       fixed[fact.event.participant] = fact.event
@@ -59,7 +59,7 @@ private struct StatusChange {
   var from: String?
   var to: String?
 
-  static func find(_ reader: QuestionReader) throws(QuestionError) -> Found<StatusChange> {
+  static func find(_ reader: QuestionReader) throws -> Found<StatusChange> {
     let rows = try reader.facts(EntryStatusCorrected.self).flatMap { fact in
       zip(fact.event.from.entries, fact.event.to.entries).filter { $0.value != $1.value }
         .map { StatusChange(fact: fact, field: $0.field, from: $0.value, to: $1.value) }

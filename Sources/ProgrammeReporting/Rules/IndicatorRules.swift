@@ -62,7 +62,7 @@ public struct IndicatorRules: RuleFile {
 
   /// How whole years are counted.
   public enum AgeRule: String, Hashable, Sendable, Codable, CaseIterable, NamedChoice {
-    /// A year is reached at the beginning of the birthday (art. 112 kodeksu cywilnego); see `WholeYears`.
+    /// A year is reached at the beginning of the birthday (art. 112 kodeksu cywilnego); see `Day.age`.
     case civilCode112 = "civil-code-112"
   }
 

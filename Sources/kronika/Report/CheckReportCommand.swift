@@ -86,7 +86,8 @@ struct ProvenFolder {
   private func checkExplanation(_ text: String) throws -> String {
     let members = try Members(text, of: ProofFolder.explanation)
     let point = try members.point()
-    guard let view = ExplainedName(rawValue: try members.text("view")), let figure = FigureAddress(try members.text("figure")),
+    guard let view = ExplainedName(rawValue: try members.text("view")),
+      let figure = FigureAddress(try members.text("figure")),
       let projection = try view.projection(for: figure)
     else { throw differs("the view or the figure is not one that this version knows") }
     let store = try ProvenEvents(leaves, head: point.position)

@@ -1,5 +1,6 @@
 import ActivationProgramme
 import EventLedger
+import ProgrammeReporting
 
 /// Reports as tables for a terminal, with headings in one language.
 struct ReportTables {
@@ -23,7 +24,7 @@ struct ReportTables {
 
   /// The reports one below the other.
   func lines(of reports: [any ViewReport]) -> [String] {
-    guard !reports.isEmpty else { return [text(Self.noProgramme)] }
+    guard !reports.isEmpty else { return [text(Words.noProgramme)] }
     return Array(reports.map(lines).joined(separator: [""]))
   }
 
@@ -57,7 +58,7 @@ struct ReportTables {
     switch cell {
     case .code(let code, _): code
     case .money(let amount) where language == .en:
-      ReportFigure.money(amount).text(in: .en).map { $0 == "\u{A0}" ? " " : String($0) }.joined()
+      amount.englishText(blank: " ")
     default: cell.text(in: language)
     }
   }
@@ -65,7 +66,6 @@ struct ReportTables {
   private func text(_ localized: LocalizedText) -> String { localized.text(in: language) }
 
   private static let none = LocalizedText(pl: "(brak)", en: "(none)")
-  private static let noProgramme = LocalizedText(pl: "W rejestrze nie ma programu.", en: "The ledger has no programme.")
 }
 
 extension ViewName {

@@ -23,7 +23,8 @@ public enum AreaBasis: String, LocalizedCode {
   public var text: LocalizedText {
     switch self {
     case .resident: LocalizedText(pl: "mieszka na obszarze", en: "lives in the area")
-    case .movedBecauseOfRevitalisation: LocalizedText(pl: "przeniesiona w związku z rewitalizacją", en: "moved because of revitalisation")
+    case .movedBecauseOfRevitalisation:
+      LocalizedText(pl: "przeniesiona w związku z rewitalizacją", en: "moved because of revitalisation")
     }
   }
 }

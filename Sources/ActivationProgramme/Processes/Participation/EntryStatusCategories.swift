@@ -32,7 +32,8 @@ public enum LabourDetail: String, LocalizedCode {
     switch self {
     case .longTermUnemployed: LocalizedText(pl: "długotrwale bezrobotna", en: "long-term unemployed")
     case .inEducation: LocalizedText(pl: "ucząca się", en: "in education")
-    case .notInEducationOrTraining: LocalizedText(pl: "nieuczestnicząca w kształceniu lub szkoleniu", en: "not in education or training")
+    case .notInEducationOrTraining:
+      LocalizedText(pl: "nieuczestnicząca w kształceniu lub szkoleniu", en: "not in education or training")
     case .other: LocalizedText(pl: "inne", en: "other")
     }
   }
@@ -76,7 +77,8 @@ public enum Outcome: String, LocalizedCode {
     case .startedBusiness: LocalizedText(pl: "podjęła działalność gospodarczą", en: "started a business")
     case .continuesEmployment: LocalizedText(pl: "kontynuuje zatrudnienie", en: "continues employment")
     case .startedEducation: LocalizedText(pl: "podjęła kształcenie lub szkolenie", en: "started education or training")
-    case .continuesEducation: LocalizedText(pl: "kontynuuje kształcenie lub szkolenie", en: "continues education or training")
+    case .continuesEducation:
+      LocalizedText(pl: "kontynuuje kształcenie lub szkolenie", en: "continues education or training")
     case .seekingWork: LocalizedText(pl: "poszukuje pracy", en: "is seeking work")
     case .gainedCompetence: LocalizedText(pl: "nabyła kompetencje", en: "gained a competence")
     case .gainedQualification: LocalizedText(pl: "uzyskała kwalifikacje", en: "gained a qualification")
@@ -118,7 +120,8 @@ public enum DisabilityGroup: String, LocalizedCode {
   /// What people read in its place.
   public var text: LocalizedText {
     switch self {
-    case .severeIntellectualOrCoupled: LocalizedText(pl: "znaczna, intelektualna lub sprzężona", en: "severe, intellectual or coupled")
+    case .severeIntellectualOrCoupled:
+      LocalizedText(pl: "znaczna, intelektualna lub sprzężona", en: "severe, intellectual or coupled")
     case .other: LocalizedText(pl: "inna", en: "other")
     }
   }

@@ -15,9 +15,11 @@ public enum HoldReason: String, LocalizedCode {
   /// What people read in its place.
   public var text: LocalizedText {
     switch self {
-    case .proceedings: LocalizedText(pl: "postępowanie sądowe lub administracyjne", en: "court or administrative proceedings")
+    case .proceedings:
+      LocalizedText(pl: "postępowanie sądowe lub administracyjne", en: "court or administrative proceedings")
     case .audit: LocalizedText(pl: "audyt lub kontrola w toku", en: "audit or control under way")
-    case .irregularity: LocalizedText(pl: "nieprawidłowość lub zwrot nierozliczony", en: "irregularity or recovery not settled")
+    case .irregularity:
+      LocalizedText(pl: "nieprawidłowość lub zwrot nierozliczony", en: "irregularity or recovery not settled")
     case .claim: LocalizedText(pl: "skarga lub roszczenie osoby", en: "complaint or claim of the person")
     case .other: LocalizedText(pl: "inna", en: "other")
     }

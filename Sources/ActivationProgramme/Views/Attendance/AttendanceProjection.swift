@@ -59,7 +59,9 @@ public struct AttendanceProjection: MergeableProjection {
   }
 
   @inline(__always)
-  package func fold(_ event: borrowing EventView, as kind: Kind, into state: inout AttendanceViewState) throws(LedgerError) {
+  package func fold(_ event: borrowing EventView, as kind: Kind, into state: inout AttendanceViewState)
+    throws(LedgerError)
+  {
     if event.schemaVersion > 1 { try event.requireVersion(of: kind.payload) }
     do throws(WireError) {
       switch kind {

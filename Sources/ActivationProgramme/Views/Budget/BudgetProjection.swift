@@ -52,7 +52,8 @@ public struct BudgetProjection: MergeableProjection {
   }
 
   @inline(__always)
-  package func fold(_ event: borrowing EventView, as kind: Kind, into state: inout BudgetViewState) throws(LedgerError) {
+  package func fold(_ event: borrowing EventView, as kind: Kind, into state: inout BudgetViewState) throws(LedgerError)
+  {
     if event.schemaVersion > 1 { try event.requireVersion(of: kind.payload) }
     do throws(WireError) {
       switch kind {

@@ -46,7 +46,9 @@ public struct CapacityProjection: MergeableProjection {
     try fold(event, as: kind, into: &state)
   }
 
-  package func fold(_ event: borrowing EventView, as kind: Kind, into state: inout CapacityViewState) throws(LedgerError) {
+  package func fold(_ event: borrowing EventView, as kind: Kind, into state: inout CapacityViewState)
+    throws(LedgerError)
+  {
     if event.schemaVersion > 1 { try event.requireVersion(of: kind.payload) }
     do throws(WireError) {
       switch kind {

@@ -195,7 +195,9 @@ extension Columns {
     ) -> Column<Row> {
       let key = name + suffix + "_grosze"
       let own = suffix.isEmpty ? "total_grosze" : suffix.dropFirst() + "_grosze"
-      var column = Column(ReportColumn(key, heading ?? LocalizedText(pl: "", en: "")), at: isObject ? [name, own] : nil) {
+      var column = Column(
+        ReportColumn(key, heading ?? LocalizedText(pl: "", en: "")), at: isObject ? [name, own] : nil
+      ) {
         part(amounts($0))
       }
       if heading == nil { column = column.forPrograms }

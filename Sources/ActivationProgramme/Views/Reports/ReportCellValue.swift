@@ -1,3 +1,6 @@
+// Each conformance says the same of another type.
+// swift-format-ignore-file: AllPublicDeclarationsHaveDocumentation
+
 public import EventLedger
 
 /// A value that a column can show: what people and what programs read, and on which side it is set.
