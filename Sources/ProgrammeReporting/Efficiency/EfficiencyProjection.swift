@@ -1,5 +1,5 @@
 public import ActivationProgramme
-public import EventLedger
+internal import EventLedger
 
 /// The report *efficiency*: how many of those who left found work or made progress, against thresholds.
 ///

@@ -1,5 +1,5 @@
 public import ActivationProgramme
-public import EventLedger
+internal import EventLedger
 
 /// The report *indicators*: a set of indicators as known at a position and as effective on a day.
 ///

@@ -102,7 +102,7 @@ public struct QuestionReader: Sendable {
       try facts(ProgrammeChartered.self).map { ($0.position, $0.day, $0.event.charter) }
       + facts(CharterAmended.self).map { ($0.position, $0.day, $0.event.charter) }
     return try stored.map { position, day, json in
-      do {
+      do throws(CharterError) {
         return (position, day, try charters.charter(json, at: position))
       } catch {
         throw LedgerError.undecodable(position: position, type: "charter", reason: error.description)

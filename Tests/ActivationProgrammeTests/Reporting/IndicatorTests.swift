@@ -214,7 +214,8 @@ struct IndicatorTests {
     let store = InMemoryEventStore(
       clock: FixedClock(Timestamp(startOf: try Day(parsing: "2019-07-15"))), ledgerID: EventID(high: 1, low: 1))
     _ = try await store.append(script.events, condition: nil)
-    return try Ledger(store: store).indicators(
-      rules, programme: programme, at: ViewPoint(effectiveOn: try Day(parsing: "2019-06-30")))
+    return try Ledger(store: store).report(
+      IndicatorsProjection(rules: rules), programme: programme,
+      at: ViewPoint(effectiveOn: try Day(parsing: "2019-06-30")))
   }
 }

@@ -127,16 +127,22 @@ package struct Columns<Row>: Sendable {
   /// Those that people get.
   package private(set) var shown: [Column<Row>]
 
-  fileprivate init(_ columns: [Column<Row>]) {
-    members = columns.filter { !$0.path.isEmpty }
-    shown = columns.filter { $0.heading != nil && $0.place == nil }
-    let placed = columns.filter { $0.heading != nil }.compactMap { column in column.place.map { ($0, column) } }
-    for (place, column) in placed.sorted(by: { $0.0 < $1.0 }) { shown.insert(column, at: place) }
-  }
-
-  fileprivate init(joining columns: [Columns<Row>]) {
-    members = columns.flatMap(\.members)
-    shown = columns.flatMap(\.shown)
+  fileprivate init(_ pieces: [ColumnsBuilder<Row>.Piece] = []) {
+    members = []
+    shown = []
+    var placed: [(place: Int, column: Column<Row>)] = []
+    for piece in pieces {
+      switch piece {
+      case .columns(let columns):
+        members += columns.members
+        shown += columns.shown
+      case .column(let column):
+        if !column.path.isEmpty { members.append(column) }
+        guard column.heading != nil else { continue }
+        if let place = column.place { placed.append((place, column)) } else { shown.append(column) }
+      }
+    }
+    for (place, column) in placed.sorted(by: { $0.place < $1.place }) { shown.insert(column, at: place) }
   }
 
   /// Declares columns.
@@ -146,7 +152,7 @@ package struct Columns<Row>: Sendable {
   package func of<Outer>(
     under keys: String..., row: @escaping @Sendable (Outer) -> Row?
   ) -> Columns<Outer> {
-    var columns = Columns<Outer>([])
+    var columns = Columns<Outer>()
     columns.members = members.map { $0.of(keys, row: row) }
     columns.shown = shown.map { $0.of(keys, row: row) }
     return columns
@@ -203,10 +209,11 @@ extension Columns {
       if heading == nil { column = column.forPrograms }
       return column
     }
-    return Columns([
-      part("", LocalizedText(pl: pl, en: en), \.total), part("_eu", eu, \.eu),
-      part("_own_contribution", own, \.ownContribution),
-    ])
+    return Columns {
+      part("", LocalizedText(pl: pl, en: en), \.total)
+      part("_eu", eu, \.eu)
+      part("_own_contribution", own, \.ownContribution)
+    }
   }
 }
 
@@ -224,17 +231,5 @@ package enum ColumnsBuilder<Row> {
     case columns(Columns<Row>)
   }
 
-  package static func buildFinalResult(_ pieces: [Piece]) -> Columns<Row> {
-    var joined: [Columns<Row>] = []
-    var run: [Column<Row>] = []
-    for piece in pieces {
-      switch piece {
-      case .column(let column): run.append(column)
-      case .columns(let columns):
-        joined += [Columns(run), columns]
-        run = []
-      }
-    }
-    return Columns(joining: joined + [Columns(run)])
-  }
+  package static func buildFinalResult(_ pieces: [Piece]) -> Columns<Row> { Columns(pieces) }
 }
