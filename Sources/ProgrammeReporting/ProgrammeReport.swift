@@ -75,7 +75,8 @@ public struct ProgrammeReport: Sendable {
     [
       places(material),
       ReportSection(
-        material.attendance, section: "attendance", title: ReportTexts.attendance, notes: attendanceNotes(material),
+        material.attendance, section: "attendance", title: LocalizedText(pl: "Frekwencja", en: "Attendance"),
+        notes: attendanceNotes(material),
         charts: [material.series.attendanceChart]),
       ReportSection(
         material.budget, section: "budget", title: LocalizedText(pl: "Budżet", en: "Budget"),
@@ -83,24 +84,22 @@ public struct ProgrammeReport: Sendable {
       material.results.indicators, material.results.efficiency, material.results.claims,
       ReportSection(
         name: "months", title: LocalizedText(pl: "Przebieg w czasie", en: "Over time"), notes: [monthNote],
-        tables: [months(material.series)], value: material.series.value),
+        tables: [PageTable(months(material.series.rows))],
+        value: .rows(MonthlySeries.list.value(of: material.series.rows))),
     ]
   }
 
-  private static func months(_ series: MonthlySeries) -> PageTable {
-    let (table, value) = (series.table, ReportValue.object([.init("months", series.value)]))
-    return PageTable(table, addresses: CellAddresses(of: table, in: value, at: nil))
-  }
+  private static let months = MonthlySeries.list.table("month", "Przebieg w czasie", "Over time")
 
   private static func places(_ material: Material) -> ReportSection {
     var section = ReportSection(
-      material.capacity, section: "capacity", title: ReportTexts.places, charts: [material.series.placesChart])
+      material.capacity, section: "capacity", title: LocalizedText(pl: "Miejsca", en: "Places"),
+      charts: [material.series.placesChart])
     let quotas = material.charter?.charter.places.quotas ?? []
+    let names = Dictionary(quotas.map { ($0.id.text, $0.name) }) { first, _ in first }
     for index in section.tables.indices {
-      guard let column = section.tables[index].table.columns.firstIndex(where: { $0.key == "quota" }) else { continue }
-      for (row, cells) in section.tables[index].table.rows.enumerated() {
-        let quota = quotas.first { $0.id.text == cells[column].machineText }
-        if let quota { section.tables[index].labels[.init(row, column)] = quota.name }
+      section.tables[index].table.replace(.quota) { cell in
+        names[cell.machineText].map { .code(cell.machineText, $0) } ?? cell
       }
     }
     return section
@@ -131,22 +130,23 @@ public struct ProgrammeReport: Sendable {
     let paid = BasisPoints(part: total.paid.totalGrosze, of: total.limit.totalGrosze)
     return [
       ReportFact(
-        LocalizedText(pl: "Zajęte miejsca", en: "Places taken"), .count(capacity.taken), Figure("capacity.taken")),
+        LocalizedText(pl: "Zajęte miejsca", en: "Places taken"), .count(capacity.taken), FigureAddress("capacity.taken")
+      ),
       ReportFact(
-        LocalizedText(pl: "Wolne miejsca", en: "Places free"), .cell(.count(orNone: capacity.free)),
-        Figure("capacity.free")),
+        LocalizedText(pl: "Wolne miejsca", en: "Places free"), .cell(capacity.free.cell),
+        FigureAddress("capacity.free")),
       ReportFact(
         LocalizedText(pl: "Osoby na liście rezerwowej", en: "People on the reserve list"),
-        .count(capacity.reserve.count), Figure("capacity.reserve")),
+        .count(capacity.reserve.count), FigureAddress("capacity.reserve")),
       ReportFact(
         LocalizedText(pl: "Nieobecności do wyjaśnienia", en: "Absences to be explained"),
-        .count(material.attendance.toExplain.count), Figure("attendance.to_explain")),
+        .count(material.attendance.toExplain.count), FigureAddress("attendance.to_explain")),
       ReportFact(
         LocalizedText(pl: "Wypłacono", en: "Paid"), .money(Grosze(total.paid.totalGrosze)),
-        Figure("budget.total.paid_grosze")),
+        FigureAddress("budget.total.paid_grosze")),
       ReportFact(
-        LocalizedText(pl: "Wypłacono z limitu", en: "Paid of the limit"), .cell(paid.map { .percent($0) } ?? .none),
-        Figure("budget.total")),
+        LocalizedText(pl: "Wypłacono z limitu", en: "Paid of the limit"), .cell(paid.cell),
+        FigureAddress("budget.total")),
     ]
   }
 }

@@ -74,9 +74,8 @@ struct ResultReader {
 
   /// Participants and what is missing are the same in every set; only the indicators differ.
   private static func tables(_ report: IndicatorReport, isFirst: Bool) -> [PageTable] {
-    let at = Figure([.init("indicators"), .init(report.rules.id)])
-    return report.tables.filter { isFirst || $0.record == "indicator" }
-      .map { PageTable($0, addresses: CellAddresses(of: $0, in: report.value, at: at)) }
+    report.tables.filter { isFirst || $0.record == "indicator" }
+      .map { PageTable($0.under("indicators", report.rules.id)) }
   }
 
   private static let marks = LocalizedText(

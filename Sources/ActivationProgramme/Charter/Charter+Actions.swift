@@ -38,13 +38,22 @@ extension Charter {
   }
 
   /// A way to apply (droga zgłoszenia).
-  public enum ApplicationChannel: String, Hashable, Sendable, Codable, CaseIterable, NamedChoice {
+  public enum ApplicationChannel: String, Hashable, Sendable, Codable, CaseIterable, NamedChoice, LocalizedCode {
     /// Through one's social worker (pracownik socjalny).
     case socialWorker = "social-worker"
     /// At a community work unit (Wydział Pracy Środowiskowej).
     case unit
     /// Through work in the street with homeless people (streetworking).
     case streetwork
+
+    /// What people read in its place.
+    public var text: LocalizedText {
+      switch self {
+      case .socialWorker: LocalizedText(pl: "pracownik socjalny", en: "social worker")
+      case .unit: LocalizedText(pl: "Wydział Pracy Środowiskowej", en: "community work unit")
+      case .streetwork: LocalizedText(pl: "streetworking", en: "streetwork")
+      }
+    }
   }
 
   /// How a training is chosen.

@@ -70,11 +70,19 @@ extension Charter {
     public let base: Base
 
     /// What a limit is a share of.
-    public enum Base: String, Hashable, Sendable, Codable, CaseIterable, NamedChoice {
+    public enum Base: String, Hashable, Sendable, Codable, CaseIterable, NamedChoice, LocalizedCode {
       /// All eligible expenditure (wydatki kwalifikowalne).
       case eligibleExpenditure = "eligible-expenditure"
       /// The co-financing by the EU (dofinansowanie z UE).
       case euContribution = "eu-contribution"
+
+      /// What people read in its place.
+      public var text: LocalizedText {
+        switch self {
+        case .eligibleExpenditure: LocalizedText(pl: "wydatki kwalifikowalne", en: "eligible expenditure")
+        case .euContribution: LocalizedText(pl: "dofinansowanie UE", en: "EU contribution")
+        }
+      }
     }
 
     private enum CodingKeys: String, CodingKey {

@@ -20,3 +20,12 @@ public struct Amounts: Sendable, Hashable {
     self.ownContributionGrosze = ownContributionGrosze
   }
 }
+
+extension Amounts {
+  /// The whole amount.
+  package var total: Grosze { Grosze(totalGrosze) }
+  /// The part that the EU pays.
+  package var eu: Grosze { Grosze(euGrosze) }
+  /// The part that is own contribution.
+  package var ownContribution: Grosze { Grosze(ownContributionGrosze) }
+}

@@ -33,23 +33,24 @@ extension Grosze {
   /// The amount as in Poland, `1 234,56 zł`, with no-break spaces (U+00A0) between the groups and before `zł`.
   public var polishText: String {
     let (whole, fraction) = parts
-    var grouped = ""
-    for (index, digit) in whole.enumerated() {
-      if index > 0 && (whole.count - index).isMultiple(of: 3) { grouped += "\u{A0}" }
-      grouped.append(digit)
-    }
-    return (isNegative ? "-" : "") + grouped + "," + fraction + "\u{A0}zł"
+    return (isNegative ? "-" : "") + whole.grouped(by: "\u{A0}") + "," + fraction + "\u{A0}zł"
   }
 
   /// The amount for machines, `1234.56`: a full stop, always two digits after it, no groups and no unit.
   public var decimalText: String {
     let (whole, fraction) = parts
-    return (isNegative ? "-" : "") + whole + "." + fraction
+    return (isNegative ? "-" : "") + "\(whole)." + fraction
   }
 
-  private var parts: (whole: String, fraction: String) {
+  /// The amount in English, `1,234.56 PLN`, with a blank before the unit.
+  package func englishText(blank: String) -> String {
+    let (whole, fraction) = parts
+    return (isNegative ? "-" : "") + whole.grouped(by: ",") + "." + fraction + blank + "PLN"
+  }
+
+  private var parts: (whole: UInt64, fraction: String) {
     let (whole, fraction) = rawValue.magnitude.quotientAndRemainder(dividingBy: 100)
-    return (String(whole), fraction < 10 ? "0\(fraction)" : "\(fraction)")
+    return (whole, fraction.twoDigits)
   }
 
   /// The digits of a whole number that is either plain or correctly grouped in threes; `nil` otherwise.

@@ -2,7 +2,7 @@
 ///
 /// The four values of the SL2014 participant form. They exclude one another: an inactive person is neither employed
 /// nor unemployed, so "bierni zawodowo i zarejestrowani w PUP" names two groups and not one condition.
-public enum LabourStatus: String, Hashable, Sendable, Codable, CaseIterable, NamedChoice {
+public enum LabourStatus: String, Hashable, Sendable, Codable, CaseIterable, NamedChoice, LocalizedCode {
   /// `osoba bezrobotna zarejestrowana w ewidencji urzędów pracy`
   case registeredUnemployed = "registered-unemployed"
   /// `osoba bezrobotna niezarejestrowana w ewidencji urzędów pracy`
@@ -12,13 +12,16 @@ public enum LabourStatus: String, Hashable, Sendable, Codable, CaseIterable, Nam
   /// `osoba pracująca`
   case employed
 
-  /// The value of the form's dictionary.
-  public var polishText: String {
+  /// What people read in its place; the Polish words are those of the form's dictionary.
+  public var text: LocalizedText {
     switch self {
-    case .registeredUnemployed: "osoba bezrobotna zarejestrowana w ewidencji urzędów pracy"
-    case .unregisteredUnemployed: "osoba bezrobotna niezarejestrowana w ewidencji urzędów pracy"
-    case .inactive: "osoba bierna zawodowo"
-    case .employed: "osoba pracująca"
+    case .registeredUnemployed:
+      LocalizedText(pl: "osoba bezrobotna zarejestrowana w ewidencji urzędów pracy", en: "registered unemployed")
+    case .unregisteredUnemployed:
+      LocalizedText(
+        pl: "osoba bezrobotna niezarejestrowana w ewidencji urzędów pracy", en: "unemployed, not registered")
+    case .inactive: LocalizedText(pl: "osoba bierna zawodowo", en: "inactive")
+    case .employed: LocalizedText(pl: "osoba pracująca", en: "employed")
     }
   }
 }

@@ -18,7 +18,7 @@ public struct AuditRequirements: RuleFile {
   public let works: [String: String]
 
   /// How far the ledger answers a point.
-  public enum Answer: String, Hashable, Sendable, Codable, CaseIterable, NamedChoice {
+  public enum Answer: String, Hashable, Sendable, Codable, CaseIterable, NamedChoice, LocalizedCode {
     /// Wholly.
     case answered
     /// In part; `lacks` says what not.
@@ -29,7 +29,7 @@ public struct AuditRequirements: RuleFile {
     case notApplicable = "not-applicable"
 
     /// The answer in words.
-    var text: LocalizedText {
+    public var text: LocalizedText {
       switch self {
       case .answered: LocalizedText(pl: "rejestr odpowiada", en: "the ledger answers")
       case .partly: LocalizedText(pl: "rejestr odpowiada w części", en: "the ledger answers in part")
@@ -69,22 +69,6 @@ public struct AuditRequirements: RuleFile {
       }
       let mustLack = point.answer == .partly || point.answer == .not
       if mustLack, point.lacks == nil { check.refuse("/points/\(index)/lacks", "", .reasonNeeded) }
-    }
-  }
-}
-
-extension RuleFiles {
-  /// The rules on the audit trail that come with the library.
-  public static let auditTrails: [String] = ["480-2014", "2021-1060"]
-
-  /// A rule on the audit trail by its name; nil for a name that no file has.
-  public static func auditTrail(_ id: String) throws(RuleFileError) -> AuditRequirements? {
-    switch id {
-    case "480-2014":
-      try AuditRequirements(json: PackageResources.audit_trail_480_2014_json, file: "audit-trail-480-2014.json")
-    case "2021-1060":
-      try AuditRequirements(json: PackageResources.audit_trail_2021_1060_json, file: "audit-trail-2021-1060.json")
-    default: nil
     }
   }
 }

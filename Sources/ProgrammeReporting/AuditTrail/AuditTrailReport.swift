@@ -8,7 +8,7 @@ public struct AuditTrailReport: Sendable {
   public let document: ReportDocument
 
   /// How many events of a type stand in the log, and when.
-  private struct Tally {
+  fileprivate struct Tally {
     var count = 0
     var first: Day?
     var last: Day?
@@ -91,56 +91,37 @@ public struct AuditTrailReport: Sendable {
       command.replacing("PROGRAMME", with: programme)
         + (command.hasPrefix("kronika log") ? "" : " " + stamp.arguments)
     }
+    let events = point.events.map { AnsweringEvent(type: $0, tally: tallies[$0] ?? Tally()) }
     var section = ReportSection(
       name: "point-" + point.id,
       title: LocalizedText(
         pl: "\(point.id) – \(point.requirement.pl)", en: "\(point.id) – \(point.requirement.en)"),
-      notes: notes, tables: tables(point, commands, tallies), value: value(point, commands, tallies))
+      notes: notes, tables: tables(point, commands, events), value: value(point, commands, events))
     section.verdict = point.answer.text
     return section
   }
 
   private static func tables(
-    _ point: AuditRequirements.Point, _ commands: [String], _ tallies: [String: Tally]
+    _ point: AuditRequirements.Point, _ commands: [String], _ events: [AnsweringEvent]
   ) -> [PageTable] {
     guard point.answer != .notApplicable else { return [] }
-    func cell(_ day: Day?) -> ReportCell { day.map { .day($0) } ?? .none }
-    let events = ReportTable(
-      record: "answer_" + point.id, title: LocalizedText(pl: "Zdarzenia, które odpowiadają", en: "Events that answer"),
-      columns: [
-        ReportColumn("type", LocalizedText(pl: "Zdarzenie", en: "Event")),
-        ReportColumn("meaning", LocalizedText(pl: "Znaczenie", en: "Meaning")),
-        ReportColumn("count", LocalizedText(pl: "Liczba", en: "Number"), isNumeric: true),
-        ReportColumn("first", LocalizedText(pl: "Pierwsze", en: "First")),
-        ReportColumn("last", LocalizedText(pl: "Ostatnie", en: "Last")),
-      ],
-      rows: point.events.map { type in
-        let tally = tallies[type] ?? Tally()
-        return [
-          .text(type), EventCatalogue.meaning(of: type).map { .name($0) } ?? .none, .count(tally.count),
-          cell(tally.first), cell(tally.last),
-        ]
-      })
     let asked = ReportTable(
       record: "command_" + point.id, title: LocalizedText(pl: "Polecenia", en: "Commands"),
       columns: [ReportColumn("command", LocalizedText(pl: "Polecenie", en: "Command"))],
       rows: commands.map { [.text($0)] })
-    return [PageTable(events), PageTable(asked)]
+    let answering = AnsweringEvent.list.table(
+      "answer_" + point.id, "Zdarzenia, które odpowiadają", "Events that answer")
+    return [PageTable(answering(events).withoutAddresses), PageTable(asked)]
   }
 
   private static func value(
-    _ point: AuditRequirements.Point, _ commands: [String], _ tallies: [String: Tally]
+    _ point: AuditRequirements.Point, _ commands: [String], _ events: [AnsweringEvent]
   ) -> ReportValue {
     .object([
       .init("requirement", .text(point.requirement.en)), .init("mark", .text(point.cite.mark.rawValue)),
-      .init("source", .text(point.cite.source)), .init("answer", .text(point.answer.rawValue)),
-      .init("says", .text(point.says.en)), .init("lacks", .text(point.lacks?.en)),
-      .init(
-        "events",
-        .array(
-          point.events.map { type in
-            .object([.init("type", .text(type)), .init("count", .integer(tallies[type]?.count ?? 0))])
-          })),
+      .init("source", point.cite.source.json), .init("answer", .text(point.answer.rawValue)),
+      .init("says", .text(point.says.en)), .init("lacks", (point.lacks?.en).json),
+      .init("events", .rows(AnsweringEvent.list.value(of: events))),
       .init("commands", .array(commands.map { .text($0) })),
     ])
   }
@@ -149,8 +130,6 @@ public struct AuditTrailReport: Sendable {
     _ gathered: Gathered, _ budget: BudgetReport
   ) throws(LedgerError) -> ReportSection {
     let trail = try PaymentTrail(gathered.payments)
-    let figures = trail.figures(budget)
-    let events = trail.events(gathered.register)
     return ReportSection(
       name: "trail", title: LocalizedText(pl: "Od kwoty do dokumentu", en: "From figure to document"),
       notes: [
@@ -158,33 +137,26 @@ public struct AuditTrailReport: Sendable {
           pl: "Kwota prowadzi do swoich zdarzeń, zdarzenie do dokumentu w rejestrze dokumentów.",
           en: "A figure leads to its events, an event to its document in the register of documents.")
       ],
-      tables: [figures, events],
-      value: .object([
-        .init("lines", figures.table.objects), .init("payments", events.table.objects),
-      ]))
+      tables: [trail.figures(budget), trail.events(gathered.register)], value: trail.value(budget))
   }
 
   private static func documents(_ register: DocumentRegister) -> ReportSection {
-    let table = register.table
-    return ReportSection(
+    ReportSection(
       name: "documents", title: LocalizedText(pl: "Rejestr dokumentów", en: "Register of documents"),
-      tables: [table], value: table.table.objects)
+      tables: [register.table], value: register.value)
   }
 }
 
-extension ReportTable {
-  /// The rows as JSON objects, cells in their machine form.
-  var objects: ReportValue {
-    .array(
-      rows.map { row in
-        .object(
-          zip(columns, row).map { column, cell in
-            switch cell {
-            case .count, .money: .init(column.key, Int64(cell.machineText).map { .integer($0) } ?? .null)
-            case .none: .init(column.key, .null)
-            default: .init(column.key, .text(cell.machineText))
-            }
-          })
-      })
+/// A type of event that answers a point, with how many there are.
+private struct AnsweringEvent {
+  var type: String
+  var tally: AuditTrailReport.Tally
+
+  static let list = RowList<[AnsweringEvent], AnsweringEvent>("events", { $0 }) {
+    Column("type", "Zdarzenie", "Event", \.type)
+    Column("meaning", "Znaczenie", "Meaning", at: []) { EventCatalogue.meaning(of: $0.type) }
+    Column("count", "Liczba", "Number", \.tally.count)
+    Column("first", "Pierwsze", "First", at: [], \.tally.first)
+    Column("last", "Ostatnie", "Last", at: [], \.tally.last)
   }
 }

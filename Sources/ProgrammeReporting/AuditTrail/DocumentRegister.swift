@@ -48,31 +48,28 @@ struct DocumentRegister {
     }
   }
 
-  /// The register as a table, in the order of the names.
+  /// In the order of the names.
+  private var sorted: [Entry] { entries.values.sorted { $0.document < $1.document } }
+
+  private static let list = RowList("documents", \DocumentRegister.sorted) {
+    Column("document", "Dokument", "Document", \.document)
+    Column("kind", "Rodzaj", "Kind", \.kind.orNone)
+    Column("holder", "Posiadacz", "Holder", \.holder.orNone)
+    Column("place", "Miejsce", "Place", \.place.orNone)
+    Column("sha256", "SHA-256", "SHA-256") { Hexadecimal.encode($0.sha256).orNone }
+    Column("registered_at", "Zarejestrowany (zdarzenie)", "Registered (event)", \.registeredAt)
+    Column("named_by", "Wskazany w zdarzeniach", "Named by events") { Self.positions($0.namedAt) }
+  }
+
+  /// The register for programs.
+  var value: ReportValue { .rows(Self.list.value(of: self)) }
+
+  /// The register for people.
   var table: PageTable {
-    let sorted = entries.values.sorted { $0.document < $1.document }
-    var table = PageTable(
-      ReportTable(
-        record: "document", title: LocalizedText(pl: "Rejestr dokumentów", en: "Register of documents"),
-        columns: [
-          ReportColumn("document", LocalizedText(pl: "Dokument", en: "Document")),
-          ReportColumn("kind", LocalizedText(pl: "Rodzaj", en: "Kind")),
-          ReportColumn("holder", LocalizedText(pl: "Posiadacz", en: "Holder")),
-          ReportColumn("place", LocalizedText(pl: "Miejsce", en: "Place")),
-          ReportColumn("sha256", LocalizedText(pl: "SHA-256", en: "SHA-256")),
-          ReportColumn(
-            "registered_at", LocalizedText(pl: "Zarejestrowany (zdarzenie)", en: "Registered (event)"), isNumeric: true),
-          ReportColumn("named_by", LocalizedText(pl: "Wskazany w zdarzeniach", en: "Named by events")),
-        ],
-        rows: sorted.map { entry in
-          [.text(entry.document)] + [entry.kind, entry.holder, entry.place].map { $0.isEmpty ? .none : .text($0) } + [
-            entry.sha256.isEmpty ? .none : .text(Hexadecimal.encode(entry.sha256)),
-            entry.registeredAt.map { .count(Int(clamping: $0.rawValue)) } ?? .none,
-            .text(Self.positions(entry.namedAt)),
-          ]
-        }))
-    for (row, entry) in sorted.enumerated() { table.anchors[row] = Self.anchor(entry.document) }
-    return table
+    let table = Self.list.table("document", "Rejestr dokumentów", "Register of documents")
+    var page = PageTable(table(self).withoutAddresses)
+    for (row, entry) in sorted.enumerated() { page.anchors[row] = Self.anchor(entry.document) }
+    return page
   }
 
   static func anchor(_ document: String) -> String { "document:" + document }

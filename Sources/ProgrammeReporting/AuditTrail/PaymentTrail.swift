@@ -43,55 +43,62 @@ struct PaymentTrail {
     self.steps = steps.sorted { ($0.line, $0.position) < ($1.line, $1.position) }
   }
 
+  /// A line of the budget with what was paid, and of how many events that is made.
+  private struct Paid {
+    var line: BudgetReport.Line
+    var events: [Step]
+  }
+
+  // The addresses are those of the lines in the budget's own report.
+  private static let lines = RowList<[Paid], Paid>("lines", { $0 }) {
+    Column(.task, \.line.task).naming()
+    Column(.line, \.line.line).naming()
+    Column("paid_grosze", "Wypłacono", "Paid", \.line.figures.paid.total)
+    Column("events", "Zdarzenia", "Events", \.events.count).describing()
+  }
+
+  private static let payments = RowList("payments", \PaymentTrail.steps) {
+    Column("budget_line", "Pozycja budżetu", "Budget line", \.line)
+    Column("event", "Numer zdarzenia", "Position", \.position)
+    Column("type", "Zdarzenie", "Event", \.type)
+    Column(.date, \.day)
+    Column("change_grosze", "Kwota", "Amount") { Grosze($0.amount) }
+    Column("proof", "Dokument lub decyzja", "Document or decision", \.proof)
+  }
+
+  private func paid(_ budget: BudgetReport) -> [Paid] {
+    let byLine = Dictionary(grouping: steps, by: \.line)
+    return budget.lines.map { Paid(line: $0, events: byLine[$0.task + "/" + $0.line] ?? []) }
+  }
+
+  /// Lines and events for programs.
+  func value(_ budget: BudgetReport) -> ReportValue {
+    .object(Self.lines.members(paid(budget)) + Self.payments.members(self))
+  }
+
   /// The lines with their paid amounts, as the budget view has them, each leading to its first event.
   func figures(_ budget: BudgetReport) -> PageTable {
-    let paid = ReportTable(
-      record: "line", title: LocalizedText(pl: "Kwoty wypłacone według pozycji", en: "Amounts paid by line"),
-      columns: [.task, .line, .money("paid", "Wypłacono", "Paid"), Self.events],
-      rows: budget.lines.map { line in
-        let count = steps.count { $0.line == line.task + "/" + line.line }
-        return [
-          .text(line.task), .text(line.line), .money(Grosze(line.figures.paid.totalGrosze)), .count(count),
-        ]
-      })
-    let addresses = CellAddresses(of: paid, in: budget.value, at: Figure([.init("budget")]))
-    var table = PageTable(paid, addresses: addresses)
-    for (row, line) in budget.lines.enumerated() {
-      guard let first = steps.first(where: { $0.line == line.task + "/" + line.line }) else { continue }
-      table.links[.init(row, 2)] = Self.anchor(first.position)
+    let paid = paid(budget)
+    let table = Self.lines.table("line", "Kwoty wypłacone według pozycji", "Amounts paid by line")
+    var page = PageTable(table(paid).under("budget"))
+    for (row, line) in paid.enumerated() {
+      if let first = line.events.first { page.links[.init(row, 2)] = Self.anchor(first.position) }
     }
-    return table
+    return page
   }
 
   /// The events, by line and position, each leading to its document.
   func events(_ register: DocumentRegister) -> PageTable {
-    var table = PageTable(
-      ReportTable(
-        record: "payment", title: LocalizedText(pl: "Od kwoty do dokumentu", en: "From figure to document"),
-        columns: [
-          ReportColumn("budget_line", LocalizedText(pl: "Pozycja budżetu", en: "Budget line")), Self.position,
-          ReportColumn("type", LocalizedText(pl: "Zdarzenie", en: "Event")), .date,
-          .money("change", "Kwota", "Amount"),
-          ReportColumn("proof", LocalizedText(pl: "Dokument lub decyzja", en: "Document or decision")),
-        ],
-        rows: steps.map { step in
-          [
-            .text(step.line), .count(Int(clamping: step.position.rawValue)), .text(step.type), .day(step.day),
-            .money(Grosze(step.amount)), .text(step.proof),
-          ]
-        }))
+    let table = Self.payments.table("payment", "Od kwoty do dokumentu", "From figure to document")
+    var page = PageTable(table(self).withoutAddresses)
     for (row, step) in steps.enumerated() {
-      table.anchors[row] = Self.anchor(step.position)
+      page.anchors[row] = Self.anchor(step.position)
       if step.isDocument, register.entries[step.proof] != nil {
-        table.links[.init(row, 5)] = DocumentRegister.anchor(step.proof)
+        page.links[.init(row, 5)] = DocumentRegister.anchor(step.proof)
       }
     }
-    return table
+    return page
   }
 
   private static func anchor(_ position: Position) -> String { "event:\(position)" }
-
-  private static let events = ReportColumn("events", LocalizedText(pl: "Zdarzenia", en: "Events"), isNumeric: true)
-  private static let position = ReportColumn(
-    "event", LocalizedText(pl: "Numer zdarzenia", en: "Position"), isNumeric: true)
 }

@@ -4,13 +4,19 @@ public import EventLedger
 /// One payment claim (wniosek o płatność): as submitted, and what became of it.
 public struct ClaimStatement: Sendable, Equatable {
   /// What a claim has come to.
-  public enum Status: String, Sendable {
-    /// Submitted.
+  public enum Status: String, LocalizedCode {
     case submitted
-    /// Approved.
     case approved
-    /// Withdrawn.
     case withdrawn
+
+    /// What people read in its place.
+    public var text: LocalizedText {
+      switch self {
+      case .submitted: LocalizedText(pl: "złożony", en: "submitted")
+      case .approved: LocalizedText(pl: "zatwierdzony", en: "approved")
+      case .withdrawn: LocalizedText(pl: "wycofany", en: "withdrawn")
+      }
+    }
   }
 
   /// One line of the itemised list (zestawienie dokumentów), with what was known at the frozen position.

@@ -5,7 +5,7 @@ public import EventLedger
 ///
 /// Sums over the whole programme are those of the view *budget*; this report adds what belongs to one claim.
 /// `docs/report-figures.md` defines each figure.
-public struct ClaimsProjection: FactProjection {
+public struct ClaimsProjection: FactProjection, ReportProjection {
   /// The rates of interest on recovered amounts.
   public let interest: InterestRules
   private let charters = CharterCache()
@@ -26,13 +26,6 @@ public struct ClaimsProjection: FactProjection {
     self.interest = interest
   }
 
-  /// The report.
-  public func value(
-    of state: FactSet, programme: String, at point: ReportPoint
-  ) throws(LedgerError) -> ReportValue {
-    try report(of: state, programme: programme, at: point).value
-  }
-
   /// What the events say about a programme.
   ///
   /// Throws `.undecodable` for a charter that cannot be read and where a sum does not fit into 64 bits.
@@ -48,16 +41,5 @@ public struct ClaimsProjection: FactProjection {
     } catch {
       throw .undecodable(position: point.position, type: name, reason: "programme '\(programme)': \(error)")
     }
-  }
-}
-
-extension Ledger {
-  /// The payment claims and recoveries of a programme, as known and as effective.
-  public func claims(
-    _ interest: InterestRules, programme: String, at point: ViewPoint = .now
-  ) throws(LedgerError) -> ClaimsReport {
-    let projection = ClaimsProjection(interest: interest)
-    let view = try self.view(projection, at: point)
-    return try projection.report(of: view.state, programme: programme, at: ReportPoint(view))
   }
 }

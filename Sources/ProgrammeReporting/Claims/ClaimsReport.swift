@@ -24,128 +24,156 @@ public struct ClaimsReport: ViewReport {
   /// The claim of a number.
   public func claim(_ number: Int) -> ClaimStatement? { claims.first { $0.number == number } }
 
-  /// The JSON object.
-  public var value: ReportValue {
-    .object(
-      point.members(programme) + [
-        .init("claims", .array(claims.map(\.value))), .init("corrections", .array(corrections.map(\.value))),
-        .init("recoveries", .array(recoveries.map(\.value))),
-      ])
-  }
+  /// The columns.
+  public var layout: ReportLayout<ClaimsReport> { Self.layout }
 }
 
-extension Amounts {
-  /// `total_grosze`, `eu_grosze`, `own_contribution_grosze`.
-  var value: ReportValue {
-    .object([
-      .init("total_grosze", .integer(totalGrosze)), .init("eu_grosze", .integer(euGrosze)),
-      .init("own_contribution_grosze", .integer(ownContributionGrosze)),
+extension ClaimsReport {
+  private static let layout = ReportLayout(
+    [list.members, corrected.members, returned.members],
+    tables: [
+      list.table("claim", "Wnioski o płatność", "Payment claims"),
+      list.table("claim-line", "Zestawienie dokumentów", "Itemised list", of: items) { number },
+      list.table("claim-limit", "Limity wydatków", "Ceilings", of: ceilings) { number },
+      corrected.table("correction", "Korekty płatności", "Corrections of payments"),
+      returned.table("recovery", "Zwroty i odsetki", "Recoveries and interest"),
     ])
+
+  private static let number = Column<ClaimStatement>(.claim, at: ["name"]) { "\($0.number)" }.naming()
+
+  private static let list = RowList("claims", \ClaimsReport.claims) {
+    number
+    Column("kind", "Rodzaj", "Kind", \.kind)
+    Column("period_from", "Okres od", "From", \.periodFrom)
+    Column("period_to", "Okres do", "To", \.periodTo)
+    Column("contiguous", "Ciągłość", "Contiguous", \.isContiguous)
+    Column("submitted_on", "Złożono", "Submitted", \.submittedOn)
+    Column(json: "submitted_at_position", value: \.position)
+    Column("frozen_position", "Pozycja rejestru", "Log position", \.frozenPosition)
+    Column("status", "Stan", "Status", \.status)
+    Column(json: "settled_on", value: \.settledOn)
+    Columns.amount(
+      "claimed", "Wnioskowano", "Claimed", eu: .ofWhichEU, own: .ofWhichOwnContribution, isObject: true, \.claimed)
+    Column("national_grosze", "w tym krajowe", "of which national", \.national)
+    Columns.amount("corrections", "w tym korekty", "Corrections", isObject: true, \.corrections)
+    Columns.amount("benefits", "w tym zasiłki", "Benefits", isObject: true, \.benefits)
+    Column("flat_rate_grosze", "Ryczałt", "Flat rate", at: ["flat_rate", "claimed_grosze"], \.flatRate.claimed)
+    Column(json: "flat_rate", "base_grosze", value: \.flatRate.base)
+    Column(json: "flat_rate", "percent", value: \.flatRate.rate)
+    Column(json: "flat_rate", "allowed_grosze", value: \.flatRate.allowed)
+    Column(json: "flat_rate", "kept", value: \.flatRate.isKept)
+    Columns.amount("approved", "Zatwierdzono", "Approved", isObject: true, \.approved)
+    Column(json: "approved_flat_rate_grosze", value: \.approvedFlatRate)
+    Columns.amount("deducted", "Pomniejszono", "Deducted", isObject: true, \.deducted)
+    Columns.amount("returned", "Zwrócono", "Returned", isObject: true, \.returned)
+    Columns.amount("reclaimable", "Do ponownego wnioskowania", "Reclaimable", isObject: true, \.reclaimable)
+    Columns.amount("reclaimed", "Ponownie otrzymano", "Reclaimed", isObject: true, \.reclaimed)
+  }.holding(ceilings).holding(items)
+
+  private static let ceilings = RowList("limits", \ClaimStatement.limits) {
+    Column(.name, \.limit.name).json { .text($0.limit.id.text) }.naming()
+    Column("base", "Podstawa", "Base", \.limit.base)
+    ClaimStatement.Limit.columns
   }
+
+  private static let items = RowList("lines", \ClaimStatement.lines) { ClaimStatement.Line.columns }
+  private static let corrected = RowList("corrections", \ClaimsReport.corrections) { ClaimCorrection.columns }
+  private static let returned = RowList("recoveries", \ClaimsReport.recoveries) { Recovery.columns }
 }
 
-extension ReportValue {
-  /// An amount or null.
-  static func grosze(_ amount: Grosze?) -> ReportValue { amount.map { .integer($0.rawValue) } ?? .null }
-  /// A day or null.
-  static func day(_ day: Day?) -> ReportValue { .text(day.map { "\($0)" }) }
-  /// Yes, no or null.
-  static func bool(orNull value: Bool?) -> ReportValue { value.map { .bool($0) } ?? .null }
+extension ReportColumn {
+  static let claim = ReportColumn("claim", LocalizedText(pl: "Wniosek", en: "Claim"))
 }
 
-extension ClaimStatement {
-  /// The JSON object.
-  var value: ReportValue {
-    .object([
-      .init("name", .text("\(number)")), .init("kind", .text(kind.rawValue)), .init("period_from", .day(periodFrom)),
-      .init("period_to", .day(periodTo)), .init("contiguous", .bool(orNull: isContiguous)),
-      .init("submitted_on", .day(submittedOn)),
-      .init("submitted_at_position", .integer(Int64(clamping: position.rawValue))),
-      .init("frozen_position", .integer(Int64(clamping: frozenPosition.rawValue))),
-      .init("status", .text(status.rawValue)), .init("settled_on", .day(settledOn)), .init("claimed", claimed.value),
-      .init("national_grosze", .grosze(national)), .init("corrections", corrections.value),
-      .init("benefits", benefits.value), .init("flat_rate", flatRate.value), .init("approved", approved.value),
-      .init("approved_flat_rate_grosze", .grosze(approvedFlatRate)), .init("deducted", deducted.value),
-      .init("returned", returned.value), .init("reclaimable", reclaimable.value), .init("reclaimed", reclaimed.value),
-      .init("limits", .array(limits.map(\.value))), .init("lines", .array(lines.map(\.value))),
-    ])
+extension LocalizedText {
+  fileprivate static let ofWhichEU = LocalizedText(pl: "w tym UE", en: "of which EU")
+  fileprivate static let ofWhichOwnContribution = LocalizedText(
+    pl: "w tym wkład własny", en: "of which own contribution")
+}
+
+extension ClaimStatement.Limit {
+  static let columns = Columns<ClaimStatement.Limit> {
+    Column("base_grosze", "Kwota podstawy", "Amount of the base", \.base)
+    Column("amount_grosze", "Wydatki", "Expenditure", \.amount)
+    Column("percent", "Udział", "Share", \.share)
+    Column("most_percent", "Najwyżej", "At most", \.limit.share)
+    Column("kept", "Zachowano", "Kept", \.isKept)
   }
 }
 
 extension ClaimStatement.Line {
-  /// The JSON object.
-  var value: ReportValue {
-    .object([
-      .init("reference", .text(claimed.reference)), .init("month", .text(claimed.monthText)),
-      .init("task", .text(claimed.task)), .init("line", .text(claimed.line)),
-      .init("kind", .text(claimed.kind.rawValue)), .init("category", .text(category)), .init("paid_on", .day(paidOn)),
-      .init("total_grosze", .integer(claimed.amounts.totalGrosze)),
-      .init("eu_grosze", .integer(claimed.amounts.euGrosze)),
-      .init("own_contribution_grosze", .integer(claimed.amounts.ownContributionGrosze)),
-      .init("documents", .text(documents.joined(separator: " "))),
-    ])
-  }
-}
-
-extension ClaimLine {
-  /// The month of a benefit as `yyyy-MM`; nil for expenditure.
-  var monthText: String? { MonthText.of(month) }
-}
-
-/// Months as they are stored, `yyyymm`, as `yyyy-MM`.
-enum MonthText {
-  static func of(_ month: Int) -> String? {
-    guard month > 0 else { return nil }
-    let part = month % 100
-    return "\(month / 100)-\(part < 10 ? "0" : "")\(part)"
-  }
-}
-
-extension ClaimStatement.Limit {
-  /// The JSON object.
-  var value: ReportValue {
-    .object([
-      .init("name", .text(limit.id.text)), .init("base", .text(limit.base.rawValue)),
-      .init("base_grosze", .grosze(base)),
-      .init("amount_grosze", .grosze(amount)), .init("percent", .percent(share)),
-      .init("most_percent", .percent(limit.share)), .init("kept", .bool(orNull: isKept)),
-    ])
-  }
-}
-
-extension ClaimStatement.FlatRate {
-  /// The JSON object.
-  var value: ReportValue {
-    .object([
-      .init("claimed_grosze", .grosze(claimed)), .init("base_grosze", .grosze(base)), .init("percent", .percent(rate)),
-      .init("allowed_grosze", .grosze(allowed)), .init("kept", .bool(orNull: isKept)),
-    ])
+  static let columns = Columns<ClaimStatement.Line> {
+    Column("reference", "Dokument lub decyzja", "Document or decision", \.claimed.reference).naming()
+    Column("month", "Miesiąc", "Month") { MonthText.of($0.claimed.month) }.naming()
+    Column(.task, \.claimed.task).naming()
+    Column(.line, \.claimed.line).naming()
+    Column("kind", "Rodzaj", "Kind", \.claimed.kind).shown(at: 0)
+    Column(.category, \.category)
+    Column("paid_on", "Zapłacono", "Paid on", \.paidOn)
+    Column("claimed_grosze", "Wnioskowano", "Claimed", at: ["total_grosze"], \.claimed.amounts.total)
+    Column("claimed_eu_grosze", "w tym UE", "of which EU", at: ["eu_grosze"], \.claimed.amounts.eu)
+    Column(
+      "claimed_own_contribution_grosze", "w tym wkład własny", "of which own contribution",
+      at: ["own_contribution_grosze"], \.claimed.amounts.ownContribution)
+    Column("documents", "Dowody", "Documents", \.documents)
   }
 }
 
 extension ClaimCorrection {
-  /// The JSON object.
-  var value: ReportValue {
-    .object([
-      .init("reference", .text(reference)), .init("month", .text(MonthText.of(month))),
-      .init("number", .integer(Int64(clamping: position.rawValue))), .init("paid_on", .day(paidOn)),
-      .init("corrected_on", .day(correctedOn)), .init("reason", .text(reason.rawValue)),
-      .init("from_grosze", .integer(from.totalGrosze)), .init("to_grosze", .integer(to.totalGrosze)),
-      .init("claimed_in", .integer(claimedIn)), .init("carried_in", .integer(carriedIn)),
-    ])
+  static let columns = Columns<ClaimCorrection> {
+    payment
+    Column("position", "Pozycja", "Position", at: ["number"], \.position).naming()
+    Column("paid_on", "Zapłacono", "Paid on", \.paidOn)
+    correctedOn
+    reason
+    amounts
+    claims
+  }
+
+  /// What was corrected.
+  static let payment = Columns<ClaimCorrection> {
+    Column("reference", "Dokument lub decyzja", "Document or decision", \.reference).naming()
+    Column("month", "Miesiąc", "Month") { MonthText.of($0.month) }.naming()
+  }
+
+  static let correctedOn = Column<ClaimCorrection>("corrected_on", "Skorygowano", "Corrected on", \.correctedOn)
+  static let reason = Column<ClaimCorrection>(.reason, \.reason)
+
+  /// What it was and what it is.
+  static let amounts = Columns<ClaimCorrection> {
+    Column("from_grosze", "Było", "From", \.from.total)
+    Column("to_grosze", "Jest", "To", \.to.total)
+  }
+
+  /// The claims that have it.
+  static let claims = Columns<ClaimCorrection> {
+    Column("claimed_in", "Rozliczono we wniosku", "Claimed in", \.claimedIn)
+    Column("carried_in", "Korekta we wniosku", "Carried in", \.carriedIn)
   }
 }
 
 extension Recovery {
-  /// The JSON object.
-  var value: ReportValue {
-    .object([
-      .init("name", .text(refund)), .init("day", .day(day)), .init("claim", .integer(claim)),
-      .init("amount", amounts.value), .init("interest_grosze", .grosze(interest)),
-      .init("interest_from", .day(interestFrom)), .init("interest_to", .day(interestTo)),
-      .init("interest_days", .integer(days)), .init("computed_interest_grosze", .grosze(computedInterest)),
-      .init("reclaimable", .bool(isReclaimable)), .init("reclaimed", reclaimed.value),
-      .init("tranches", .text(tranches.joined(separator: " "))),
-    ])
+  static let columns = Columns<Recovery> {
+    Column("refund", "Zwrot", "Return", at: ["name"], \.refund).naming()
+    Column(.date, at: ["day"], \.day)
+    Column("claim", "Wniosek", "Claim", \.claim)
+    Column("returned_grosze", "Zwrócono", "Returned", at: ["amount", "total_grosze"], \.amounts.total)
+    Column(json: "amount", "eu_grosze", value: \.amounts.eu)
+    Column(json: "amount", "own_contribution_grosze", value: \.amounts.ownContribution)
+    Column("interest_grosze", "Odsetki", "Interest", \.interest)
+    Column("interest_from", "Odsetki od", "Interest from", \.interestFrom)
+    Column("interest_to", "Odsetki do", "Interest to", \.interestTo)
+    Column("interest_days", "Dni", "Days", \.days)
+    Column("computed_interest_grosze", "Odsetki według stawek", "Interest by the rates", \.computedInterest)
+    Column("reclaimable", "Do ponownego wnioskowania", "Reclaimable", \.isReclaimable)
+    Columns.amount("reclaimed", "Ponownie otrzymano", "Reclaimed", isObject: true, \.reclaimed)
+    Column("tranches", "Transze", "Tranches", \.tranches)
+  }
+}
+
+/// Months as they are stored, `yyyymm`, as `yyyy-MM`; nil where there is none.
+enum MonthText {
+  static func of(_ month: Int) -> String? {
+    month > 0 ? "\(month / 100)-\((month % 100).twoDigits)" : nil
   }
 }

@@ -1,10 +1,10 @@
 public import ActivationProgramme
-public import EventLedger
+internal import EventLedger
 
 /// The report *efficiency*: how many of those who left found work or made progress, against thresholds.
 ///
 /// `docs/report-figures.md` defines each figure; thresholds are data of the version of the grant agreement.
-public struct EfficiencyProjection: FactProjection {
+public struct EfficiencyProjection: FactProjection, ReportProjection {
   /// The thresholds and how efficiency is measured.
   public let rules: EfficiencyRules
 
@@ -21,13 +21,6 @@ public struct EfficiencyProjection: FactProjection {
     self.rules = rules
   }
 
-  /// The report.
-  public func value(
-    of state: FactSet, programme: String, at point: ReportPoint
-  ) throws(LedgerError) -> ReportValue {
-    report(of: state, programme: programme, at: point).value
-  }
-
   /// What the events say about a programme.
   public func report(of state: FactSet, programme: String, at point: ReportPoint) -> EfficiencyReport {
     let people = Participation.all(in: state, of: programme)
@@ -37,16 +30,5 @@ public struct EfficiencyProjection: FactProjection {
       + state.facts(BudgetAmended.self, of: programme).map { ($0.moment, $0.event.annex) }
     let annex = annexes.max { $0.0 < $1.0 }?.1
     return EfficiencyReport(programme: programme, point: point, rules: rules, annex: annex, people: people)
-  }
-}
-
-extension Ledger {
-  /// The efficiency of a programme, as known and as effective.
-  public func efficiency(
-    _ rules: EfficiencyRules, programme: String, at point: ViewPoint = .now
-  ) throws(LedgerError) -> EfficiencyReport {
-    let projection = EfficiencyProjection(rules: rules)
-    let view = try self.view(projection, at: point)
-    return projection.report(of: view.state, programme: programme, at: ReportPoint(view))
   }
 }

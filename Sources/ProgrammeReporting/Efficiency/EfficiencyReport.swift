@@ -122,40 +122,52 @@ extension EfficiencyReport {
     return row
   }
 
-  /// The JSON object.
-  public var value: ReportValue {
-    .object(
-      point.members(programme) + [
-        .init("rules", .text(rules.id)), .init("version", .text(rules.version)), .init("annex", .text(annex)),
-        .init("agreement_set", .text(agreementSet)), .init("groups", .array(groups.map(Self.value))),
-        .init("thresholds", .array(thresholds.map(Self.value))),
-        .init("unconfirmed", .array(unconfirmed.map(Self.value))),
-      ])
+  /// The columns.
+  public var layout: ReportLayout<EfficiencyReport> { Self.layout }
+}
+
+extension EfficiencyReport {
+  private static let layout = ReportLayout(
+    [version.report, members.members, marks.members, open.members],
+    tables: [
+      members.table("group", "Efektywność według grup", "Efficiency by group"),
+      marks.table("threshold", "Progi efektywności", "Thresholds of efficiency"),
+      open.table(
+        "unconfirmed", "Bez ustalenia co do zasad pomiaru", "Without a finding on the measuring rules"),
+    ])
+
+  private static let version = Columns<EfficiencyReport> {
+    Column(json: "rules", value: \.rules.id)
+    Column(json: "version", value: \.rules.version)
+    Column(json: "annex", value: \.annex)
+    Column(json: "agreement_set", value: \.agreementSet)
   }
 
-  private static func value(_ row: GroupRow) -> ReportValue {
-    .object([
-      .init("name", .text(row.group.id)), .init("left", .integer(row.left)), .init("employed", .integer(row.employed)),
-      .init("progressed", .integer(row.progressed)), .init("either", .integer(row.either)),
-      .init("employed_percent", .percent(row.share(.employment))),
-      .init("progressed_percent", .percent(row.share(.social))),
-      .init("either_percent", .percent(row.share(.socialAndEmployment))),
-    ])
+  private static let members = RowList("groups", \EfficiencyReport.groups) {
+    Column(.name, \.group.name.text).json { .text($0.group.id) }.naming()
+    Column("left", "Zakończyli", "Left", \.left)
+    Column("employed", "Zatrudnieni", "Employed", \.employed)
+    Column("progressed", "Postęp społeczny", "Progressed", \.progressed)
+    Column("either", "Razem", "Either", \.either)
+    Column("employed_percent", "Zatrudnieniowa", "Employment") { $0.share(.employment) }
+    Column("progressed_percent", "Społeczna", "Social") { $0.share(.social) }
+    Column("either_percent", "Łącznie", "Together") { $0.share(.socialAndEmployment) }
   }
 
-  private static func value(_ row: ThresholdRow) -> ReportValue {
-    .object([
-      .init("name", .text(row.name)), .init("of_agreement", .bool(row.isOfAgreement)),
-      .init("least_percent", .percent(row.threshold.least_basisPoints)), .init("percent", .percent(row.share)),
-      .init("met", row.isMet.map { .bool($0) } ?? .null), .init("mark", .text(row.threshold.cite.mark.rawValue)),
-    ])
+  private static let marks = RowList("thresholds", \EfficiencyReport.thresholds) {
+    Column(.name, at: [], \.set.name.text)
+    Column("threshold", "Próg", "Threshold", at: ["name"], \.name).naming()
+    Column("of_agreement", "Z umowy", "Of the agreement", \.isOfAgreement)
+    Column("least_percent", "Wymagane", "Required", \.threshold.least_basisPoints)
+    Column("percent", "Osiągnięte", "Reached", \.share)
+    Column("met", "Spełnione", "Met", \.isMet)
+    Column("mark", "Pewność reguły", "Mark of the rule", \.threshold.cite.mark)
   }
 
-  private static func value(_ row: Unconfirmed) -> ReportValue {
-    .object([
-      .init("participant", .text(row.participant.description)), .init("day", .text("\(row.day)")),
-      .init("outcome", .text(row.outcome.rawValue)),
-    ])
+  private static let open = RowList("unconfirmed", about: .participant, \EfficiencyReport.unconfirmed) {
+    Column(.participant, \.participant).naming()
+    Column(.date, at: ["day"], \.day).namingFigure()
+    Column("outcome", "Sytuacja", "Situation", \.outcome).namingFigure()
   }
 }
 

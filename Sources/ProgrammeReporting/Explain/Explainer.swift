@@ -4,13 +4,14 @@ internal import EventLedger
 /// Finds for figures the events without which each would be another.
 struct Explainer<P: ReportingProjection> {
   private let held: HeldEvents<P>
-  private let values: [Figure: ReportValue]
+  private let values: [FigureAddress: ReportValue]
   private let programme: String
   private let point: ReportPoint
 
   /// Reads the events of the scope; of the whole programme where those do not give the figures.
   init(
-    _ projection: P, _ values: [Figure: ReportValue], _ scope: FigureScope, programme: String, point: ReportPoint,
+    _ projection: P, _ values: [FigureAddress: ReportValue], _ scope: FigureScope, programme: String,
+    point: ReportPoint,
     in store: any EventStore
   ) throws(LedgerError) {
     self.values = values
@@ -24,7 +25,7 @@ struct Explainer<P: ReportingProjection> {
   }
 
   /// For each figure a set of which replaying all gives the value and leaving any out does not.
-  func positions() throws(LedgerError) -> [Figure: [Position]] {
+  func positions() throws(LedgerError) -> [FigureAddress: [Position]] {
     // What only stands in for others is no part of an explanation that does without it.
     let plain = held.with(held.events.filter { !$0.isStandIn })
     guard plain.events.count < held.events.count else { return try positions(of: Array(values.keys), in: held) }
@@ -35,10 +36,12 @@ struct Explainer<P: ReportingProjection> {
   }
 
   /// Figures that the same events make are looked at together.
-  private func positions(of figures: [Figure], in set: HeldEvents<P>) throws(LedgerError) -> [Figure: [Position]] {
+  private func positions(of figures: [FigureAddress], in set: HeldEvents<P>) throws(LedgerError) -> [FigureAddress:
+    [Position]]
+  {
     guard !figures.isEmpty else { return [:] }
     let needed = try self.needed(for: figures, in: set)
-    var found: [Figure: [Position]] = [:]
+    var found: [FigureAddress: [Position]] = [:]
     for (indexes, group) in Dictionary(grouping: figures, by: { needed[$0] ?? [] }) {
       let own = set.with(indexes.map { set.events[$0] })
       guard own.events.count < set.events.count else {
@@ -58,11 +61,12 @@ struct Explainer<P: ReportingProjection> {
   }
 
   /// The indexes of the events without which each figure is another.
-  private func needed(for figures: [Figure], in set: HeldEvents<P>) throws(LedgerError) -> [Figure: [Int]] {
+  private func needed(for figures: [FigureAddress], in set: HeldEvents<P>) throws(LedgerError) -> [FigureAddress: [Int]]
+  {
     let whole = try report(of: set)
     let leaves = Set(whole.figures.lazy.map(\.figure))
     let (single, rows) = (Set(figures.filter(leaves.contains)), figures.filter { !leaves.contains($0) })
-    var needed: [Figure: [Int]] = [:]
+    var needed: [FigureAddress: [Int]] = [:]
     var index = 0
     try set.withEachLeftOut(over: set.projection.initialState()) { (_, state) throws(LedgerError) in
       let report = try set.projection.value(of: state, programme: programme, at: point)
@@ -80,7 +84,7 @@ struct Explainer<P: ReportingProjection> {
   /// Leaves out as many as may go together of those that may each go alone, halving the parts that may not; first
   /// those that stand in for others.
   private func withoutSome(
-    of set: HeldEvents<P>, sparing needed: HeldEvents<P>, for figure: Figure
+    of set: HeldEvents<P>, sparing needed: HeldEvents<P>, for figure: FigureAddress
   ) throws(LedgerError) -> HeldEvents<P> {
     let spared = Set(needed.events.map(\.position))
     let free = set.events.filter { !spared.contains($0.position) }
@@ -108,42 +112,5 @@ struct Explainer<P: ReportingProjection> {
 
   private func report(of set: HeldEvents<P>) throws(LedgerError) -> ReportValue {
     try set.projection.value(of: set.state(set.events[...]), programme: programme, at: point)
-  }
-}
-
-extension ReportValue {
-  /// The figures that another report does not have or has otherwise; equal parts are passed over at once.
-  func figures(otherThanIn other: ReportValue) -> Set<Figure> {
-    guard case .object(let members) = self else { return [] }
-    var found: Set<Figure> = []
-    for member in Self.withoutPoint(members) {
-      Self.compare(member.value, other[member.key], [], member.key, into: &found)
-    }
-    return found
-  }
-
-  private static func compare(
-    _ value: ReportValue, _ other: ReportValue?, _ steps: [Figure.Step], _ key: String, into found: inout Set<Figure>
-  ) {
-    guard value != other else { return }
-    switch (value, other) {
-    case (.object(let members), .object?):
-      for member in withoutPoint(members) {
-        compare(member.value, other?[member.key], steps + [Figure.Step(key)], member.key, into: &found)
-      }
-    case (.array(let elements), .array(let others)?):
-      let named = Dictionary(zip(names(of: others), others)) { first, _ in first }
-      for (name, element) in zip(names(of: elements), elements) {
-        guard case .object(let members) = element, named[name] != element else { continue }
-        let row = steps + [Figure.Step(key, element: name)]
-        for member in members where !identityKeys.contains(member.key) {
-          compare(member.value, named[name]?[member.key], row, member.key, into: &found)
-        }
-      }
-    default:
-      var gone: [(figure: Figure, value: ReportValue)] = []
-      collect(value, steps, key, into: &gone)
-      found.formUnion(gone.lazy.map(\.figure))
-    }
   }
 }

@@ -20,7 +20,7 @@ public struct FigureCondition: Sendable, Hashable {
   }
 
   /// The figure.
-  public var figure: Figure
+  public var figure: FigureAddress
   /// How it is compared.
   public var comparison: Comparison
   /// With what, in the unit of the figure: grosze, hours, places.
@@ -37,7 +37,7 @@ public struct FigureCondition: Sendable, Hashable {
     else { return nil }
     var path = text[..<found.1.lowerBound].trimmed
     if path.hasPrefix(view + ".") { path = String(path.dropFirst(view.count + 1)) }
-    guard let figure = Figure(path), let number = Double(text[found.1.upperBound...].trimmed) else { return nil }
+    guard let figure = FigureAddress(path), let number = Double(text[found.1.upperBound...].trimmed) else { return nil }
     self.figure = figure
     comparison = found.0
     self.number = number
@@ -58,14 +58,14 @@ public struct FigureCondition: Sendable, Hashable {
     }
   }
 
-  private func number(of figure: Figure, in report: ReportValue) -> Double? {
+  private func number(of figure: FigureAddress, in report: ReportValue) -> Double? {
     var names = [figure]
     if let last = figure.steps.last, last.element == nil {
       for unit in ["_grosze", "_hours"] {
-        names.append(Figure(figure.steps.dropLast() + [.init(last.key + unit)]))
+        names.append(FigureAddress(figure.steps.dropLast() + [.init(last.key + unit)]))
       }
     }
-    names += names.map { Figure([.init("total")] + $0.steps) }
+    names += names.map { FigureAddress([.init("total")] + $0.steps) }
     for name in names {
       switch report.value(of: name) {
       case .integer(let value): return Double(value)

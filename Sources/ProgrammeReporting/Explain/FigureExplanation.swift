@@ -4,7 +4,7 @@ public import EventLedger
 /// The events that made a figure.
 public struct FigureExplanation: Sendable {
   /// The figure, or the row of figures.
-  public var figure: Figure
+  public var figure: FigureAddress
   /// Its value.
   public var value: ReportValue
   /// What replaying only these events gives, folded from nothing; nil where they do not give the figure at all.
@@ -20,7 +20,7 @@ extension Ledger {
   ///
   /// Throws `.malformed` for a figure that the view does not have; `expected` names those that are near.
   public func explain<P: ReportingProjection>(
-    _ figure: Figure, of projection: P, programme: String, at point: ViewPoint = .now
+    _ figure: FigureAddress, of projection: P, programme: String, at point: ViewPoint = .now
   ) throws(LedgerError) -> FigureExplanation {
     let explanations = try explain([figure], of: projection, programme: programme, at: point)
     return explanations[0]
@@ -30,7 +30,7 @@ extension Ledger {
   ///
   /// What lies before and after an event is folded once for all of them, so many figures cost little more than one.
   public func explain<P: ReportingProjection>(
-    _ figures: [Figure], of projection: P, programme: String, at point: ViewPoint = .now
+    _ figures: [FigureAddress], of projection: P, programme: String, at point: ViewPoint = .now
   ) throws(LedgerError) -> [FigureExplanation] {
     let view = try self.view(projection, at: point)
     return try explain(figures, of: projection, state: view.state, programme: programme, at: ReportPoint(view))
@@ -38,16 +38,16 @@ extension Ledger {
 
   /// The same with a state that is at hand already.
   func explain<P: ReportingProjection>(
-    _ figures: [Figure], of projection: P, state: P.State, programme: String, at point: ReportPoint
+    _ figures: [FigureAddress], of projection: P, state: P.State, programme: String, at point: ReportPoint
   ) throws(LedgerError) -> [FigureExplanation] {
     let whole = try projection.value(of: state, programme: programme, at: point)
-    var values: [Figure: ReportValue] = [:]
+    var values: [FigureAddress: ReportValue] = [:]
     for figure in figures {
       guard let value = whole.value(of: figure) else { throw .unknownFigure(figure, of: programme, in: whole) }
       values[figure] = value
     }
-    var positions: [Figure: [Position]] = [:]
-    for (scope, own) in Dictionary(grouping: values, by: { FigureScope($0.key) }) {
+    var positions: [FigureAddress: [Position]] = [:]
+    for (scope, own) in Dictionary(grouping: values, by: { FigureScope($0.key, in: whole) }) {
       let wanted = Dictionary(uniqueKeysWithValues: own.map { ($0.key, $0.value) })
       let explainer = try Explainer(
         projection, wanted, scope, programme: programme, point: point, in: store)
@@ -88,7 +88,7 @@ extension Ledger {
 
 extension LedgerError {
   /// The error of an address that a report does not have.
-  static func unknownFigure(_ figure: Figure, of programme: String, in report: ReportValue) -> LedgerError {
+  static func unknownFigure(_ figure: FigureAddress, of programme: String, in report: ReportValue) -> LedgerError {
     let near = report.figures(near: figure).map { "\($0)" }.joined(separator: ", ")
     return .malformed(
       field: "figure",

@@ -15,19 +15,23 @@ struct FigureScope: Hashable {
   /// Everything of a programme.
   static let programme = FigureScope()
 
-  private static let listsOfParticipants: Set<String> = [
-    "participants", "to_explain", "incomplete", "results_missing", "unconfirmed",
-  ]
-
   private init() {}
 
-  /// Reads the path of a figure.
-  init(_ figure: Figure) {
+  /// Follows the address of a figure through its report.
+  init(_ figure: FigureAddress, in report: ReportValue) {
+    var value: ReportValue? = report
     for step in figure.steps {
-      guard let element = step.element else { continue }
-      if Self.listsOfParticipants.contains(step.key) { participant = String(element.prefix { $0 != "/" }) }
-      if step.key == "trainings" { training = element }
-      if step.key == "to_explain" { isWithoutSessions = true }
+      value = value?[step.key]
+      guard let element = step.element, case .rows(let rows)? = value else { continue }
+      value = rows[element]
+      switch rows.form.subject {
+      case .participant: participant = String(element.prefix { $0 != "/" })
+      case .training: training = element
+      case .openAbsence:
+        participant = String(element.prefix { $0 != "/" })
+        isWithoutSessions = true
+      case nil: break
+      }
     }
   }
 

@@ -4,9 +4,9 @@ extension ReportValue {
   /// The addresses that a report has and that are nearest to one that it does not have, the nearest first.
   ///
   /// They branch off where the address leaves the report: other members there, or other elements of the list.
-  public func figures(near figure: Figure, limit: Int = 8) -> [Figure] {
+  public func figures(near figure: FigureAddress, limit: Int = 8) -> [FigureAddress] {
     var value = self
-    var steps: [Figure.Step] = []
+    var steps: [FigureAddress.Step] = []
     for step in figure.steps {
       guard let member = value[step.key] else { return value.branches(from: steps, near: step.key, limit) }
       value = member
@@ -14,27 +14,27 @@ extension ReportValue {
         steps.append(step)
         continue
       }
-      guard case .array(let elements) = member else {
+      guard case .rows(let rows) = member else {
         return ReportValue.object([.init(step.key, member)]).branches(from: steps, near: step.key, limit)
       }
-      guard let found = Self.element(element, of: elements) else {
-        let names = Self.nearest(Self.names(of: elements), to: element, limit)
-        return names.map { Figure(steps + [Figure.Step(step.key, element: $0)]) }
+      guard let found = rows[element] else {
+        let names = Self.nearest(rows.names, to: element, limit)
+        return names.map { FigureAddress(steps + [FigureAddress.Step(step.key, element: $0)]) }
       }
       value = found
       steps.append(step)
     }
-    return [Figure(steps)]
+    return [FigureAddress(steps)]
   }
 
   /// What comes next after some steps; of a list its first element.
-  private func branches(from steps: [Figure.Step], near key: String, _ limit: Int) -> [Figure] {
-    guard case .object(let members) = self else { return steps.isEmpty ? [] : [Figure(steps)] }
+  private func branches(from steps: [FigureAddress.Step], near key: String, _ limit: Int) -> [FigureAddress] {
+    guard case .object(let members) = self else { return steps.isEmpty ? [] : [FigureAddress(steps)] }
     return Self.nearest(members.map(\.key), to: key, limit).map { key in
-      guard case .array(let elements)? = self[key], let first = elements.first else {
-        return Figure(steps + [Figure.Step(key)])
+      guard case .rows(let rows)? = self[key], let first = rows.names.first else {
+        return FigureAddress(steps + [FigureAddress.Step(key)])
       }
-      return Figure(steps + [Figure.Step(key, element: first.elementName)])
+      return FigureAddress(steps + [FigureAddress.Step(key, element: first)])
     }
   }
 

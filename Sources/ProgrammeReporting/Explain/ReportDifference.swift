@@ -6,7 +6,7 @@ public struct ReportDifference: Sendable {
   /// A figure that is not the same.
   public struct Change: Sendable {
     /// The figure.
-    public var figure: Figure
+    public var figure: FigureAddress
     /// What it was; nil where the row was not there.
     public var from: ReportValue?
     /// What it became; nil where the row is gone.
@@ -47,7 +47,7 @@ extension Ledger {
     let range = ReadRange(
       after: earlier.position, before: later.position.next, effectiveThrough: day)
     let held = try HeldEvents(projection, programme: programme, in: range, of: store)
-    var behind: [Figure: [Position]] = [:]
+    var behind: [FigureAddress: [Position]] = [:]
     try held.withEachLeftOut(over: earlier.state) { (event, state) throws(LedgerError) in
       let without = try projection.value(of: state, programme: programme, at: point)
       for figure in Self.changed(figures, without) { behind[figure, default: []].append(event.position) }
@@ -67,10 +67,10 @@ extension Ledger {
   /// The event that changed each figure last, where events are taken in the order of the log.
   private static func lastChanges<P: ReportingProjection>(
     _ held: HeldEvents<P>, over base: P.State, _ programme: String, _ point: ReportPoint
-  ) throws(LedgerError) -> [Figure: [Position]] {
+  ) throws(LedgerError) -> [FigureAddress: [Position]] {
     var state = base
     var before = try figures(held.projection.value(of: state, programme: programme, at: point))
-    var last: [Figure: [Position]] = [:]
+    var last: [FigureAddress: [Position]] = [:]
     for index in held.events.indices {
       try held.fold(held.events[index...index], into: &state)
       let report = try held.projection.value(of: state, programme: programme, at: point)
@@ -80,19 +80,19 @@ extension Ledger {
     return last
   }
 
-  private static func figures(_ report: ReportValue) -> [Figure: ReportValue] {
+  private static func figures(_ report: ReportValue) -> [FigureAddress: ReportValue] {
     Dictionary(report.figures.map { ($0.figure, $0.value) }) { first, _ in first }
   }
 
-  private static func changed(_ figures: [Figure: ReportValue], _ other: ReportValue) -> [Figure] {
+  private static func changed(_ figures: [FigureAddress: ReportValue], _ other: ReportValue) -> [FigureAddress] {
     var rest = figures
-    var changed: [Figure] = []
+    var changed: [FigureAddress] = []
     for (figure, value) in other.figures where rest.removeValue(forKey: figure) != value { changed.append(figure) }
     return changed + rest.keys
   }
 
   private static func changes(
-    _ from: ReportValue, _ to: ReportValue, _ behind: [Figure: [Position]]
+    _ from: ReportValue, _ to: ReportValue, _ behind: [FigureAddress: [Position]]
   ) -> [ReportDifference.Change] {
     var old = figures(from)
     var changes: [ReportDifference.Change] = []

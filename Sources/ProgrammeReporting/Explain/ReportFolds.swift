@@ -16,7 +16,7 @@ public struct ReportFolds: Sendable {
   }
 
   /// The fold whose value holds the figure of an address; nil where the report has no such section.
-  public func projection(for address: Figure) -> (any ReportingProjection)? {
+  public func projection(for address: FigureAddress) -> (any ReportingProjection)? {
     guard let section = address.steps.first?.key else { return nil }
     return switch section {
     case "capacity": SectionProjection(CapacityProjection(), section: section)
@@ -33,7 +33,7 @@ public struct ReportFolds: Sendable {
 
 extension ReportFolds {
   /// The set that an address is about alone, or all.
-  private func sets(of address: Figure) -> [IndicatorRules] {
+  private func sets(of address: FigureAddress) -> [IndicatorRules] {
     let named = address.steps.dropFirst().first.map { step in rules.indicators.filter { $0.id == step.key } } ?? []
     return named.isEmpty ? rules.indicators : named
   }
@@ -44,7 +44,7 @@ extension Ledger {
   ///
   /// Throws `.malformed` for an address that the report does not have; `expected` names those that are near.
   public func explainReport(
-    _ address: Figure, programme: String, at point: ViewPoint = .now
+    _ address: FigureAddress, programme: String, at point: ViewPoint = .now
   ) throws(LedgerError) -> FigureExplanation {
     let explanations = try explainReport([address], programme: programme, at: point)
     return explanations[0]
@@ -52,14 +52,14 @@ extension Ledger {
 
   /// Names the events that made each of several figures of a report, in the order given.
   public func explainReport(
-    _ addresses: [Figure], programme: String, at point: ViewPoint = .now
+    _ addresses: [FigureAddress], programme: String, at point: ViewPoint = .now
   ) throws(LedgerError) -> [FigureExplanation] {
     let folds = try ReportFolds()
     let seen = ReportPoint(try view(CapacityProjection(), at: point))
     // A month can be asked for alone, also one that the report does not show.
     let months = addresses.filter { MonthProjection($0) != nil }
     if !months.isEmpty { try requireMonths(months, of: programme, at: seen) }
-    var found: [Figure: FigureExplanation] = [:]
+    var found: [FigureAddress: FigureExplanation] = [:]
     // What one fold gives is explained together; each month is a fold of its own.
     for (_, group) in Dictionary(grouping: addresses, by: MonthProjection.grouping) {
       guard let projection = folds.projection(for: group[0]) else {
@@ -80,7 +80,7 @@ extension Ledger {
 
   /// Refuses months that the report does not show.
   private func requireMonths(
-    _ addresses: [Figure], of programme: String, at point: ReportPoint
+    _ addresses: [FigureAddress], of programme: String, at point: ReportPoint
   ) throws(LedgerError) {
     let report = try reportValue(of: programme, at: point)
     for address in addresses where report.value(of: address) == nil {
@@ -90,7 +90,7 @@ extension Ledger {
 
   /// Folds for this question alone, past every state that is kept.
   private func explain<P: ReportingProjection>(
-    _ figures: [Figure], of projection: P, programme: String, at point: ReportPoint
+    _ figures: [FigureAddress], of projection: P, programme: String, at point: ReportPoint
   ) throws(LedgerError) -> [FigureExplanation] {
     let range = ReadRange(before: point.position.next, effectiveThrough: point.effectiveOn)
     let state = try projection.replay(store, in: range)
@@ -100,7 +100,7 @@ extension Ledger {
 
 extension MonthProjection {
   /// Which addresses are explained together: those of a section, and those of a month that are about the same.
-  fileprivate static func grouping(_ address: Figure) -> [String] {
+  fileprivate static func grouping(_ address: FigureAddress) -> [String] {
     guard let step = address.steps.first else { return [] }
     if step.key == "indicators" { return address.steps.prefix(2).map(\.key) }
     guard let month = MonthProjection(address) else { return [step.key] }

@@ -20,33 +20,43 @@ extension ReportingProjection {
   public var standIns: Set<String> { [] }
 }
 
-/// A fold with a report that is shown as tables: one of the views.
-public protocol ViewProjection: ReportingProjection {
-  /// What a state says about a programme, as its report.
-  func report(of state: State, programme: String, at point: ReportPoint) throws(LedgerError) -> any ViewReport
+/// A view whose figures make a report.
+public protocol ReportProjection: ReportingProjection {
+  /// The report.
+  associatedtype Report: ViewReport
+  /// What a state says about a programme.
+  func report(of state: State, programme: String, at point: ReportPoint) throws(LedgerError) -> Report
 }
 
-extension ViewProjection {
-  /// The report as a value.
-  public func value(
-    of state: State, programme: String, at point: ReportPoint
-  ) throws(LedgerError) -> ReportValue {
+extension ReportProjection {
+  /// The JSON of the report.
+  public func value(of state: State, programme: String, at point: ReportPoint) throws(LedgerError) -> ReportValue {
     try report(of: state, programme: programme, at: point).value
   }
 }
 
-extension CapacityProjection: ViewProjection {
+extension Ledger {
+  /// A report about a programme, as known and as effective.
+  public func report<P: ReportProjection>(
+    _ projection: P, programme: String, at point: ViewPoint = .now
+  ) throws(LedgerError) -> P.Report {
+    let view = try self.view(projection, at: point)
+    return try projection.report(of: view.state, programme: programme, at: ReportPoint(view))
+  }
+}
+
+extension CapacityProjection: ReportProjection {
   /// The programmes that the state knows.
   public func programmes(in state: CapacityViewState) -> [String] { state.programmes }
   /// The capacity report.
   public func report(
     of state: CapacityViewState, programme: String, at point: ReportPoint
-  ) throws(LedgerError) -> any ViewReport {
+  ) throws(LedgerError) -> CapacityReport {
     try state.report(programme: programme, at: point)
   }
 }
 
-extension AttendanceProjection: ViewProjection {
+extension AttendanceProjection: ReportProjection {
   /// Records of presence: they stand in for a choice or plan of the training.
   public var standIns: Set<String> {
     [PresenceRecorded.type, PresenceCorrected.type, AbsenceExplained.type, AbsenceExplanationChanged.type]
@@ -56,18 +66,18 @@ extension AttendanceProjection: ViewProjection {
   /// The attendance report.
   public func report(
     of state: AttendanceViewState, programme: String, at point: ReportPoint
-  ) throws(LedgerError) -> any ViewReport {
+  ) throws(LedgerError) -> AttendanceReport {
     try state.report(programme: programme, at: point)
   }
 }
 
-extension BudgetProjection: ViewProjection {
+extension BudgetProjection: ReportProjection {
   /// The programmes that the state knows.
   public func programmes(in state: BudgetViewState) -> [String] { state.programmes }
   /// The budget report.
   public func report(
     of state: BudgetViewState, programme: String, at point: ReportPoint
-  ) throws(LedgerError) -> any ViewReport {
+  ) throws(LedgerError) -> BudgetReport {
     try state.report(programme: programme, at: point)
   }
 }

@@ -53,7 +53,11 @@ public struct FormExport: Sendable {
     withheld = personal == nil ? columns.filter { $0.field?.isPersonal ?? false }.map(\.heading) : []
     empty = columns.filter { $0.field == nil }.map(\.heading)
     var text = version.layout.byteOrderMark ? "\u{feff}" : ""
-    text += Self.line(columns.map(\.heading), version.layout)
+    func line(_ cells: [String]) -> String {
+      CSVText.line(
+        cells, separator: version.layout.separator, end: version.layout.lineEnd == .crlf ? "\r\n" : "\n")
+    }
+    text += line(columns.map(\.heading))
     for record in records {
       let row = FormRow(
         .init(
@@ -62,7 +66,7 @@ public struct FormExport: Sendable {
       if !row.problems.isEmpty { incomplete.append(.init(participant: record.participant, problems: row.problems)) }
       guard row.problems.isEmpty || including == .all else { continue }
       written += 1
-      for cells in row.rows() { text += Self.line(cells, version.layout) }
+      for cells in row.rows() { text += line(cells) }
     }
     bytes = Array(text.utf8)
   }
@@ -70,20 +74,6 @@ public struct FormExport: Sendable {
   /// The classes of personal data that a form needs.
   public static func dataClasses(of version: FormVersion) -> [String] {
     FormField.dataClasses(of: version.columns.compactMap(\.field))
-  }
-
-  private static func line(_ cells: [String], _ layout: FormVersion.Layout) -> String {
-    cells.map { quoted($0, layout.separator) }.joined(separator: layout.separator)
-      + (layout.lineEnd == .crlf ? "\r\n" : "\n")
-  }
-
-  /// A cell with quotes where it needs them, quotes within doubled.
-  private static func quoted(_ cell: String, _ separator: String) -> String {
-    guard cell.unicodeScalars.contains(where: { "\"\r\n".unicodeScalars.contains($0) }) || cell.contains(separator)
-    else {
-      return cell
-    }
-    return "\"" + cell.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
   }
 }
 

@@ -186,8 +186,8 @@ struct FormRow {
     var parts = [text]
     if let field, Self.supportFields.contains(field) { parts = supportTexts(field) }
     return parts.allSatisfy { part in
-      part.unicodeScalars.allSatisfy { $0.value >= 0x20 && !(0x7f..<0xa0).contains($0.value) }
-        && part.count <= Self.cellLimit && ReportCSV.guarded(part) == part
+      part.unicodeScalars.allSatisfy { $0.properties.generalCategory != .control }
+        && part.count <= Self.cellLimit && !CSVText.isFormula(part)
         && !(parts.count > 1 && part.contains(source.version.layout.supportSeparator))
     }
   }

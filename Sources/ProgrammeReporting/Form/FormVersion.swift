@@ -147,17 +147,3 @@ public struct FormVersion: RuleFile {
     for (index, town) in towns.enumerated() { check.cite(town.cite, at: "/towns/\(index)/cite") }
   }
 }
-
-extension RuleFiles {
-  /// The versions of the participant form that come with the library.
-  public static let forms: [String] = ["sl2014", "sm-efs"]
-
-  /// A version of the participant form by its name; nil for a name that no file has.
-  public static func form(_ id: String) throws(RuleFileError) -> FormVersion? {
-    switch id {
-    case "sl2014": try FormVersion(json: PackageResources.form_sl2014_json, file: "form-sl2014.json")
-    case "sm-efs": try FormVersion(json: PackageResources.form_sm_efs_json, file: "form-sm-efs.json")
-    default: nil
-    }
-  }
-}

@@ -24,17 +24,13 @@ public struct Headcount: Sendable, Hashable {
       }
     }
   }
+}
 
-  /// `women`, `men`, `not_stated`, `total`.
-  var members: [ReportValue.Member] {
-    [
-      .init("women", .integer(women)), .init("men", .integer(men)), .init("not_stated", .integer(notStated)),
-      .init("total", .integer(total)),
-    ]
+extension Headcount {
+  static let columns = Columns<Headcount> {
+    Column("women", "Kobiety", "Women", \.women)
+    Column("men", "Mężczyźni", "Men", \.men)
+    Column("not_stated", "Brak danych o płci", "Sex not stated", \.notStated)
+    Column("total", "Ogółem", "Total", \.total)
   }
-
-  /// The same members without numbers.
-  static let unknown: [ReportValue.Member] = ["women", "men", "not_stated", "total"].map { .init($0, .null) }
-
-  var cells: [ReportCell] { [.count(women), .count(men), .count(notStated), .count(total)] }
 }

@@ -17,7 +17,7 @@ public struct IndicatorReport: ViewReport {
     /// Whom it counts, in the order of their ids.
     public var people: [ParticipantID]
     /// Why it is not counted.
-    public var reason: String?
+    public var reason: LocalizedText?
   }
 
   /// A participant of whom something is not recorded.
@@ -26,8 +26,8 @@ public struct IndicatorReport: ViewReport {
     public var participant: ParticipantID
     /// The start of participation.
     public var start: Day?
-    /// The facts that are missing, by the names of the fields in `entry-status-recorded`.
-    public var missing: [String]
+    /// The facts that are missing.
+    public var missing: [EntryFact]
     /// Whether the person therefore counts in the grand total only.
     public var onlyInGrandTotal: Bool
   }
@@ -95,7 +95,8 @@ extension IndicatorReport {
   }
 
   /// Why an indicator has no value on a day before or after it exists.
-  static let notInForce = "the indicator does not exist on this day"
+  private static let notInForce = LocalizedText(
+    pl: "wskaźnik w tym dniu nie obowiązuje", en: "the indicator does not exist on this day")
 
   private static func row(
     _ indicator: IndicatorRules.Indicator, _ people: [Participation], _ rules: IndicatorRules, on day: Day?
@@ -118,69 +119,81 @@ extension IndicatorReport {
   }
 
   private static func incomplete(_ person: Participation, _ rules: IndicatorRules) -> Incomplete? {
-    let missing = (person.status ?? EntryStatus()).missingFacts
+    let missing = EntryFact.missing(in: person.status)
     guard !missing.isEmpty else { return nil }
     return Incomplete(
       participant: person.participant, start: person.start, missing: missing,
       onlyInGrandTotal: !isComplete(person, rules))
   }
 
-  /// The JSON object.
-  public var value: ReportValue {
-    .object(
-      point.members(programme) + [
-        .init("rules", .text(rules.id)), .init("version", .text(rules.version)),
-        .init("participants", .object(participants.members)), .init("complete", .object(complete.members)),
-        .init("left", .object(left.members)), .init("indicators", .array(rows.map(Self.value))),
-        .init("incomplete", .array(incomplete.map(Self.value))),
-        .init(
-          "results_missing",
-          .array(
-            resultsMissing.map {
-              .object([
-                .init("participant", .text($0.participant.description)), .init("left", .text("\($0.left)")),
-                .init("due", .text("\($0.due)")),
-              ])
-            })),
-      ])
-  }
+  /// The columns.
+  public var layout: ReportLayout<IndicatorReport> { Self.layout }
+}
 
-  private static func value(_ row: Row) -> ReportValue {
-    .object(
-      [
-        .init("name", .text(row.indicator.code)), .init("kind", .text(row.indicator.kind.rawValue)),
-        .init("title_pl", .text(row.indicator.name.pl)), .init("title_en", .text(row.indicator.name.en)),
-      ] + (row.count?.members ?? Headcount.unknown) + [
-        .init("mark", .text(row.indicator.cites.condition.mark.rawValue)), .init("reason", .text(row.reason)),
-      ])
-  }
-
-  private static func value(_ incomplete: Incomplete) -> ReportValue {
-    .object([
-      .init("participant", .text(incomplete.participant.description)),
-      .init("start", .text(incomplete.start.map { "\($0)" })),
-      .init("missing", .text(incomplete.missing.joined(separator: " "))),
-      .init("only_in_grand_total", .bool(incomplete.onlyInGrandTotal)),
+extension IndicatorReport {
+  private static let layout = ReportLayout(
+    [version.report, totals.report, values.members, gaps.members, open.members],
+    tables: [
+      { report in
+        ReportTable(
+          record: "participants", title: LocalizedText(pl: "Uczestnicy", en: "Participants"), columns: total.shown,
+          rows: groups.map { (FigureAddress([.init($0.key)]), ($0.name, $0.count(report))) })
+      },
+      { values.table("indicator", $0.rules.name.pl, $0.rules.name.en)($0) },
+      gaps.table("incomplete", "Niepełne dane", "Incomplete records"),
+      open.table(
+        "result-missing", "Brak sytuacji po zakończeniu udziału", "No situation upon leaving recorded"),
     ])
+
+  private static let version = Columns<IndicatorReport> {
+    Column(json: "rules", value: \.rules.id)
+    Column(json: "version", value: \.rules.version)
+  }
+
+  /// Whom the indicators are about, with their members in the JSON.
+  private static let groups: [(key: String, name: LocalizedText, count: @Sendable (IndicatorReport) -> Headcount)] = [
+    ("participants", LocalizedText(pl: "ogółem", en: "grand total"), \.participants),
+    ("complete", LocalizedText(pl: "z pełnymi danymi", en: "with complete records"), \.complete),
+    ("left", LocalizedText(pl: "zakończyli udział", en: "left"), \.left),
+  ]
+
+  private static let totals = Columns<IndicatorReport> {
+    for group in groups { Headcount.columns.of(under: group.key, row: group.count) }
+  }
+
+  private static let total = Columns<(LocalizedText, Headcount)> {
+    Column(.name, at: []) { $0.0 }
+    Headcount.columns.of { $0.1 }
+  }
+
+  private static let values = RowList("indicators", \IndicatorReport.rows) {
+    Column("code", "Kod", "Code", at: ["name"], \.indicator.code).naming()
+    Column(json: "kind", value: \.indicator.kind.rawValue)
+    Column(.name, at: [], \.indicator.name.text)
+    Column(json: "title_pl", value: \.indicator.name.text.pl)
+    Column(json: "title_en", value: \.indicator.name.text.en)
+    Headcount.columns.of { $0.count }
+    Column("mark", "Pewność reguły", "Mark of the rule", \.indicator.cites.condition.mark)
+    Column("reason", "Dlaczego brak wartości", "Why without value") { row in
+      row.reason.map { ReportCell.code($0.en, $0) }
+    }
+  }
+
+  private static let gaps = RowList("incomplete", about: .participant, \IndicatorReport.incomplete) {
+    Column(.participant, \.participant).naming()
+    Column(.start, \.start)
+    Column("missing", "Brakuje", "Missing") { EntryFact.cell(of: $0.missing) }
+    Column("only_in_grand_total", "Tylko w liczbie ogółem", "Only in the grand total", \.onlyInGrandTotal)
+  }
+
+  private static let open = RowList("results_missing", about: .participant, \IndicatorReport.resultsMissing) {
+    Column(.participant, \.participant).naming()
+    Column(.left, \.left)
+    Column("due", "Termin", "Due", \.due)
   }
 }
 
-extension EntryStatus {
-  /// The facts of the participant form that are not recorded; a refusal is an answer.
-  ///
-  /// The status in detail is asked of the unemployed and the inactive; the questions new in 2021 are not asked here.
-  var missingFacts: [String] {
-    var missing: [String] = []
-    if sex == nil { missing.append("sex") }
-    if ageYears == nil { missing.append("age_years") }
-    if education == nil { missing.append("education") }
-    if labourStatus == nil { missing.append("labour_status") }
-    if labourStatus != nil, labourStatus != .employed, labourDetail == nil { missing.append("labour_detail") }
-    if disability == nil { missing.append("disability") }
-    if foreignBackground == nil { missing.append("foreign_background") }
-    if homeless == nil { missing.append("homeless") }
-    if otherDisadvantage == nil { missing.append("other_disadvantage") }
-    if degurba == nil { missing.append("degurba") }
-    return missing
-  }
+extension ReportColumn {
+  static let start = ReportColumn("start", LocalizedText(pl: "Rozpoczęcie udziału", en: "Start of participation"))
+  static let left = ReportColumn("left", LocalizedText(pl: "Zakończenie udziału", en: "Left"))
 }

@@ -4,8 +4,7 @@ internal import ActivationProgramme
 enum HTMLText {
   /// The text with `&`, `<`, `>`, quotes and control characters replaced.
   ///
-  /// A control character other than tab and line feed is no character of HTML; it is shown as U+FFFD. So are the
-  /// marks that turn the direction of text around, by which a name could make the page read differently.
+  /// A control character other than tab and line feed is no character of HTML; it is shown as U+FFFD.
   static func escaped(_ text: String) -> String {
     var escaped = ""
     escaped.reserveCapacity(text.utf8.count)
@@ -17,8 +16,7 @@ enum HTMLText {
       case 0x22: escaped += "&quot;"
       case 0x27: escaped += "&#39;"
       case 0x09, 0x0a: escaped.unicodeScalars.append(scalar)
-      case 0..<0x20, 0x7f..<0xa0, 0x200e, 0x200f, 0x202a...0x202e, 0x2066...0x2069: escaped += "\u{fffd}"
-      default: escaped.unicodeScalars.append(scalar)
+      default: escaped.unicodeScalars.append(scalar.isHarmful ? "\u{fffd}" : scalar)
       }
     }
     return escaped

@@ -13,32 +13,31 @@ public enum ReportCSV {
 
   /// The file for tables of programmes.
   public static func text(_ tables: [(programme: String, point: ReportPoint, table: ReportTable)]) -> String {
-    text(tables.map { ($0, $1, $2, []) }, withAddresses: false)
+    text(tables, withAddresses: false)
   }
 
-  /// The file for tables of a report, with the address of each row behind the effective day.
+  /// The file for tables; with the address of each row behind the effective day where that is asked for.
   static func text(
-    _ tables: [(programme: String, point: ReportPoint, table: ReportTable, addresses: [Figure])],
-    withAddresses: Bool = true
+    _ tables: [(programme: String, point: ReportPoint, table: ReportTable)], withAddresses: Bool
   ) -> String {
     var keys: [String] = []
-    for (_, _, table, _) in tables {
+    for (_, _, table) in tables {
       for column in table.columns where !keys.contains(column.key) { keys.append(column.key) }
     }
     let head = ["record", "programme", "position", "known_at", "effective_on"]
-    var text = line(head + (withAddresses ? ["address"] : []) + keys)
-    for (programme, point, table, addresses) in tables {
+    var text = CSVText.line(head + (withAddresses ? ["address"] : []) + keys)
+    for (programme, point, table) in tables {
       for (index, row) in table.rows.enumerated() {
         var cells = [
           table.record, guarded(programme), "\(point.position)",
           point.knownAt.map { "\($0)" } ?? "", point.effectiveOn.map { "\($0)" } ?? "",
         ]
-        if withAddresses { cells.append(addresses.indices.contains(index) ? "\(addresses[index])" : "") }
+        if withAddresses { cells.append(table.addresses.indices.contains(index) ? "\(table.addresses[index])" : "") }
         for key in keys {
           let column = table.columns.firstIndex { $0.key == key }
           cells.append(column.map { cell(row[$0]) } ?? "")
         }
-        text += line(cells)
+        text += CSVText.line(cells)
       }
     }
     return text
@@ -56,23 +55,10 @@ public enum ReportCSV {
 
   private static func cell(_ cell: ReportCell) -> String {
     switch cell {
-    case .text, .name: guarded(cell.machineText)
+    case .text, .code, .name: guarded(cell.machineText)
     default: cell.machineText
     }
   }
 
-  /// The first characters by which spreadsheets know a formula (OWASP, "CSV Injection").
-  static func guarded(_ text: String) -> String {
-    guard let first = text.unicodeScalars.first, "=+-@\t\r\n".unicodeScalars.contains(first) else { return text }
-    return "'" + text
-  }
-
-  private static func line(_ cells: [String]) -> String {
-    cells.map(quoted).joined(separator: ",") + "\r\n"
-  }
-
-  private static func quoted(_ text: String) -> String {
-    guard text.utf8.contains(where: { $0 == 0x2c || $0 == 0x22 || $0 == 0x0a || $0 == 0x0d }) else { return text }
-    return "\"" + text.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
-  }
+  static func guarded(_ text: String) -> String { CSVText.isFormula(text) ? "'" + text : text }
 }

@@ -60,10 +60,10 @@ public struct ReportDocument: Sendable {
         ReportColumn("origin", .init(pl: "Rejestr", en: "Ledger")),
         ReportColumn("root", .init(pl: "Korzeń", en: "Root")),
       ],
-      rows: [[.text(kind), stamp.origin.map { .text($0) } ?? .none, stamp.root.map { .text($0) } ?? .none]])
+      rows: [[.text(kind), stamp.origin.cell, stamp.root.cell]])
     let tables = parts.flatMap { part in part.sections.flatMap { $0.tables.map { (part.programme, $0) } } }
     return ReportCSV.text(
-      ([("", PageTable(stampTable))] + tables).map { ($0, stamp.point, $1.table, $1.addresses?.rows ?? []) })
+      ([("", PageTable(stampTable))] + tables).map { ($0, stamp.point, $1.table) }, withAddresses: true)
   }
 }
 
@@ -101,24 +101,18 @@ public struct ReportSection: Sendable {
   public init(
     _ report: some ViewReport, section: String, title: LocalizedText, notes: [LocalizedText] = [], charts: [Chart] = []
   ) {
-    let (value, address) = (report.value, Figure([.init(section)]))
     self.init(
       name: section, title: title, notes: notes, charts: charts,
-      tables: report.tables.map { PageTable($0, addresses: CellAddresses(of: $0, in: value, at: address)) },
-      value: value)
+      tables: report.tables.map { PageTable($0.under(section)) }, value: report.value)
   }
 }
 
-/// A table on a page: what each cell is explained by and leads to.
+/// A table on a page, and where its cells lead to.
 public struct PageTable: Sendable {
   /// The table.
   public var table: ReportTable
-  /// The addresses of its cells; nil where they are figures of no report.
-  public var addresses: CellAddresses?
   /// The anchors of the rows, by row.
   public var anchors: [Int: String] = [:]
-  /// What people read in a cell instead of the name by which programs know it.
-  public var labels: [Cell: LocalizedText] = [:]
   /// Where a cell leads to, an anchor of the same page.
   public var links: [Cell: String] = [:]
 
@@ -134,18 +128,8 @@ public struct PageTable: Sendable {
     }
   }
 
-  /// A table, with the addresses of its cells if they are figures of a report.
-  public init(_ table: ReportTable, addresses: CellAddresses? = nil) {
+  /// Puts a table on a page.
+  public init(_ table: ReportTable) {
     self.table = table
-    self.addresses = addresses
-    for (row, cells) in table.rows.enumerated() {
-      for (column, cell) in cells.enumerated() {
-        let key = table.columns[column].key
-        if let text = CodeTexts.text(of: cell, in: key, of: table.record) { labels[Cell(row, column)] = text }
-      }
-    }
   }
-
-  /// The address of the figure that a cell shows; nil where it shows none.
-  public func address(row: Int, column: Int) -> Figure? { addresses?.figure(row: row, column: column) }
 }

@@ -34,30 +34,14 @@ public enum ReportFigure: Sendable, Equatable {
   private static func text(of cell: ReportCell, in language: Language) -> String {
     switch cell {
     case .day(let day): DayText.text(of: day, in: language)
-    case .money(let amount) where language == .en: englishText(of: amount)
+    case .money(let amount) where language == .en: amount.englishText(blank: "\u{A0}")
     case .count(let count): grouped(count, in: language)
     default: cell.text(in: language)
     }
   }
 
-  private static func englishText(of amount: Grosze) -> String {
-    let (whole, grosze) = amount.rawValue.magnitude.quotientAndRemainder(dividingBy: 100)
-    return (amount.isNegative ? "-" : "") + grouped(whole, separator: ",") + "." + (grosze < 10 ? "0" : "")
-      + "\(grosze)\u{A0}PLN"
-  }
-
   static func grouped(_ count: Int, in language: Language) -> String {
-    (count < 0 ? "-" : "") + grouped(UInt64(count.magnitude), separator: language == .pl ? "\u{A0}" : ",")
-  }
-
-  private static func grouped(_ whole: UInt64, separator: String) -> String {
-    let digits = String(whole)
-    var text = ""
-    for (index, digit) in digits.enumerated() {
-      if index > 0 && (digits.count - index).isMultiple(of: 3) { text += separator }
-      text.append(digit)
-    }
-    return text
+    count.grouped(by: language == .pl ? "\u{A0}" : ",")
   }
 }
 
@@ -72,14 +56,12 @@ enum DayText {
   static func text(of day: Day, in language: Language) -> String {
     let (year, month, number) = day.components
     return language == .pl
-      ? "\(twoDigits(number)).\(twoDigits(month)).\(year)\u{A0}r." : "\(number) \(english[month - 1]) \(year)"
+      ? "\(number.twoDigits).\(month.twoDigits).\(year)\u{A0}r." : "\(number) \(english[month - 1]) \(year)"
   }
 
   /// `06.2019` or `Jun 2019`.
   static func month(of day: Day, in language: Language) -> String {
     let (year, month, _) = day.components
-    return language == .pl ? "\(twoDigits(month)).\(year)" : "\(english[month - 1].prefix(3)) \(year)"
+    return language == .pl ? "\(month.twoDigits).\(year)" : "\(english[month - 1].prefix(3)) \(year)"
   }
-
-  private static func twoDigits(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
 }

@@ -109,7 +109,7 @@ public struct ReportHTML {
     guard !table.rows.isEmpty else {
       return "<p class=\"empty\"><strong>\(escaped(table.title)):</strong> \(escaped(Words.none))</p>\n"
     }
-    let explain = page.addresses == nil ? "" : " " + explainAttribute(part)
+    let explain = table.addresses.isEmpty ? "" : " " + explainAttribute(part)
     let looks = table.columns.count > 9 ? " class=\"wide\"" : ""
     var html =
       "<div class=\"scroll\">\n<table\(looks)\(explain)>\n<caption>\(escaped(table.title))</caption>\n<thead><tr>"
@@ -127,15 +127,11 @@ public struct ReportHTML {
     for (column, cell) in table.rows[row].enumerated() {
       // The first text names the row, so that a cell is read out with it.
       let isHeading = column == 0 && !table.columns[0].isNumeric
-      let address = page.address(row: row, column: column).map(figureAttribute) ?? ""
-      let shown = page.labels[.init(row, column)]?.text(in: language) ?? ReportFigure.cell(cell).text(in: language)
-      var content = HTMLText.escaped(shown)
+      let address = table.address(row: row, column: column).map(figureAttribute) ?? ""
+      var content = HTMLText.escaped(ReportFigure.cell(cell).text(in: language))
       if let link = page.links[.init(row, column)] { content = "<a href=\"#\(HTMLText.anchor(link))\">\(content)</a>" }
       html += isHeading ? "<th scope=\"row\"" : "<td"
-      let isWords = page.labels[.init(row, column)] != nil
-      html +=
-        (isWords ? "" : looks(of: cell, table.columns[column])) + address + ">" + content
-        + (isHeading ? "</th>" : "</td>")
+      html += looks(of: cell, table.columns[column]) + address + ">" + content + (isHeading ? "</th>" : "</td>")
     }
     return html + "</tr>\n"
   }
@@ -156,16 +152,16 @@ public struct ReportHTML {
     return "data-explain=\"\(HTMLText.escaped(arguments))\""
   }
 
-  private func figureAttribute(_ figure: Figure) -> String {
+  private func figureAttribute(_ figure: FigureAddress) -> String {
     " data-figure=\"\(HTMLText.escaped(figure.description))\""
   }
 }
 
 /// The words that stand on every page.
-enum Words {
+package enum Words {
   static let contents = LocalizedText(pl: "Spis treści", en: "Contents")
   static let none = LocalizedText(pl: "brak pozycji", en: "none")
-  static let noProgramme = LocalizedText(pl: "W rejestrze nie ma programu.", en: "The ledger has no programme.")
+  package static let noProgramme = LocalizedText(pl: "W rejestrze nie ma programu.", en: "The ledger has no programme.")
   static let howToExplain = LocalizedText(
     pl: "Każdą liczbę tabel można wyjaśnić zdarzeniami rejestru: polecenie kronika explain z atrybutami "
       + "data-explain i data-figure komórki podaje zdarzenia, z których liczba wynika.",

@@ -16,7 +16,7 @@ public struct ReportPlainText {
     var lines = [document.title.text(in: language)] + facts(document.stamp.facts)
     if document.parts.isEmpty { lines += ["", Words.noProgramme.text(in: language)] }
     for part in document.parts {
-      lines += ["", Self.printable(part.name.text(in: language)).uppercased()]
+      lines += ["", part.name.text(in: language).harmless.uppercased()]
       lines += facts(part.facts) + (part.highlights.isEmpty ? [] : [""]) + facts(part.highlights)
       for section in part.sections {
         lines +=
@@ -29,7 +29,7 @@ public struct ReportPlainText {
   }
 
   private func facts(_ facts: [ReportFact]) -> [String] {
-    facts.map { Self.printable($0.label.text(in: language) + ": " + $0.value.text(in: language)) }
+    facts.map { ($0.label.text(in: language) + ": " + $0.value.text(in: language)).harmless }
   }
 
   private func lines(of page: PageTable) -> [String] {
@@ -38,9 +38,7 @@ public struct ReportPlainText {
     guard !table.rows.isEmpty else { return ["\(title): \(Words.none.text(in: language))"] }
     let headings = table.columns.map { $0.heading.text(in: language) }
     let cells = table.rows.indices.map { row in
-      table.rows[row].enumerated().map { column, cell in
-        Self.printable((page.labels[.init(row, column)] ?? LocalizedText(ReportFigure.cell(cell))).text(in: language))
-      }
+      table.rows[row].map { ReportFigure.cell($0).text(in: language).harmless }
     }
     let widths = headings.indices.map { column in
       cells.reduce(headings[column].count) { max($0, $1[column].count) }
@@ -57,18 +55,4 @@ public struct ReportPlainText {
     let rule = widths.map { String(repeating: "-", count: $0) }.joined(separator: "  ")
     return [title, line(headings), rule] + cells.map(line)
   }
-
-  /// Without what a terminal would obey.
-  private static func printable(_ text: String) -> String {
-    String(
-      String.UnicodeScalarView(
-        text.unicodeScalars.map { scalar in
-          scalar.value < 0x20 || (0x7f..<0xa0).contains(scalar.value) ? "\u{fffd}" : scalar
-        }))
-  }
-}
-
-extension LocalizedText {
-  /// A figure in both languages.
-  fileprivate init(_ figure: ReportFigure) { self.init(pl: figure.text(in: .pl), en: figure.text(in: .en)) }
 }

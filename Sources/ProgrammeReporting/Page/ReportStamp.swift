@@ -49,9 +49,9 @@ public struct ReportStamp: Sendable, Equatable {
   /// The members with which the JSON of a report begins.
   var members: [ReportValue.Member] {
     [
-      .init("origin", .text(origin)), .init("position", .integer(Int64(clamping: point.position.rawValue))),
-      .init("known_at", .text(point.knownAt.map { "\($0)" })),
-      .init("effective_on", .text(point.effectiveOn.map { "\($0)" })), .init("root", .text(root)),
+      .init("origin", origin.json), .init("position", point.position.json),
+      .init("known_at", point.knownAt.map { "\($0)" }.json), .init("effective_on", point.effectiveOn.json),
+      .init("root", root.json),
     ]
   }
 }
@@ -63,9 +63,9 @@ public struct ReportFact: Sendable, Equatable {
   /// What is said about it.
   public var value: ReportFigure
   /// The address of the figure that it is, or of the row from which it follows.
-  public var explanation: Figure?
+  public var explanation: FigureAddress?
 
-  init(_ label: LocalizedText, _ value: ReportFigure, _ explanation: Figure? = nil) {
+  init(_ label: LocalizedText, _ value: ReportFigure, _ explanation: FigureAddress? = nil) {
     self.label = label
     self.value = value
     self.explanation = explanation

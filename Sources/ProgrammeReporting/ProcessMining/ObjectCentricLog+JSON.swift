@@ -1,5 +1,5 @@
-internal import Wire
 internal import ActivationProgramme
+internal import Wire
 
 extension ObjectCentricLog {
   /// The file, one event or object a line.

@@ -7,7 +7,7 @@ extension FigureExplanation {
   /// Over `ProvenEvents` it is what an explanation claims, computed again. Throws `.malformed` for a figure that the
   /// events do not give.
   public init<P: ReportingProjection>(
-    replaying ledger: Ledger, for figure: Figure, of projection: P, programme: String, at point: ReportPoint
+    replaying ledger: Ledger, for figure: FigureAddress, of projection: P, programme: String, at point: ReportPoint
   ) throws(LedgerError) {
     let seen = ViewPoint(known: .position(point.position), effectiveOn: point.effectiveOn)
     let state = try ledger.view(projection, at: seen).state

@@ -3,34 +3,81 @@ public import EventLedger
 
 /// A question of a controller or auditor that replaying the log answers.
 ///
-/// The thirty-three questions stand in `docs/questions.md`; `AuditorQuestions.all` lists those that are answered.
-public protocol AuditorQuestion: Sendable {
+/// The thirty-three questions stand in `docs/questions.md`; `all` lists those that are answered.
+public struct AuditorQuestion: Sendable {
   /// Its number, 1 to 33.
-  static var number: Int { get }
+  public let number: Int
   /// The question.
-  static var text: LocalizedText { get }
-  /// What must be said with it.
-  static var needs: [QuestionParameter] { get }
+  public let text: LocalizedText
+  /// The names of what must be said with it.
+  public let needs: [String]
   /// The columns of the answer.
-  static var columns: [ReportColumn] { get }
+  public let columns: [ReportColumn]
   /// The answer, row by row.
-  static func answer(_ reader: QuestionReader) throws(QuestionError) -> QuestionRows
+  let answer: @Sendable (QuestionReader) throws -> QuestionRows
+
+  /// Declares a question: what it needs, how its rows are found, and the columns that show a row.
+  init<Row>(
+    _ number: Int, pl: String, en: String, needs: [String] = [],
+    _ find: @escaping @Sendable (QuestionReader) throws -> Found<Row>,
+    @ColumnsBuilder<Row> columns: () -> Columns<Row>
+  ) {
+    let shown = columns().shown
+    self.number = number
+    text = LocalizedText(pl: pl, en: en)
+    self.needs = needs
+    self.columns = shown.compactMap(\.heading)
+    answer = { (reader) throws in
+      let found = try find(reader)
+      return QuestionRows(
+        rows: found.rows.map { row in QuestionRow(cells: shown.map { $0.cell(row) }, positions: found.positions(row)) },
+        remarks: found.remarks)
+    }
+  }
+
+  /// Declares a question that needs something.
+  init<Row, A>(
+    _ number: Int, pl: String, en: String, needs first: QuestionParameter<A>,
+    _ find: @escaping @Sendable (QuestionReader, A) throws -> Found<Row>,
+    @ColumnsBuilder<Row> columns: () -> Columns<Row>
+  ) {
+    self.init(
+      number, pl: pl, en: en, needs: [first.name],
+      { reader in try find(reader, try reader.arguments.told(first, question: number)) },
+      columns: columns)
+  }
+
+  /// Declares a question that needs two things.
+  init<Row, A, B>(
+    _ number: Int, pl: String, en: String, needs first: QuestionParameter<A>, _ second: QuestionParameter<B>,
+    _ find: @escaping @Sendable (QuestionReader, A, B) throws -> Found<Row>,
+    @ColumnsBuilder<Row> columns: () -> Columns<Row>
+  ) {
+    self.init(
+      number, pl: pl, en: en, needs: [first.name, second.name],
+      { (reader) throws in
+        let told = reader.arguments
+        return try find(
+          reader, try told.told(first, question: number), try told.told(second, question: number))
+      }, columns: columns)
+  }
+
+  /// In the order of their numbers.
+  public static let all: [AuditorQuestion] =
+    capacity + eligibility + participation + attendance + claims + money + indicators + integrity
 }
 
-/// Something that a question is about.
-public enum QuestionParameter: String, Sendable, CaseIterable {
-  /// A participant.
-  case participant
-  /// A training or activity.
-  case training
-  /// A day.
-  case day
-  /// The number of a claim.
-  case claim
-  /// A number of days.
-  case days
-  /// An earlier time of knowing.
-  case earlier
+/// What was found for a question: rows, the events behind each, and what is to be said about them.
+struct Found<Row> {
+  var rows: [Row]
+  var positions: (Row) -> [Position]
+  var remarks: [LocalizedText]
+
+  init(_ rows: [Row], remarks: [LocalizedText] = [], positions: @escaping (Row) -> [Position]) {
+    self.rows = rows
+    self.positions = positions
+    self.remarks = remarks
+  }
 }
 
 /// What is said with a question.
@@ -58,23 +105,72 @@ public struct QuestionArguments: Sendable {
   public init() {}
 }
 
+/// Something that a question may need to be told.
+struct QuestionParameter<Value: Sendable>: Sendable {
+  /// Its name, which is that of the command's option.
+  let name: String
+  private let value: @Sendable (QuestionArguments) -> Value?
+
+  fileprivate init(_ name: String, _ value: @escaping @Sendable (QuestionArguments) -> Value?) {
+    self.name = name
+    self.value = value
+  }
+
+  fileprivate func value(in arguments: QuestionArguments) -> Value? { value(arguments) }
+}
+
+extension QuestionArguments {
+  func told<Value>(_ parameter: QuestionParameter<Value>, question: Int) throws -> Value {
+    guard let value = parameter.value(in: self) else { throw QuestionError.missing(parameter.name, question: question) }
+    return value
+  }
+}
+
+extension QuestionParameter<ParticipantID> {
+  static var participant: Self { Self("participant", \.participant) }
+}
+
+extension QuestionParameter<Day> {
+  static var day: Self { Self("day", \.day) }
+}
+
+extension QuestionParameter<Int> {
+  static var claim: Self { Self("claim", \.claim) }
+  static var days: Self { Self("days", \.days) }
+}
+
+extension QuestionParameter<ViewPoint.Known> {
+  static var earlier: Self { Self("earlier", \.earlier) }
+}
+
 /// Why a question has no answer.
 public enum QuestionError: Error, Sendable {
   /// Something must be said with it.
-  case missing(QuestionParameter, question: Int)
+  case missing(String, question: Int)
   /// Something is not known to the ledger.
   case unknown(field: String, value: String)
   /// The ledger cannot be read.
   case ledger(LedgerError)
   /// A rule file is wrong.
   case rules(RuleFileError)
+
+  /// The errors of what questions read are these three.
+  init(_ error: any Error) {
+    switch error {
+    case let error as QuestionError: self = error
+    case let error as EvidenceError: self = .evidence(error)
+    case let error as RuleFileError: self = .rules(error)
+    case let error as LedgerError: self = .ledger(error)
+    default: self = .unknown(field: "answer", value: "\(error)")
+    }
+  }
 }
 
 extension QuestionError: CustomStringConvertible {
   /// What is missing or wrong, in one English sentence.
   public var description: String {
     switch self {
-    case .missing(let parameter, let question): "question \(question) needs '\(parameter.rawValue)'"
+    case .missing(let name, let question): "question \(question) needs '\(name)'"
     case .unknown(let field, let value): "\(field): the ledger has no '\(value)'"
     case .ledger(let error): "\(error)"
     case .rules(let error): "\(error)"
@@ -88,11 +184,6 @@ public struct QuestionRow: Sendable, Equatable {
   public var cells: [ReportCell]
   /// The events behind it.
   public var positions: [Position]
-
-  init(_ cells: [ReportCell], _ positions: [Position]) {
-    self.cells = cells
-    self.positions = positions
-  }
 }
 
 /// The rows of an answer and what is to be said about them.
@@ -101,11 +192,6 @@ public struct QuestionRows: Sendable, Equatable {
   public var rows: [QuestionRow]
   /// What a reader must know, such as what the ledger cannot tell.
   public var remarks: [LocalizedText]
-
-  init(_ rows: [QuestionRow], remarks: [LocalizedText] = []) {
-    self.rows = rows
-    self.remarks = remarks
-  }
 }
 
 /// The answer to a question about one programme.
@@ -126,50 +212,29 @@ public struct QuestionAnswer: ViewReport {
   /// The rows and remarks.
   public var answer: QuestionRows
 
-  /// The JSON object.
-  public var value: ReportValue {
-    .object(
-      point.members(programme) + [
-        .init("question", .integer(number)), .init("text_pl", .text(text.pl)), .init("text_en", .text(text.en)),
-        .init("rows", .array(answer.rows.map(value))),
-        .init("remarks_pl", .array(answer.remarks.map { .text($0.pl) })),
-        .init("remarks_en", .array(answer.remarks.map { .text($0.en) })),
-      ])
-  }
-
-  private func value(_ row: QuestionRow) -> ReportValue {
-    .object(
-      zip(columns, row.cells).map { .init($0.key, $1.value) } + [
-        .init("positions", .array(row.positions.map { .integer(Int64(clamping: $0.rawValue)) }))
-      ])
-  }
-
-  /// One table.
-  public var tables: [ReportTable] {
-    let positions = ReportColumn("positions", LocalizedText(pl: "Zdarzenia", en: "Events"))
-    return [
-      ReportTable(
-        record: "question-\(number)", title: text, columns: columns + [positions],
-        rows: answer.rows.map { row in
-          row.cells + [.text(row.positions.map { "\($0)" }.joined(separator: " "))]
-        })
-    ]
-  }
-}
-
-extension ReportCell {
-  /// The cell as a JSON value.
-  var value: ReportValue {
-    switch self {
-    case .text(let text): .text(text)
-    case .name(let name): .text(name.pl)
-    case .count(let count): .integer(Int64(count))
-    case .hours(let minutes): .hours(minutes)
-    case .percent(let share): .percent(share)
-    case .money(let amount): .integer(amount.rawValue)
-    case .day(let day): .text("\(day)")
-    case .flag(let value): .bool(value)
-    case .none: .null
+  /// The columns of the question, and the events behind each row.
+  public var layout: ReportLayout<QuestionAnswer> {
+    let list = RowList("rows", \QuestionAnswer.answer.rows) {
+      for (index, column) in columns.enumerated() {
+        Column(column, cell: { $0.cells[index] })
+      }
+      Column("positions", "Zdarzenia", "Events") { row in
+        row.positions.map { "\($0)" }.joined(separator: " ")
+      }.json { .array($0.positions.map(\.json)) }
     }
+    return ReportLayout(
+      [Self.question.report, list.members, Self.remarks.report],
+      tables: [list.table("question-\(number)", text.pl, text.en)])
+  }
+
+  private static let question = Columns<QuestionAnswer> {
+    Column(json: "question", value: \.number)
+    Column(json: "text_pl", value: \.text.pl)
+    Column(json: "text_en", value: \.text.en)
+  }
+
+  private static let remarks = Columns<QuestionAnswer> {
+    Column("remarks_pl") { .array($0.answer.remarks.map { .text($0.pl) }) }
+    Column("remarks_en") { .array($0.answer.remarks.map { .text($0.en) }) }
   }
 }

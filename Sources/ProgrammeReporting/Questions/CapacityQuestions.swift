@@ -1,48 +1,73 @@
 internal import ActivationProgramme
 internal import EventLedger
 
-extension AuditorQuestions {
-  static let capacity: [any AuditorQuestion.Type] = [
-    PlacesAsKnownThen.self, PlaceHolders.self, PlacesAboveLimit.self,
-  ]
-}
+extension AuditorQuestion {
+  static let capacity = [placesAsKnownThen, placeHolders, placesAboveLimit]
 
-/// 1. How many places were taken on a day as known earlier, and as known now; which events make the difference?
-enum PlacesAsKnownThen: AuditorQuestion {
-  static let number = 1
-  static let text = LocalizedText(
-    pl: "Ile miejsc było zajętych w danym dniu według wiedzy wcześniejszej i obecnej? Które zdarzenia to zmieniły?",
-    en: "How many places were taken on a day as known earlier and as known now? Which events make the difference?")
-  static let needs: [QuestionParameter] = [.day, .earlier]
-  static let columns: [ReportColumn] = [
-    .plain("figure", "Wartość", "Figure"), .plain("from", "Według wiedzy wcześniejszej", "As known earlier"),
-    .plain("to", "Według wiedzy obecnej", "As known now"),
-  ]
-
-  static func answer(_ reader: QuestionReader) throws(QuestionError) -> QuestionRows {
-    guard let day = reader.arguments.day else { throw .missing(.day, question: number) }
-    guard let earlier = reader.arguments.earlier else { throw .missing(.earlier, question: number) }
-    let programme = reader.programme
-    let now = reader.viewPoint(on: day)
-    return try reader.checked { () throws(LedgerError) in
-      let report = try reader.ledger.view(CapacityProjection(), at: now).report(programme: programme)
-      let difference = try reader.ledger.difference(
-        of: CapacityProjection(), programme: programme, from: earlier, to: now.known, effectiveOn: now.effectiveOn)
-      var rows = difference.changes.map { change in
-        QuestionRow(
-          [.text("\(change.figure)"), text(change.from), text(change.to)], change.positions)
-      }
-      if !difference.changes.contains(where: { $0.figure == Figure("taken") }) {
-        rows.insert(QuestionRow([.text("taken"), .text("\(report.taken)"), .text("\(report.taken)")], []), at: 0)
-      }
-      return QuestionRows(rows)
-    }
+  private static let placesAsKnownThen = AuditorQuestion(
+    1, pl: "Ile miejsc było zajętych w danym dniu według wiedzy wcześniejszej i obecnej? Które zdarzenia to zmieniły?",
+    en: "How many places were taken on a day as known earlier and as known now? Which events make the difference?",
+    needs: .day, .earlier, PlacesChange.find
+  ) {
+    Column("figure", "Wartość", "Figure", \.figure)
+    Column("from", "Według wiedzy wcześniejszej", "As known earlier", \.from)
+    Column("to", "Według wiedzy obecnej", "As known now", \.to)
   }
 
-  private static func text(_ value: ReportValue?) -> ReportCell {
-    guard let value, value != .null else { return .none }
-    if case .text(let text) = value { return .text(text) }
-    return .text(value.json)
+  private static let placeHolders = AuditorQuestion(
+    2, pl: "Które osoby zajmowały miejsca w danym dniu i w której grupie?",
+    en: "Which persons held places on a day, and in which quota?", needs: .day, PlaceHolder.find
+  ) {
+    Column(.participant, \.participant)
+    Column(.quota, \.last?.quota.orNone)
+    Column(.since, \.last?.day)
+  }
+
+  private static let placesAboveLimit = AuditorQuestion(
+    3, pl: "Czy kiedykolwiek przyznano miejsce ponad limit lub limit grupy i kto to zatwierdził?",
+    en: "Was a place ever granted above the limit or a quota, and who approved?", PlaceAboveLimit.find
+  ) {
+    Column(.participant, \.move.participant)
+    Column(.quota, \.quota.orNone)
+    Column(.day, \.excess.day)
+    Column(.taken, \.excess.taken)
+    Column(.places, \.excess.places)
+    Column(.decidedBy, \.move.decidedBy.orNone)
+    Column(.actor, \.move.actor.orNone)
+  }
+}
+
+/// A figure of the view *capacity* as known at two times.
+private struct PlacesChange {
+  var figure: String
+  var from: String?
+  var to: String?
+  var positions: [Position] = []
+
+  static func find(
+    _ reader: QuestionReader, _ day: Day, _ earlier: ViewPoint.Known
+  ) throws -> Found<PlacesChange> {
+    let now = reader.viewPoint(on: day)
+    let difference = try reader.ledger.difference(
+      of: CapacityProjection(), programme: reader.programme, from: earlier, to: now.known,
+      effectiveOn: now.effectiveOn)
+    var rows = difference.changes.map { change in
+      PlacesChange(
+        figure: "\(change.figure)", from: text(change.from), to: text(change.to), positions: change.positions)
+    }
+    if !difference.changes.contains(where: { $0.figure == FigureAddress("taken") }) {
+      let report = try reader.ledger.view(CapacityProjection(), at: now).report(programme: reader.programme)
+      rows.insert(PlacesChange(figure: "taken", from: "\(report.taken)", to: "\(report.taken)"), at: 0)
+    }
+    return Found(rows, positions: \.positions)
+  }
+
+  private static func text(_ value: ReportValue?) -> String? {
+    switch value {
+    case nil, .null?: nil
+    case .text(let text)?: text
+    case let value?: value.json
+    }
   }
 }
 
@@ -56,7 +81,7 @@ struct PlaceMove: Dated {
   let actor: String
 
   /// All of a programme, in the order of the log.
-  static func all(_ reader: QuestionReader) throws(QuestionError) -> [PlaceMove] {
+  static func all(_ reader: QuestionReader) throws -> [PlaceMove] {
     var moves: [PlaceMove] = []
     for fact in try reader.facts(ParticipantEnrolled.self) where fact.event.takesPlace {
       moves.append(
@@ -88,47 +113,37 @@ struct PlaceMove: Dated {
   }
 }
 
-/// 2. Which persons held places on a day, in which quota?
-enum PlaceHolders: AuditorQuestion {
-  static let number = 2
-  static let text = LocalizedText(
-    pl: "Które osoby zajmowały miejsca w danym dniu i w której grupie?",
-    en: "Which persons held places on a day, and in which quota?")
-  static let needs: [QuestionParameter] = [.day]
-  static let columns: [ReportColumn] = [.participant, .quota, .since]
+/// A person who holds a place on a day.
+private struct PlaceHolder {
+  var participant: String
+  var moves: [PlaceMove]
+  var last: PlaceMove? {
+    moves.filter { $0.delta > 0 }.max { ($0.day, $0.position) < ($1.day, $1.position) }
+  }
 
-  static func answer(_ reader: QuestionReader) throws(QuestionError) -> QuestionRows {
-    guard let day = reader.arguments.day else { throw .missing(.day, question: number) }
+  static func find(_ reader: QuestionReader, _ day: Day) throws -> Found<PlaceHolder> {
     let byPerson = Dictionary(grouping: try PlaceMove.all(reader).filter { $0.day <= day }, by: \.participant)
-    let rows = byPerson.compactMap { participant, moves -> QuestionRow? in
-      guard moves.reduce(0, { $0 + $1.delta }) > 0 else { return nil }
-      let last = moves.filter { $0.delta > 0 }.latest()
-      return QuestionRow(
-        [.participant(participant), .text(orNone: last?.quota), .day(orNone: last?.day)], moves.map(\.position))
-    }
-    return QuestionRows(rows.sorted { $0.cells[0].machineText < $1.cells[0].machineText })
+    let rows = byPerson.filter { $0.value.reduce(0) { $0 + $1.delta } > 0 }
+      .map { PlaceHolder(participant: $0.key.description, moves: $0.value) }
+    return Found(rows.sorted { $0.participant < $1.participant }) { $0.moves.map(\.position) }
   }
 }
 
-/// 3. Was a place ever granted above the limit or a quota, and who approved?
-enum PlacesAboveLimit: AuditorQuestion {
-  static let number = 3
-  static let text = LocalizedText(
-    pl: "Czy kiedykolwiek przyznano miejsce ponad limit lub limit grupy i kto to zatwierdził?",
-    en: "Was a place ever granted above the limit or a quota, and who approved?")
-  static let needs: [QuestionParameter] = []
-  static let columns: [ReportColumn] = [
-    .participant, .quota, .day, .taken, .places, .decidedBy, .actor,
-  ]
+/// A place granted where none was left.
+private struct PlaceAboveLimit {
+  var move: PlaceMove
+  /// The quota whose limit it is; empty for the limit of all places.
+  var quota: String
+  var excess: PlaceTally.Excess
 
-  static func answer(_ reader: QuestionReader) throws(QuestionError) -> QuestionRows {
+  static func find(_ reader: QuestionReader) throws -> Found<PlaceAboveLimit> {
     let moves = try PlaceMove.all(reader)
     let charters = try reader.charters()
     let days = moves.map(\.day) + charters.versions.map(\.day)
     var tallies = ["": PlaceTally(days)]
     for move in moves where tallies[move.quota] == nil { tallies[move.quota] = PlaceTally(days) }
     var known = 0
-    var rows: [QuestionRow] = []
+    var rows: [PlaceAboveLimit] = []
     for move in moves {
       let then = charters.known(at: move.position)
       if then.versions.count > known {
@@ -137,16 +152,11 @@ enum PlacesAboveLimit: AuditorQuestion {
       }
       for quota in Set(["", move.quota]).sorted() {
         tallies[quota]?.add(move.delta, from: move.day)
-        guard move.delta > 0, let found = tallies[quota]?.firstAboveLimit(from: move.day) else { continue }
-        rows.append(
-          QuestionRow(
-            [
-              .participant(move.participant), .text(orNone: quota), .day(found.day), .count(found.taken),
-              .count(found.places), .text(orNone: move.decidedBy), .text(orNone: move.actor),
-            ], [move.position]))
+        guard move.delta > 0, let excess = tallies[quota]?.firstAboveLimit(from: move.day) else { continue }
+        rows.append(PlaceAboveLimit(move: move, quota: quota, excess: excess))
       }
     }
-    return QuestionRows(rows)
+    return Found(rows) { [$0.move.position] }
   }
 
   /// The places on a day by the charters known; of all, or of a quota.

@@ -1,182 +1,146 @@
 internal import ActivationProgramme
 internal import EventLedger
 
-/// 22. What is the use of the budget per task and line on a day?
-enum BudgetUse: AuditorQuestion {
-  static let number = 22
-  static let text = LocalizedText(
+extension AuditorQuestion {
+  static let money = [budgetUse, limitsKept, recordedAfterTheEnd, recoveries, euReconciled]
+
+  private static let budgetUse = AuditorQuestion(
+    22,
     pl:
       "Wykorzystanie budżetu według zadań i pozycji na dzień: limit, przyznano, wypłacono, we wnioskach, zatwierdzono.",
-    en: "Budget use per task and line on a day: limit, committed, paid, claimed, approved, returned, left.")
-  static let needs: [QuestionParameter] = [.day]
-  static let columns: [ReportColumn] = [
-    .task, .line, .annex, .money("limit", "Limit", "Limit"), .money("granted", "Przyznano", "Granted"),
-    .money("paid", "Wypłacono", "Paid"), .money("claimed", "We wnioskach", "Claimed"),
-    .money("approved", "Zatwierdzono", "Approved"), .money("returned", "Zwrócono", "Returned"),
-    .money("left", "Pozostało", "Left"),
-  ]
+    en: "Budget use per task and line on a day: limit, committed, paid, claimed, approved, returned, left.",
+    needs: .day, budgetLines
+  ) {
+    Column(.task, \.task)
+    Column(.line, \.line)
+    Column(.annex, \.annex)
+    Column("limit_grosze", "Limit", "Limit", \.figures.limit.total)
+    Column("granted_grosze", "Przyznano", "Granted", \.figures.granted.total)
+    Column("paid_grosze", "Wypłacono", "Paid", \.figures.paid.total)
+    Column("claimed_grosze", "We wnioskach", "Claimed", \.figures.claimed.total)
+    Column("approved_grosze", "Zatwierdzono", "Approved", \.figures.approved.total)
+    Column("returned_grosze", "Zwrócono", "Returned", \.figures.returned.total)
+    Column("left_grosze", "Pozostało", "Left", \.figures.left.total)
+  }
 
-  static func answer(_ reader: QuestionReader) throws(QuestionError) -> QuestionRows {
-    guard let day = reader.arguments.day else { throw .missing(.day, question: number) }
-    let point = reader.viewPoint(on: day)
-    let report = try reader.checked { () throws(LedgerError) in
-      try reader.ledger.view(BudgetProjection(), at: point).report(programme: reader.programme)
+  @Sendable private static func budgetLines(
+    _ reader: QuestionReader, _ day: Day
+  ) throws -> Found<BudgetReport.Line> {
+    let report = try reader.budget(at: reader.viewPoint(on: day))
+    return Found(report.lines, remarks: [.askExplain]) { _ in [] }
+  }
+
+  private static let limitsKept = AuditorQuestion(
+    23, pl: "Czy przy każdym wniosku zachowano limity (każdy od swojej podstawy) i stawkę ryczałtową?",
+    en: "Were the limits (each on its own base) and the flat rate respected at each claim?", LimitOfClaim.find
+  ) {
+    Column(.claim, \.claim.number).flushLeft()
+    Column("limit", "Limit", "Limit", \.limit)
+    Column("base_kind", "Podstawa", "Base", \.baseKind)
+    Column("base_grosze", "Kwota podstawy", "Amount of the base", \.base)
+    Column("amount_grosze", "Wydatki", "Expenditure", \.amount)
+    Column("percent", "Udział", "Share", \.share)
+    Column("most_percent", "Najwyżej", "At most", \.most)
+    Column("kept", "Zachowano", "Kept", \.isKept)
+  }
+
+  private static let recordedAfterTheEnd = AuditorQuestion(
+    24, pl: "Które zdarzenia zapisane po zakończeniu projektu mają datę skutku w jego okresie?",
+    en: "Which events recorded after the end of the programme have an effective date inside it?", lateEvents
+  ) {
+    Column("position", "Pozycja", "Position", \.position)
+    Column("type", "Zdarzenie", "Event", \.type)
+    Column(.day, \.effectiveOn)
+    Column(.recordedOn) { Day(inPolandAt: $0.recordedAt) }
+    Column(.actor, \.actor.orNone)
+  }
+
+  @Sendable private static func lateEvents(_ reader: QuestionReader) throws -> Found<Event> {
+    guard let period = try reader.charter()?.period, let end = period.end else {
+      let unknown = LocalizedText(pl: "Koniec projektu nie jest znany.", en: "The end of the programme is not known.")
+      return Found([], remarks: [unknown]) { _ in [] }
     }
-    return QuestionRows(
-      report.lines.map { line in
-        let figures = line.figures
-        return QuestionRow(
-          [.text(line.task), .text(line.line), .text(orNone: line.annex)]
-            + [
-              figures.limit, figures.granted, figures.paid, figures.claimed, figures.approved, figures.returned,
-              figures.left,
-            ].map { .money($0.totalGrosze) }, [])
-      },
-      remarks: [
-        .remark(
-          "Zdarzenia każdej wartości podaje polecenie explain.",
-          "The command `explain` names the events of each figure.")
-      ])
+    let late = try reader.events().filter { event in
+      Day(inPolandAt: event.recordedAt) > end && period.contains(event.effectiveOn)
+    }
+    return Found(late) { [$0.position] }
+  }
+
+  private static let recoveries = AuditorQuestion(
+    25, pl: "Jakie kwoty odzyskano, z odsetkami od kiedy do kiedy i czy zwróconą sumę ponownie wnioskowano?",
+    en: "Which amounts were recovered, interest from which day to which day, and was the returned sum re-claimed?",
+    { reader in Found(try reader.claims().recoveries) { [$0.position] } }
+  ) {
+    Recovery.columns
+  }
+
+  private static let euReconciled = AuditorQuestion(
+    26, pl: "Uzgodnienie dofinansowania UE: otrzymane transze, rozliczono, zwrócono, saldo.",
+    en: "Reconcile the EU money: received tranches, settled, returned, balance.", EUFigure.find
+  ) {
+    Column("figure", "Wartość", "Figure", \.name)
+    Column("eu_grosze", "UE", "EU", \.amount)
   }
 }
 
-/// 23. Were the ceilings, each on its own base, and the flat rate respected at each claim?
-enum LimitsKept: AuditorQuestion {
-  static let number = 23
-  static let text = LocalizedText(
-    pl: "Czy przy każdym wniosku zachowano limity (każdy od swojej podstawy) i stawkę ryczałtową?",
-    en: "Were the limits (each on its own base) and the flat rate respected at each claim?")
-  static let needs: [QuestionParameter] = []
-  static let columns: [ReportColumn] = [
-    .claim, .plain("limit", "Limit", "Limit"), .plain("base_kind", "Podstawa", "Base"),
-    .money("base", "Kwota podstawy", "Amount of the base"), .money("amount", "Wydatki", "Expenditure"),
-    .count("percent", "Udział", "Share"), .count("most_percent", "Najwyżej", "At most"),
-    .plain("kept", "Zachowano", "Kept"),
-  ]
+/// A ceiling, or the flat rate, of a claim.
+private struct LimitOfClaim {
+  var claim: ClaimStatement
+  var limit: String
+  var baseKind: String
+  var base: Grosze
+  var amount: Grosze?
+  var share: BasisPoints?
+  var most: BasisPoints?
+  var isKept: Bool?
 
-  static func answer(_ reader: QuestionReader) throws(QuestionError) -> QuestionRows {
-    var rows: [QuestionRow] = []
-    for claim in try reader.claims().claims {
-      rows += claim.limits.map { limit in
-        QuestionRow(
-          [
-            .count(claim.number), .text(limit.limit.id.text), .text(limit.limit.base.rawValue), .money(limit.base),
-            limit.amount.map { .money($0) } ?? .none, .percent(orNone: limit.share), .percent(limit.limit.share),
-            .yesNo(orNone: limit.isKept),
-          ], [claim.position])
-      }
+  static func find(_ reader: QuestionReader) throws -> Found<LimitOfClaim> {
+    let rows = try reader.claims().claims.flatMap { claim in
       let rate = claim.flatRate
-      rows.append(
-        QuestionRow(
-          [
-            .count(claim.number), .text("flat-rate"), .text("direct-costs"), .money(rate.base), .money(rate.claimed),
-            .percent(orNone: BasisPoints(part: rate.claimed.rawValue, of: rate.base.rawValue)),
-            .percent(orNone: rate.rate), .yesNo(orNone: rate.isKept),
-          ], [claim.position]))
+      return claim.limits.map { limit in
+        LimitOfClaim(
+          claim: claim, limit: limit.limit.id.text, baseKind: limit.limit.base.rawValue, base: limit.base,
+          amount: limit.amount, share: limit.share, most: limit.limit.share, isKept: limit.isKept)
+      } + [
+        LimitOfClaim(
+          claim: claim, limit: "flat-rate", baseKind: "direct-costs", base: rate.base, amount: rate.claimed,
+          share: BasisPoints(part: rate.claimed.rawValue, of: rate.base.rawValue), most: rate.rate,
+          isKept: rate.isKept)
+      ]
     }
-    return QuestionRows(
+    return Found(
       rows,
       remarks: [
-        .remark(
-          "Podstawą limitów jest budżet obowiązujący w dniu złożenia wniosku, a wydatkami suma wniosków do tego włącznie.",
-          "The base of a limit is the budget in force on the day of the claim, the expenditure that of all claims so far."
-        )
-      ])
+        LocalizedText(
+          pl: "Podstawą limitów jest budżet obowiązujący w dniu złożenia wniosku, a wydatkami suma wniosków do tego "
+            + "włącznie.",
+          en: "The base of a limit is the budget in force on the day of the claim, the expenditure that of all claims "
+            + "so far.")
+      ]
+    ) { [$0.claim.position] }
   }
 }
 
-/// 24. Which events recorded after the end of the programme are effective inside it?
-enum RecordedAfterTheEnd: AuditorQuestion {
-  static let number = 24
-  static let text = LocalizedText(
-    pl: "Które zdarzenia zapisane po zakończeniu projektu mają datę skutku w jego okresie?",
-    en: "Which events recorded after the end of the programme have an effective date inside it?")
-  static let needs: [QuestionParameter] = []
-  static let columns: [ReportColumn] = [
-    .count("position", "Pozycja", "Position"), .plain("type", "Zdarzenie", "Event"), .day, .recordedOn, .actor,
-  ]
+private struct EUFigure {
+  var name: String
+  var amount: Grosze?
+  var positions: [Position] = []
 
-  static func answer(_ reader: QuestionReader) throws(QuestionError) -> QuestionRows {
-    guard let period = try reader.charter()?.period, let end = period.end else {
-      return QuestionRows(
-        [],
-        remarks: [.remark("Koniec projektu nie jest znany.", "The end of the programme is not known.")])
-    }
-    let range = ReadRange(before: reader.point.position.next, effectiveThrough: reader.point.effectiveOn)
-    let late = try reader.checked { () throws(LedgerError) in
-      var late: [QuestionRow] = []
-      for event in try reader.ledger.events(Query(tags: [Tag.programme(reader.programme)]), in: range) {
-        let recordedOn = Day(inPolandAt: event.recordedAt)
-        guard recordedOn > end, period.contains(event.effectiveOn) else { continue }
-        late.append(
-          QuestionRow(
-            [
-              .count(Int(clamping: event.position.rawValue)), .text(event.type), .day(event.effectiveOn),
-              .day(recordedOn), .text(orNone: event.actor),
-            ], [event.position]))
-      }
-      return late
-    }
-    return QuestionRows(late)
-  }
-}
-
-/// 25. Which amounts were recovered, with interest from when to when, and was the sum re-claimed?
-enum Recoveries: AuditorQuestion {
-  static let number = 25
-  static let text = LocalizedText(
-    pl: "Jakie kwoty odzyskano, z odsetkami od kiedy do kiedy i czy zwróconą sumę ponownie wnioskowano?",
-    en: "Which amounts were recovered, interest from which day to which day, and was the returned sum re-claimed?")
-  static let needs: [QuestionParameter] = []
-  static let columns: [ReportColumn] = [
-    .plain("refund", "Zwrot", "Return"), .date, .count("claim", "Wniosek", "Claim"),
-    .money("returned", "Zwrócono", "Returned"), .money("interest", "Odsetki", "Interest"),
-    .plain("interest_from", "Odsetki od", "Interest from"), .plain("interest_to", "Odsetki do", "Interest to"),
-    .count("interest_days", "Dni", "Days"),
-    .money("computed_interest", "Odsetki według stawek", "Interest by the rates"),
-    .plain("reclaimable", "Do ponownego wnioskowania", "Reclaimable"),
-    .money("reclaimed", "Ponownie otrzymano", "Reclaimed"), .plain("tranches", "Transze", "Tranches"),
-  ]
-
-  static func answer(_ reader: QuestionReader) throws(QuestionError) -> QuestionRows {
-    QuestionRows(try reader.claims().recoveries.map { QuestionRow($0.cells, [$0.position]) })
-  }
-}
-
-/// 26. Reconcile the EU money: received, settled, returned, balance.
-enum EUReconciled: AuditorQuestion {
-  static let number = 26
-  static let text = LocalizedText(
-    pl: "Uzgodnienie dofinansowania UE: otrzymane transze, rozliczono, zwrócono, saldo.",
-    en: "Reconcile the EU money: received tranches, settled, returned, balance.")
-  static let needs: [QuestionParameter] = []
-  static let columns: [ReportColumn] = [
-    .plain("figure", "Wartość", "Figure"), .money("eu", "UE", "EU"),
-  ]
-
-  static func answer(_ reader: QuestionReader) throws(QuestionError) -> QuestionRows {
-    let report = try reader.checked { () throws(LedgerError) in
-      try reader.ledger.view(BudgetProjection(), at: reader.viewPoint).report(programme: reader.programme)
-    }
-    let tranches = report.tranches
+  static func find(_ reader: QuestionReader) throws -> Found<EUFigure> {
+    let tranches = try reader.budget().tranches
     let granted = try reader.charter()?.money.eu
-    func positions<P: EventPayload>(_ type: P.Type) throws(QuestionError) -> [Position] {
-      try reader.facts(type).map(\.position)
-    }
-    let received = try positions(TrancheReceived.self)
-    let approved = try positions(ClaimApproved.self)
-    let returned = try positions(FundsReturned.self)
-    var toCome: ReportCell = .none
-    if let granted {
-      toCome = .money(granted.rawValue - tranches.received.euGrosze + tranches.returned.euGrosze)
-    }
-    return QuestionRows([
-      QuestionRow([.text("granted"), granted.map { .money($0) } ?? .none], []),
-      QuestionRow([.text("received"), .money(tranches.received.euGrosze)], received),
-      QuestionRow([.text("settled"), .money(tranches.settled.euGrosze)], approved),
-      QuestionRow([.text("returned"), .money(tranches.returned.euGrosze)], returned),
-      QuestionRow([.text("balance"), .money(tranches.balance.euGrosze)], received + approved + returned),
-      QuestionRow([.text("still-to-come"), toCome], received + returned),
-    ])
+    let received = try reader.facts(TrancheReceived.self).map(\.position)
+    let approved = try reader.facts(ClaimApproved.self).map(\.position)
+    let returned = try reader.facts(FundsReturned.self).map(\.position)
+    let toCome = granted.map { Grosze($0.rawValue - tranches.received.euGrosze + tranches.returned.euGrosze) }
+    return Found(
+      [
+        EUFigure(name: "granted", amount: granted),
+        EUFigure(name: "received", amount: tranches.received.eu, positions: received),
+        EUFigure(name: "settled", amount: tranches.settled.eu, positions: approved),
+        EUFigure(name: "returned", amount: tranches.returned.eu, positions: returned),
+        EUFigure(name: "balance", amount: tranches.balance.eu, positions: received + approved + returned),
+        EUFigure(name: "still-to-come", amount: toCome, positions: received + returned),
+      ], positions: \.positions)
   }
 }

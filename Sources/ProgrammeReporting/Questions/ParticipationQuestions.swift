@@ -1,69 +1,70 @@
 internal import ActivationProgramme
 internal import EventLedger
 
-extension AuditorQuestions {
-  static let participation: [any AuditorQuestion.Type] = [StartOfParticipation.self, StatusChanges.self]
-}
+extension AuditorQuestion {
+  static let participation = [startOfParticipation, statusChanges]
 
-/// 10. What is the start of participation, what fixes it, and was the status measured on that day?
-enum StartOfParticipation: AuditorQuestion {
-  static let number = 10
-  static let text = LocalizedText(
+  private static let startOfParticipation = AuditorQuestion(
+    10,
     pl: "Jaka jest data rozpoczęcia udziału, które wsparcie ją wyznacza i czy wiek i status określono na ten dzień?",
-    en: "What is the date of starting, which support fixes it, and were age and status measured on that day?")
-  static let needs: [QuestionParameter] = []
-  static let columns: [ReportColumn] = [
-    .participant, .start, .plain("kind", "Wsparcie", "Support"), .session,
-    .plain("status_day", "Status na dzień", "Status as of"), .count("age_years", "Wiek", "Age"),
-    .plain("on_that_day", "W tym samym dniu", "On that day"),
-  ]
+    en: "What is the date of starting, which support fixes it, and were age and status measured on that day?",
+    StartFixed.find
+  ) {
+    Column(.participant, \.person.participant)
+    Column(.start, \.start)
+    Column("kind", "Wsparcie", "Support", \.fixed.kind.orNone)
+    Column(.session, \.fixed.session.orNone)
+    Column("status_day", "Status na dzień", "Status as of", \.person.statusDay)
+    Column("age_years", "Wiek", "Age", \.person.status?.ageYears)
+    Column("on_that_day", "W tym samym dniu", "On that day") { row in row.person.statusDay.map { $0 == row.start } }
+  }
 
-  static func answer(_ reader: QuestionReader) throws(QuestionError) -> QuestionRows {
-    var fixed: [ParticipantID: RecordedFact<ParticipationStartFixed>] = [:]
-    for fact in try reader.facts(ParticipationStartFixed.self, of: reader.arguments.participant) {
-      fixed[fact.event.participant] = fact
-    }
-    var rows: [QuestionRow] = []
-    for person in try reader.people() {
-      guard let fact = fixed[person.participant], let start = person.start else { continue }
-      rows.append(
-        QuestionRow(
-          [
-            .participant(person.participant), .day(start), .text(orNone: fact.event.kind),
-            .text(orNone: fact.event.session), .day(orNone: person.statusDay), .count(orNone: person.status?.ageYears),
-            .yesNo(orNone: person.statusDay.map { $0 == start }),
-          ], person.positions))
-    }
-    return QuestionRows(rows)
+  private static let statusChanges = AuditorQuestion(
+    11, pl: "Komu po przystąpieniu zmieniono status lub wykształcenie: było, jest, przyczyna, autor?",
+    en: "Whose entry status or education was changed after entry: old value, new value, reason, author?",
+    StatusChange.find
+  ) {
+    Column(.participant, \.fact.event.participant)
+    Column("field", "Pole", "Field", \.field)
+    Column("from", "Było", "From", \.from)
+    Column("to", "Jest", "To", \.to)
+    Column(.reason, \.fact.event.reason)
+    Column(.actor, \.fact.actor.orNone)
+    Column("corrected_on", "Skorygowano", "Corrected on", \.fact.event.correctedOn)
+    Column(.documents, \.fact.event.documents.names)
   }
 }
 
-/// 11. Whose entry status was changed after entry: old value, new value, reason, author?
-enum StatusChanges: AuditorQuestion {
-  static let number = 11
-  static let text = LocalizedText(
-    pl: "Komu po przystąpieniu zmieniono status lub wykształcenie: było, jest, przyczyna, autor?",
-    en: "Whose entry status or education was changed after entry: old value, new value, reason, author?")
-  static let needs: [QuestionParameter] = []
-  static let columns: [ReportColumn] = [
-    .participant, .plain("field", "Pole", "Field"), .plain("from", "Było", "From"), .plain("to", "Jest", "To"), .reason,
-    .actor, .plain("corrected_on", "Skorygowano", "Corrected on"), .documents,
-  ]
+private struct StartFixed {
+  var person: Participation
+  var start: Day
+  var fixed: ParticipationStartFixed
 
-  static func answer(_ reader: QuestionReader) throws(QuestionError) -> QuestionRows {
-    var rows: [QuestionRow] = []
-    for fact in try reader.facts(EntryStatusCorrected.self) {
-      for (old, new) in zip(fact.event.from.entries, fact.event.to.entries) where old.value != new.value {
-        rows.append(
-          QuestionRow(
-            [
-              .participant(fact.event.participant), .text(old.field), .text(orNone: old.value),
-              .text(orNone: new.value), .text(fact.event.reason.rawValue), .text(orNone: fact.actor),
-              .day(fact.event.correctedOn), .documents(fact.event.documents),
-            ], [fact.position]))
-      }
+  static func find(_ reader: QuestionReader) throws -> Found<StartFixed> {
+    var fixed: [ParticipantID: ParticipationStartFixed] = [:]
+    for fact in try reader.facts(ParticipationStartFixed.self, of: reader.arguments.participant) {
+      fixed[fact.event.participant] = fact.event
     }
-    return QuestionRows(rows)
+    let rows = try reader.people().compactMap { person -> StartFixed? in
+      guard let fixed = fixed[person.participant], let start = person.start else { return nil }
+      return StartFixed(person: person, start: start, fixed: fixed)
+    }
+    return Found(rows, positions: \.person.positions)
+  }
+}
+
+private struct StatusChange {
+  var fact: RecordedFact<EntryStatusCorrected>
+  var field: String
+  var from: String?
+  var to: String?
+
+  static func find(_ reader: QuestionReader) throws -> Found<StatusChange> {
+    let rows = try reader.facts(EntryStatusCorrected.self).flatMap { fact in
+      zip(fact.event.from.entries, fact.event.to.entries).filter { $0.value != $1.value }
+        .map { StatusChange(fact: fact, field: $0.field, from: $0.value, to: $1.value) }
+    }
+    return Found(rows) { [$0.fact.position] }
   }
 }
 

@@ -21,17 +21,11 @@ public struct QuestionReader: Sendable {
   let point: ReportPoint
   private let cache = CharterCache()
 
-  init(
-    _ ledger: Ledger, programme: String, arguments: QuestionArguments, at viewPoint: ViewPoint
-  ) throws(QuestionError) {
+  init(_ ledger: Ledger, programme: String, arguments: QuestionArguments, at viewPoint: ViewPoint) throws {
     self.ledger = ledger
     self.programme = programme
     self.arguments = arguments
-    do throws(LedgerError) {
-      point = ReportPoint(try ledger.view(CapacityProjection(), at: viewPoint))
-    } catch {
-      throw .ledger(error)
-    }
+    point = ReportPoint(try ledger.view(CapacityProjection(), at: viewPoint))
   }
 
   /// The point as one to ask views from.
@@ -43,100 +37,70 @@ public struct QuestionReader: Sendable {
   }
 
   /// The events of a type about the programme, in the order of the log.
-  func facts<P: EventPayload>(_ type: P.Type, of participant: ParticipantID? = nil) throws(QuestionError)
-    -> [RecordedFact<P>]
-  {
-    let person = participant.map { [Tag.participant($0)] } ?? []
-    return try read(type, tags: [Tag.programme(programme)] + person)
+  func facts<P: EventPayload>(_ type: P.Type, of participant: ParticipantID? = nil) throws -> [RecordedFact<P>] {
+    try facts(type, tags: [Tag.programme(programme)] + (participant.map { [Tag.participant($0)] } ?? []))
   }
 
   /// The events of a type about any programme.
-  func factsEverywhere<P: EventPayload>(_ type: P.Type) throws(QuestionError) -> [RecordedFact<P>] {
-    try read(type, tags: [])
-  }
+  func factsEverywhere<P: EventPayload>(_ type: P.Type) throws -> [RecordedFact<P>] { try facts(type, tags: []) }
 
-  private func read<P: EventPayload>(_ type: P.Type, tags: [String]) throws(QuestionError) -> [RecordedFact<P>] {
-    try checked { () throws(LedgerError) in
-      let range = ReadRange(before: point.position.next, effectiveThrough: point.effectiveOn)
-      var facts: [RecordedFact<P>] = []
-      for event in try ledger.events(Query(types: [P.type], tags: tags), in: range) {
-        facts.append(
-          RecordedFact(
-            moment: event.moment, recordedAt: event.recordedAt, actor: event.actor, event: try P(event)))
-      }
-      return facts
+  private func facts<P: EventPayload>(_ type: P.Type, tags: [String]) throws -> [RecordedFact<P>] {
+    try events(Query(types: [P.type], tags: tags)).map { event in
+      RecordedFact(moment: event.moment, recordedAt: event.recordedAt, actor: event.actor, event: try P(event))
     }
   }
 
-  /// Turns errors of the ledger into those of questions.
-  func checked<R>(_ body: () throws(LedgerError) -> R) throws(QuestionError) -> R {
-    do throws(LedgerError) {
-      return try body()
-    } catch {
-      throw .ledger(error)
-    }
+  /// Events as known and as effective, in the order of the log; all about the programme where none are named.
+  func events(_ query: Query? = nil) throws -> [Event] {
+    let range = ReadRange(before: point.position.next, effectiveThrough: point.effectiveOn)
+    return try ledger.events(query ?? Query(tags: [Tag.programme(programme)]), in: range)
   }
 
-  /// Turns errors of rule files into those of questions.
-  func rules<R>(_ body: () throws(RuleFileError) -> R) throws(QuestionError) -> R {
-    do throws(RuleFileError) {
-      return try body()
-    } catch {
-      throw .rules(error)
-    }
+  /// The budget; at the point of the question, or at another.
+  func budget(at other: ViewPoint? = nil) throws -> BudgetReport {
+    try ledger.view(BudgetProjection(), at: other ?? viewPoint).report(programme: programme)
+  }
+
+  /// Attendance; at the point of the question, or at another.
+  func attendance(at other: ViewPoint? = nil) throws -> AttendanceReport {
+    try ledger.view(AttendanceProjection(), at: other ?? viewPoint).report(programme: programme)
   }
 
   /// Everybody's way through the programme.
-  func people() throws(QuestionError) -> [Participation] {
+  func people() throws -> [Participation] {
     let projection = IndicatorsProjection(rules: try indicatorRules())
-    let state = try checked { () throws(LedgerError) in try ledger.view(projection, at: viewPoint).state }
-    return Participation.all(in: state, of: programme)
+    return Participation.all(in: try ledger.view(projection, at: viewPoint).state, of: programme)
   }
 
   /// The set of indicators asked for.
-  func indicatorRules() throws(QuestionError) -> IndicatorRules {
+  func indicatorRules() throws -> IndicatorRules {
     let id = arguments.indicators
-    guard let found = try rules({ () throws(RuleFileError) in try RuleFiles.indicators(id) }) else {
-      throw .unknown(field: "indicators", value: id)
-    }
+    guard let found = try RuleFiles.indicators(id) else { throw QuestionError.unknown(field: "indicators", value: id) }
     return found
   }
 
   /// The claims of the programme.
-  func claims() throws(QuestionError) -> ClaimsReport {
-    let interest = try rules { () throws(RuleFileError) in try RuleFiles.interest() }
-    return try checked { () throws(LedgerError) in
-      try ledger.claims(interest, programme: programme, at: viewPoint)
-    }
+  func claims() throws -> ClaimsReport {
+    try ledger.report(ClaimsProjection(interest: try RuleFiles.interest()), programme: programme, at: viewPoint)
   }
 
   /// The claim asked for.
-  func claim(_ question: Int) throws(QuestionError) -> ClaimStatement {
-    guard let number = arguments.claim else { throw .missing(.claim, question: question) }
-    guard let claim = try claims().claim(number) else { throw .unknown(field: "claim", value: "\(number)") }
+  func claim(_ number: Int) throws -> ClaimStatement {
+    guard let claim = try claims().claim(number) else {
+      throw QuestionError.unknown(field: "claim", value: "\(number)")
+    }
     return claim
   }
 
   /// The charters known.
-  func charters() throws(QuestionError) -> CharterTimeline {
-    try checked { () throws(LedgerError) in
-      let range = ReadRange(before: point.position.next, effectiveThrough: point.effectiveOn)
-      return try CharterTimeline(of: programme, in: ledger.store, range, cache: cache)
+  func charters() throws -> CharterTimeline {
+    let range = ReadRange(before: point.position.next, effectiveThrough: point.effectiveOn)
+    return try CharterTimeline(of: programme, in: ledger.store, range, cache: cache)
     }
   }
 
   /// The last charter by (effective day, position).
-  func charter() throws(QuestionError) -> Charter? { try charters().charter() }
-}
-
-/// The questions that are answered.
-public enum AuditorQuestions {
-  /// In the order of their numbers.
-  public static let all: [any AuditorQuestion.Type] =
-    capacity + eligibility + participation + attendance + money + indicators + integrity
-
-  /// The question of a number.
-  public static func question(_ number: Int) -> (any AuditorQuestion.Type)? { all.first { $0.number == number } }
+  func charter() throws -> Charter? { try charters().charter() }
 }
 
 extension Ledger {
@@ -144,26 +108,16 @@ extension Ledger {
   ///
   /// Throws `.missing` where something must be said with it, `.unknown` for what the ledger does not have.
   public func answer(
-    _ question: any AuditorQuestion.Type, programme: String, arguments: QuestionArguments = QuestionArguments(),
+    _ question: AuditorQuestion, programme: String, arguments: QuestionArguments = QuestionArguments(),
     at point: ViewPoint = .now
   ) throws(QuestionError) -> QuestionAnswer {
-    for need in question.needs where !arguments.says(need) { throw .missing(need, question: question.number) }
-    let reader = try QuestionReader(self, programme: programme, arguments: arguments, at: point)
-    return QuestionAnswer(
-      number: question.number, text: question.text, programme: programme, point: reader.point,
-      columns: question.columns, answer: try question.answer(reader))
-  }
-}
-
-extension QuestionArguments {
-  func says(_ parameter: QuestionParameter) -> Bool {
-    switch parameter {
-    case .participant: participant != nil
-    case .training: training != nil
-    case .day: day != nil
-    case .claim: claim != nil
-    case .days: days != nil
-    case .earlier: earlier != nil
+    do {
+      let reader = try QuestionReader(self, programme: programme, arguments: arguments, at: point)
+      return QuestionAnswer(
+        number: question.number, text: question.text, programme: programme, point: reader.point,
+        columns: question.columns, answer: try question.answer(reader))
+    } catch {
+      throw QuestionError(error)
     }
   }
 }

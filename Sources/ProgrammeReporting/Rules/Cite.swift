@@ -3,7 +3,7 @@ public import ActivationProgramme
 /// Where a rule comes from, and how sure it is.
 public struct Cite: Hashable, Sendable, Codable {
   /// How sure a rule is.
-  public enum Mark: String, Hashable, Sendable, Codable, CaseIterable, NamedChoice {
+  public enum Mark: String, Hashable, Sendable, Codable, CaseIterable, NamedChoice, LocalizedCode {
     /// Read in the work that `source` names.
     case verified
     /// Remembered or repeated by others, and read in no source; a hypothesis.
@@ -12,6 +12,16 @@ public struct Cite: Hashable, Sendable, Codable {
     case assumed
     /// Nobody has told us; the value is `null` and `reason` says what is to be asked.
     case unknown
+
+    /// What people read in its place.
+    public var text: LocalizedText {
+      switch self {
+      case .verified: LocalizedText(pl: "przeczytana w źródle", en: "read in a source")
+      case .unverified: LocalizedText(pl: "niesprawdzona", en: "not checked")
+      case .assumed: LocalizedText(pl: "przyjęta", en: "assumed")
+      case .unknown: LocalizedText(pl: "nieznana", en: "unknown")
+      }
+    }
   }
 
   /// How sure it is.

@@ -62,7 +62,7 @@ public struct IndicatorRules: RuleFile {
 
   /// How whole years are counted.
   public enum AgeRule: String, Hashable, Sendable, Codable, CaseIterable, NamedChoice {
-    /// A year is reached at the beginning of the birthday (art. 112 kodeksu cywilnego); see `WholeYears`.
+    /// A year is reached at the beginning of the birthday (art. 112 kodeksu cywilnego); see `Day.age`.
     case civilCode112 = "civil-code-112"
   }
 
@@ -119,7 +119,7 @@ public struct IndicatorRules: RuleFile {
     /// Whom it counts; nil where it is not counted from this ledger.
     public let condition: IndicatorCondition?
     /// Why it is not counted.
-    public let notCountedBecause: String?
+    public let notCountedBecause: LocalizedText?
     /// Where it comes from.
     public let cites: Cites
 
@@ -190,7 +190,7 @@ public struct IndicatorRules: RuleFile {
     check.cite(indicator.cites.condition, at: field + "/cites/condition")
     check.days(indicator.from, indicator.to, at: field)
     guard let condition = indicator.condition else {
-      if (indicator.notCountedBecause ?? "").isEmpty { check.refuse(field + "/notCountedBecause", "", .reasonNeeded) }
+      if indicator.notCountedBecause == nil { check.refuse(field + "/notCountedBecause", "", .reasonNeeded) }
       return
     }
     condition.check(&check, at: field + "/condition")

@@ -86,17 +86,39 @@ public enum RuleFiles {
   public static let byteLimit = 262_144
 
   /// The sets of indicators: ESF 2014–2020, RPO WŁ IX.1, ESF+ 2021–2027.
-  public static let indicators: [String] = ["esf-2014-2020", "rpo-wl-ix-1", "esf-plus-2021-2027"]
+  public static let indicators = indicatorFiles.map(\.key)
+
+  private static let indicatorFiles: KeyValuePairs = [
+    "esf-2014-2020": PackageResources.indicators_esf_2014_2020_json,
+    "rpo-wl-ix-1": PackageResources.indicators_rpo_wl_ix_1_json,
+    "esf-plus-2021-2027": PackageResources.indicators_esf_plus_2021_2027_json,
+  ]
 
   /// A set of indicators by its name; nil for a name that no file has.
   public static func indicators(_ id: String) throws(RuleFileError) -> IndicatorRules? {
-    switch id {
-    case "esf-2014-2020": try read(PackageResources.indicators_esf_2014_2020_json, "indicators-esf-2014-2020.json")
-    case "rpo-wl-ix-1": try read(PackageResources.indicators_rpo_wl_ix_1_json, "indicators-rpo-wl-ix-1.json")
-    case "esf-plus-2021-2027":
-      try read(PackageResources.indicators_esf_plus_2021_2027_json, "indicators-esf-plus-2021-2027.json")
-    default: nil
-    }
+    try read(id, of: indicatorFiles, "indicators")
+  }
+
+  /// The versions of the participant form.
+  public static let forms = formFiles.map(\.key)
+
+  private static let formFiles: KeyValuePairs = [
+    "sl2014": PackageResources.form_sl2014_json, "sm-efs": PackageResources.form_sm_efs_json,
+  ]
+
+  /// A version of the participant form by its name; nil for a name that no file has.
+  public static func form(_ id: String) throws(RuleFileError) -> FormVersion? { try read(id, of: formFiles, "form") }
+
+  /// The rules on the audit trail.
+  public static let auditTrails = auditTrailFiles.map(\.key)
+
+  private static let auditTrailFiles: KeyValuePairs = [
+    "480-2014": PackageResources.audit_trail_480_2014_json, "2021-1060": PackageResources.audit_trail_2021_1060_json,
+  ]
+
+  /// A rule on the audit trail by its name; nil for a name that no file has.
+  public static func auditTrail(_ id: String) throws(RuleFileError) -> AuditRequirements? {
+    try read(id, of: auditTrailFiles, "audit-trail")
   }
 
   /// The thresholds of social and employment efficiency.
@@ -112,6 +134,13 @@ public enum RuleFiles {
   /// The dictionaries of the participant forms.
   public static func dictionaries() throws(RuleFileError) -> FormDictionaries {
     try read(PackageResources.form_dictionaries_json, "form-dictionaries.json")
+  }
+
+  private static func read<File: RuleFile>(
+    _ id: String, of files: KeyValuePairs<String, [UInt8]>, _ kind: String
+  ) throws(RuleFileError) -> File? {
+    guard let found = files.first(where: { $0.key == id }) else { return nil }
+    return try read(found.value, "\(kind)-\(id).json")
   }
 
   private static func read<File: RuleFile>(_ bytes: [UInt8], _ file: String) throws(RuleFileError) -> File {

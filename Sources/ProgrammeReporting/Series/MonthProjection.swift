@@ -6,20 +6,6 @@ internal import EventLedger
 /// Places and money are those of the views at its last day; hours are those of its own sessions. It reads only the
 /// events of what the figure is about, and its states are neither saved nor kept.
 struct MonthProjection: ReportingProjection {
-  /// What a figure of a month is about.
-  enum Part: CaseIterable {
-    case places, hours, money
-
-    /// The members of the month that belong to it.
-    var keys: Set<String> {
-      switch self {
-      case .places: ["places", "taken", "reserve"]
-      case .hours: ["present_hours", "excused_hours", "unexcused_hours", "unexplained_hours"]
-      case .money: ["limit_grosze", "paid_grosze"]
-      }
-    }
-  }
-
   /// The three views, as far as they are needed.
   struct State: Sendable {
     var places = CapacityViewState()
@@ -33,7 +19,7 @@ struct MonthProjection: ReportingProjection {
 
   private let first: Day
   private let last: Day
-  private let parts: [Part]
+  private let parts: [MonthPart]
   /// Which views an event type concerns, by the kind that it has in each.
   private let routes: [Route]
   private let capacity = CapacityProjection()
@@ -52,12 +38,14 @@ struct MonthProjection: ReportingProjection {
   ]
 
   /// The month that an address names by its last day; nil for an address of something else.
-  init?(_ address: Figure) {
+  init?(_ address: FigureAddress) {
     guard let step = address.steps.first, step.key == "months", let element = step.element, let last = Day(element)
     else { return nil }
     let member = address.steps.dropFirst().first?.key
-    let named = Part.allCases.filter { part in member.map { part.keys.contains($0) } ?? true }
-    parts = named.isEmpty ? Part.allCases : named
+    let named = MonthPart.allCases.filter { part in
+      member == nil || part.columns.members.contains { $0.path.first == member }
+    }
+    parts = named.isEmpty ? MonthPart.allCases : named
     self.last = last
     first = last.advanced(by: 1 - last.components.day)
     var types: [String] = []
@@ -111,9 +99,6 @@ struct MonthProjection: ReportingProjection {
     let month = MonthlySeries.Month(
       day: last, places: capacity.places, taken: capacity.taken, reserve: capacity.reserve.count, minutes: hours,
       limit: Grosze(budget.total.limit.totalGrosze), paid: Grosze(budget.total.paid.totalGrosze))
-    let keys = parts.reduce(into: Set(["month_end"])) { $0.formUnion($1.keys) }
-    return .object([
-      .init("months", .array([.object(month.members(within: hours).filter { keys.contains($0.key) })]))
-    ])
+    return .object(MonthlySeries.list(of: parts).members([(month, hours)]))
   }
 }

@@ -40,38 +40,47 @@ extension MonthlySeries {
     }
   }
 
-  /// The months as a table.
-  public var table: ReportTable {
-    ReportTable(
-      record: "month", title: LocalizedText(pl: "Przebieg w czasie", en: "Over time"),
-      columns: [
-        ReportColumn("month_end", LocalizedText(pl: "Stan na dzień", en: "As of")), .places, .taken,
-        ReportColumn("reserve", LocalizedText(pl: "Rezerwa", en: "Reserve"), isNumeric: true), .present, .excused,
-        .unexcused, .unexplained, .money("limit", "Limit", "Limit"), .money("paid", "Wypłacono", "Paid"),
-      ],
-      rows: zip(months, minutesWithin).map { month, within in
-        [.day(month.day), .count(orNone: month.places), .count(month.taken), .count(month.reserve)]
-          + [within.present, within.excused, within.unexcused, within.unexplained].map { .hours(Minutes($0)) }
-          + [.money(month.limit), .money(month.paid)]
-      })
-  }
+  /// A month, and the time of its own sessions.
+  typealias Row = (month: Month, within: AttendanceMinutes)
 
-  /// The months for programs.
-  public var value: ReportValue {
-    .array(zip(months, minutesWithin).map { month, within in .object(month.members(within: within)) })
+  /// The months as rows.
+  var rows: [Row] { Array(zip(months, minutesWithin)) }
+
+  /// The columns of all months.
+  static let list = list(of: MonthPart.allCases)
+
+  /// The columns of some parts of the months.
+  static func list(of parts: [MonthPart]) -> RowList<[Row], Row> {
+    RowList("months", { $0 }) {
+      Column("month_end", "Stan na dzień", "As of", \.month.day).naming()
+      for part in parts { part.columns }
+    }
   }
 }
 
-extension MonthlySeries.Month {
-  /// The members of a month, with the time of its own sessions.
-  func members(within: AttendanceMinutes) -> [ReportValue.Member] {
-    [
-      .init("month_end", .text("\(day)")), .init("places", .integer(places)), .init("taken", .integer(taken)),
-      .init("reserve", .integer(reserve)), .init("present_hours", .hours(Minutes(within.present))),
-      .init("excused_hours", .hours(Minutes(within.excused))),
-      .init("unexcused_hours", .hours(Minutes(within.unexcused))),
-      .init("unexplained_hours", .hours(Minutes(within.unexplained))),
-      .init("limit_grosze", .integer(limit.rawValue)), .init("paid_grosze", .integer(paid.rawValue)),
-    ]
+/// What a figure of a month is about.
+enum MonthPart: CaseIterable {
+  case places, hours, money
+
+  /// The columns that belong to it.
+  var columns: Columns<MonthlySeries.Row> {
+    switch self {
+    case .places: Self.ofPlaces
+    case .hours: Self.ofHours
+    case .money: Self.ofMoney
+    }
+  }
+
+  private static let ofPlaces = Columns<MonthlySeries.Row> {
+    Column(.places, \.month.places)
+    Column(.taken, \.month.taken)
+    Column("reserve", "Rezerwa", "Reserve", \.month.reserve)
+  }
+
+  private static let ofHours = AttendanceMinutes.recorded.of { (row: MonthlySeries.Row) in row.within }
+
+  private static let ofMoney = Columns<MonthlySeries.Row> {
+    Column("limit_grosze", "Limit", "Limit", \.month.limit)
+    Column("paid_grosze", "Wypłacono", "Paid", \.month.paid)
   }
 }

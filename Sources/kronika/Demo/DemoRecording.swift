@@ -63,8 +63,8 @@ struct DemoRecording {
     guard var claim = command.body as? SubmitClaim else { return command }
     for id in ["esf-2014-2020", "rpo-wl-ix-1"] {
       guard let rules = try RuleFiles.indicators(id) else { continue }
-      let report = try ledger.indicators(
-        rules, programme: command.programme, at: ViewPoint(effectiveOn: claim.periodTo))
+      let report = try ledger.report(
+        IndicatorsProjection(rules: rules), programme: command.programme, at: ViewPoint(effectiveOn: claim.periodTo))
       for row in report.rows {
         guard let count = row.count else { continue }
         claim.indicators.append(

@@ -31,8 +31,8 @@ enum ArgumentText {
   }
 
   /// The path of a figure.
-  static func figure(_ path: String) throws -> Figure {
-    guard let figure = Figure(path) else {
+  static func figure(_ path: String) throws -> FigureAddress {
+    guard let figure = FigureAddress(path) else {
       throw ValidationError("expected a path such as taken or 'quotas[inactive].free', found '\(path)'")
     }
     return figure

@@ -65,7 +65,7 @@ struct FigureList: ThreeForms {
   private let view: ExplainedName
   private let programme: String
   private let point: ReportPoint
-  private let figures: [(figure: Figure, value: ReportValue)]
+  private let figures: [(figure: FigureAddress, value: ReportValue)]
 
   init(_ view: ExplainedName, of programme: String, at point: ViewPoint, in ledger: Ledger) throws {
     let found = try view.value(of: programme, at: point, in: ledger)

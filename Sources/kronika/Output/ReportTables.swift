@@ -1,5 +1,6 @@
 import ActivationProgramme
 import EventLedger
+import ProgrammeReporting
 
 /// Reports as tables for a terminal, with headings in one language.
 struct ReportTables {
@@ -23,7 +24,7 @@ struct ReportTables {
 
   /// The reports one below the other.
   func lines(of reports: [any ViewReport]) -> [String] {
-    guard !reports.isEmpty else { return [text(Self.noProgramme)] }
+    guard !reports.isEmpty else { return [text(Words.noProgramme)] }
     return Array(reports.map(lines).joined(separator: [""]))
   }
 
@@ -54,16 +55,17 @@ struct ReportTables {
   }
 
   private func cell(_ cell: ReportCell) -> String {
-    guard case .money(let amount) = cell, language == .en else { return cell.text(in: language) }
-    let grosze = String(amount.rawValue.magnitude % 100 + 100).dropFirst()
-    let whole = NumberText.grouped(amount.rawValue.magnitude / 100, separator: ",")
-    return "\(amount.isNegative ? "-" : "")\(whole).\(grosze) PLN"
+    switch cell {
+    case .code(let code, _): code
+    case .money(let amount) where language == .en:
+      amount.englishText(blank: " ")
+    default: cell.text(in: language)
+    }
   }
 
   private func text(_ localized: LocalizedText) -> String { localized.text(in: language) }
 
   private static let none = LocalizedText(pl: "(brak)", en: "(none)")
-  private static let noProgramme = LocalizedText(pl: "W rejestrze nie ma programu.", en: "The ledger has no programme.")
 }
 
 extension ViewName {

@@ -1,3 +1,4 @@
+import ActivationProgramme
 import Glibc
 
 /// What the standard streams are connected to, and what may be shown on them.
@@ -39,20 +40,7 @@ enum Terminal {
   }
 
   /// Text in which nothing can move the cursor, hide or turn around what a person reads.
-  static func printable(_ text: String) -> String {
-    guard text.unicodeScalars.contains(where: isHarmful) else { return text }
-    var shown = String.UnicodeScalarView()
-    for scalar in text.unicodeScalars { shown.append(isHarmful(scalar) ? "\u{FFFD}" : scalar) }
-    return String(shown)
-  }
-
-  /// Control characters, and those that override the direction of writing.
-  private static func isHarmful(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.value {
-    case 0..<0x20, 0x7f..<0xa0, 0x202a...0x202e, 0x2066...0x2069: true
-    default: false
-    }
-  }
+  static func printable(_ text: String) -> String { text.harmless }
 
   private static func variable(_ name: String) -> String? {
     getenv(name).map { String(cString: $0) }

@@ -55,7 +55,8 @@ struct ProvenFolder {
   private func checkExplanation(_ text: String) throws -> String {
     let members = try Members(text, of: ProofFolder.explanation)
     let point = try members.point()
-    guard let view = ExplainedName(rawValue: try members.text("view")), let figure = Figure(try members.text("figure")),
+    guard let view = ExplainedName(rawValue: try members.text("view")),
+      let figure = FigureAddress(try members.text("figure")),
       let projection = try view.projection(for: figure)
     else { throw differs("the view or the figure is not one that this version knows") }
     let store = try ProvenEvents(leaves, head: point.position)
@@ -68,7 +69,7 @@ struct ProvenFolder {
   }
 
   private static func explanation(
-    _ figure: Figure, of projection: some ReportingProjection, _ programme: String, at point: ReportPoint,
+    _ figure: FigureAddress, of projection: some ReportingProjection, _ programme: String, at point: ReportPoint,
     in ledger: Ledger
   ) throws -> FigureExplanation {
     do {

@@ -7,7 +7,7 @@ enum ViewName: String, CaseIterable {
   case capacity, attendance, budget
 
   /// The fold behind the view.
-  var projection: any ViewProjection {
+  var projection: any ReportProjection {
     switch self {
     case .capacity: CapacityProjection()
     case .attendance: AttendanceProjection()
@@ -20,7 +20,7 @@ enum ViewName: String, CaseIterable {
     try Self.reports(of: projection, named, at: point, in: ledger)
   }
 
-  private static func reports<P: ViewProjection>(
+  private static func reports<P: ReportProjection>(
     of projection: P, _ named: [String]?, at point: ViewPoint, in ledger: Ledger
   ) throws -> [any ViewReport] {
     let view = try ledger.view(projection, at: point)
@@ -38,21 +38,21 @@ enum ExplainedName: String, CaseIterable {
   private var view: ViewName? { ViewName(rawValue: rawValue) }
 
   /// The fold whose value holds the figure; nil for an address of a section that no report has.
-  func projection(for figure: Figure) throws -> (any ReportingProjection)? {
+  func projection(for figure: FigureAddress) throws -> (any ReportingProjection)? {
     if let view { return view.projection }
     return try ReportFolds().projection(for: figure)
   }
 
   /// The events of a figure.
   func explain(
-    _ figure: Figure, programme: String, at point: ViewPoint, in ledger: Ledger
+    _ figure: FigureAddress, programme: String, at point: ViewPoint, in ledger: Ledger
   ) throws -> FigureExplanation {
     guard let view else { return try ledger.explainReport(figure, programme: programme, at: point) }
     return try Self.explain(figure, of: view.projection, programme: programme, at: point, in: ledger)
   }
 
   private static func explain(
-    _ figure: Figure, of projection: some ReportingProjection, programme: String, at point: ViewPoint, in ledger: Ledger
+    _ figure: FigureAddress, of projection: some ReportingProjection, programme: String, at point: ViewPoint, in ledger: Ledger
   ) throws -> FigureExplanation {
     try ledger.explain(figure, of: projection, programme: programme, at: point)
   }

@@ -44,7 +44,7 @@ struct ExplanationTests {
 
   /// The figure of some events alone, through a store of their own: positions differ, so the point is given.
   private func value<P: ReportingProjection>(
-    of figure: Figure, _ projection: P, _ programme: String, _ point: ReportPoint, _ events: [Event]
+    of figure: FigureAddress, _ projection: P, _ programme: String, _ point: ReportPoint, _ events: [Event]
   ) throws -> ReportValue? {
     var state = projection.initialState()
     for event in events {
@@ -97,16 +97,21 @@ struct ExplanationTests {
         try ledger.view(BudgetProjection()).report(programme: programme).value,
       ] {
         for (figure, value) in report.figures {
-          #expect(Figure(figure.description) == figure)
+          #expect(FigureAddress(figure.description) == figure)
           #expect(report.value(of: figure) == value, "\(figure)")
         }
       }
     }
     for name in ["a[1]", "100%", "%5B", "]", "a.b"] {
-      let figure = Figure([.init("lines", element: name), .init("paid_grosze")])
-      #expect(Figure(figure.description) == figure, "'\(name)'")
+      let figure = FigureAddress([.init("lines", element: name), .init("paid_grosze")])
+      #expect(FigureAddress(figure.description) == figure, "'\(name)'")
     }
-    for text in ["", "a[%]", "a[b[c]]", "a..b", "[x]", "a[x", "a]"] { #expect(Figure(text) == nil, "'\(text)'") }
+    for text in ["", "a[%]", "a[b[c]]", "a..b", "[x]", "a[x", "a]"] { #expect(FigureAddress(text) == nil, "'\(text)'") }
+  }
+
+  /// Rows that go by their member `name`.
+  private static func named(_ rows: [[ReportValue.Member]]) -> ReportRows {
+    ReportRows(rows, form: ReportRowForm(naming: ["name"], labels: ["name"]))
   }
 
   @Test("an address that a report does not have is answered with those that are near")
@@ -118,7 +123,7 @@ struct ExplanationTests {
         .object([
           .init(
             "claims",
-            .array(["1", "2", "12"].map { .object([.init("name", .text($0)), .init("status", .text("approved"))]) }))
+            .rows(Self.named(["1", "2", "12"].map { [.init("name", .text($0)), .init("status", .text("approved"))] })))
         ])),
     ])
     for (path, near) in [
@@ -128,7 +133,7 @@ struct ExplanationTests {
       ("claims.claims[1].state", ["claims.claims[1].status", "claims.claims[1].name"]),
       ("claims.claim", ["claims.claims[1]"]),
     ] {
-      let figure = try #require(Figure(path))
+      let figure = try #require(FigureAddress(path))
       #expect(report.value(of: figure) == nil)
       #expect(report.figures(near: figure).map(\.description) == near, "\(path)")
     }
@@ -138,7 +143,7 @@ struct ExplanationTests {
   func conditionsAreRead() throws {
     let report = ReportValue.object([
       .init("taken", .integer(7)), .init("total", .object([.init("left_grosze", .integer(-5))])),
-      .init("quotas", .array([.object([.init("name", .text("inactive")), .init("free", .integer(0))])])),
+      .init("quotas", .rows(Self.named([[.init("name", .text("inactive")), .init("free", .integer(0))]]))),
     ])
     let table: [(String, Bool?)] = [
       ("budget.left < 0", true), ("left_grosze < -5", false), ("total.left <= -5", true), ("taken >= 8", false),

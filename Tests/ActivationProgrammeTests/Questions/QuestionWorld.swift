@@ -21,7 +21,7 @@ enum QuestionWorld {
     _ number: Int, rows least: Int = 1, arguments: (Naive) -> [QuestionArguments] = { _ in [QuestionArguments()] },
     naive: (Naive, QuestionArguments) throws -> [[String]]
   ) async throws {
-    let question = try #require(AuditorQuestions.question(number))
+    let question = try #require(AuditorQuestion.all.first { $0.number == number })
     var found = 0
     for (history, ledger) in try await shared.value {
       for point in [

@@ -34,7 +34,7 @@ struct Questions01To05Tests {
 
   @Test("question 1: places taken on a day, as known earlier and as known now, and the events between")
   func question01() async throws {
-    let question = try #require(AuditorQuestions.question(1))
+    let question = try #require(AuditorQuestion.all.first { $0.number == 1 })
     var differences = 0
     for (history, ledger) in try await QuestionWorld.shared.value {
       for (programme, position) in [("alfa", 150), ("beta", 260), ("alfa", 350)] {

@@ -127,7 +127,7 @@ struct Questions10To17Tests {
 
   @Test("question 12: hours of a person in each training, counted session by session")
   func question12() async throws {
-    let question = try #require(AuditorQuestions.question(12))
+    let question = try #require(AuditorQuestion.all.first { $0.number == 12 })
     var rows = 0
     for (history, ledger) in try await QuestionWorld.shared.value.prefix(2) {
       let known = Naive(history, programme: "alfa", at: .now)
@@ -180,7 +180,7 @@ struct Questions10To17Tests {
 
   @Test("question 14: the percentage known on the day of striking off, and whether it was below the threshold")
   func question14() async throws {
-    let question = try #require(AuditorQuestions.question(14))
+    let question = try #require(AuditorQuestion.all.first { $0.number == 14 })
     var removals = 0
     for (history, ledger) in try await QuestionWorld.shared.value {
       let answer = try ledger.answer(question, programme: "alfa")

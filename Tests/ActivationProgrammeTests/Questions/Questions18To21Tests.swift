@@ -130,7 +130,7 @@ struct Questions18To21Tests {
 
   @Test("question 20: the sum of the payments is the own contribution of the budget, written out by hand")
   func question20Sum() async throws {
-    let question = try #require(AuditorQuestions.question(20))
+    let question = try #require(AuditorQuestion.all.first { $0.number == 20 })
     for (history, ledger) in try await QuestionWorld.shared.value {
       let answer = try ledger.answer(question, programme: "alfa")
       var sum: Int64 = 0

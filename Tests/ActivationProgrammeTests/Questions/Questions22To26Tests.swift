@@ -145,7 +145,7 @@ struct Questions22To26Tests {
 
   @Test("question 24: events recorded after the end that are effective inside the programme")
   func question24() async throws {
-    let question = try #require(AuditorQuestions.question(24))
+    let question = try #require(AuditorQuestion.all.first { $0.number == 24 })
     var found = 0
     for (history, ledger) in try await QuestionWorld.shared.value {
       let answer = try ledger.answer(question, programme: "alfa")

@@ -14,7 +14,7 @@ struct ClaimsReportTests {
     for (history, ledger) in try await QuestionWorld.shared.value {
       for programme in QuestionHistory.programmes {
         let known = Naive(history, programme: programme, at: .now)
-        let report = try ledger.claims(interest, programme: programme)
+        let report = try ledger.report(ClaimsProjection(interest: interest), programme: programme)
         #expect(report.claims.map(\.number) == known.all(ClaimSubmitted.self).map(\.e.number))
         for (fact, event) in known.all(ClaimSubmitted.self) {
           let claim = try #require(report.claim(event.number))
@@ -69,9 +69,10 @@ struct ClaimsReportTests {
     let interest = try RuleFiles.interest()
     for (history, ledger) in try await QuestionWorld.shared.value {
       for programme in QuestionHistory.programmes {
-        let now = try ledger.claims(interest, programme: programme)
+        let now = try ledger.report(ClaimsProjection(interest: interest), programme: programme)
         for claim in now.claims {
-          let then = try ledger.claims(interest, programme: programme, at: ViewPoint(known: .position(claim.position)))
+          let then = try ledger.report(
+            ClaimsProjection(interest: interest), programme: programme, at: ViewPoint(known: .position(claim.position)))
           #expect(then.claim(claim.number)?.lines == claim.lines, "seed \(history.seed), claim \(claim.number)")
         }
       }
@@ -122,7 +123,7 @@ struct ClaimsReportTests {
     let ledger = Ledger(store: store)
     let rules = try RuleFiles.interest()
     #expect {
-      _ = try ledger.claims(rules, programme: ViewScript.programme)
+      _ = try ledger.report(ClaimsProjection(interest: rules), programme: ViewScript.programme)
     } throws: {
       guard case .undecodable(let position, "claims", _)? = $0 as? LedgerError else { return false }
       return position == Position(rawValue: 1)

@@ -19,7 +19,7 @@ struct EfficiencyTests {
     }
     for (history, ledger) in worlds {
       for programme in QuestionHistory.programmes {
-        let report = try ledger.efficiency(rules, programme: programme)
+        let report = try ledger.report(EfficiencyProjection(rules: rules), programme: programme)
         let known = Naive(history, programme: programme, at: .now)
         var groups = ["at-risk": (0, 0, 0, 0), "severe-disability": (0, 0, 0, 0)]
         var unconfirmed: [String] = []

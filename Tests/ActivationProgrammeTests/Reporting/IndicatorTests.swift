@@ -119,7 +119,7 @@ struct IndicatorTests {
     #expect((report.participants.women, report.participants.men, report.participants.total) == (0, 0, 1))
     #expect(report.complete.total == 0)
     #expect(report.incomplete.first?.onlyInGrandTotal == true)
-    #expect(report.incomplete.first?.missing.contains("sex") == true)
+    #expect(report.incomplete.first?.missing.contains(.sex) == true)
   }
 
   @Test("over seeded histories, known and effective, every count and both sexes equal a count by hand")
@@ -130,7 +130,7 @@ struct IndicatorTests {
       for (position, day) in [(420, nil), (420, history.facts[300].day), (330, history.facts[250].day)] {
         for programme in QuestionHistory.programmes {
           let point = ViewPoint(known: .position(Position(rawValue: UInt64(position))), effectiveOn: day)
-          let report = try ledger.indicators(rules, programme: programme, at: point)
+          let report = try ledger.report(IndicatorsProjection(rules: rules), programme: programme, at: point)
           let known = Naive(history, programme: programme, at: point)
           let reportDay = day ?? history.facts[min(position, history.facts.count) - 1].recordedOn
           let naive = NaiveIndicators(known, on: reportDay)
@@ -214,7 +214,8 @@ struct IndicatorTests {
     let store = InMemoryEventStore(
       clock: FixedClock(Timestamp(startOf: try Day(parsing: "2019-07-15"))), ledgerID: EventID(high: 1, low: 1))
     _ = try await store.append(script.events, condition: nil)
-    return try Ledger(store: store).indicators(
-      rules, programme: programme, at: ViewPoint(effectiveOn: try Day(parsing: "2019-06-30")))
+    return try Ledger(store: store).report(
+      IndicatorsProjection(rules: rules), programme: programme,
+      at: ViewPoint(effectiveOn: try Day(parsing: "2019-06-30")))
   }
 }

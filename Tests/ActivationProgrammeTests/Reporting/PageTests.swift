@@ -117,11 +117,12 @@ struct PageTests {
   private func check(_ page: PageTable, in value: ReportValue, _ seed: Int) throws -> Int {
     var checked = 0
     for (row, cells) in page.table.rows.enumerated() {
-      let rows = try #require(page.addresses?.rows, "\(page.table.record)")
+      let rows = page.table.addresses
+      try #require(rows.count == page.table.rows.count, "\(page.table.record)")
       #expect(value.value(of: rows[row]) != nil, "seed \(seed), \(rows[row])")
       for (column, cell) in cells.enumerated() {
         let key = page.table.columns[column].key
-        guard let address = page.address(row: row, column: column) else {
+        guard let address = page.table.address(row: row, column: column) else {
           let isRow = Self.names.contains(key) || ["claim", "position"].contains(key)
           #expect(
             isRow || (key, page.table.record) == ("quota", "reserve"), "seed \(seed), \(page.table.record) \(key)")
@@ -136,7 +137,7 @@ struct PageTests {
           case .percent(let share): .percent(share)
           case .day(let day): .text("\(day)")
           case .flag(let flag): .bool(flag)
-          case .text(let text): .text(text)
+          case .text(let text), .code(let text, _): .text(text)
           case .name(let name): .text(name.pl)
           case .none: .null
           }
@@ -145,7 +146,7 @@ struct PageTests {
           found == expected || (cell == .none && found == .text("")),
           "seed \(seed), \(address): \(String(describing: found))")
         // What stands in the attribute is read by the command as the same figure.
-        #expect(Figure(address.description) == address)
+        #expect(FigureAddress(address.description) == address)
         checked += 1
       }
     }
@@ -162,12 +163,15 @@ struct PageTests {
     let codes = ["kind", "status", "mark", "outcome", "missing"]
     var shown = 0
     for page in report.document.parts.flatMap(\.sections).flatMap(\.tables) {
-      for (row, cells) in page.table.rows.enumerated() {
+      for cells in page.table.rows {
         for (column, cell) in cells.enumerated() where cell != .none {
           let key = page.table.columns[column].key
           guard codes.contains(key) || (key, page.table.record) == ("reason", "indicator") else { continue }
-          let label = try #require(page.labels[.init(row, column)], "\(page.table.record).\(key): \(cell)")
-          #expect(label.pl != cell.machineText)
+          guard case .code(let code, let words) = cell else {
+            Issue.record("\(page.table.record).\(key): \(cell) has no words")
+            continue
+          }
+          #expect(words.pl != code && cell.text(in: .pl) == words.pl)
           shown += 1
         }
       }

@@ -103,10 +103,13 @@ struct ReportContractTests {
     let rules = try #require(try RuleFiles.indicators("esf-2014-2020"))
     let first = try await QuestionHistory(seed: 5).ledger()
     let second = try await QuestionHistory(seed: 5).ledger()
-    let json = try first.indicators(rules, programme: "alfa").json
-    #expect(json == (try second.indicators(rules, programme: "alfa").json))
-    let csv = ReportCSV.text([try first.claims(try RuleFiles.interest(), programme: "alfa")])
-    #expect(csv == ReportCSV.text([try second.claims(try RuleFiles.interest(), programme: "alfa")]))
+    let json = try first.report(IndicatorsProjection(rules: rules), programme: "alfa").json
+    #expect(json == (try second.report(IndicatorsProjection(rules: rules), programme: "alfa").json))
+    let csv = ReportCSV.text([try first.report(ClaimsProjection(interest: try RuleFiles.interest()), programme: "alfa")]
+    )
+    #expect(
+      csv
+        == ReportCSV.text([try second.report(ClaimsProjection(interest: try RuleFiles.interest()), programme: "alfa")]))
     #expect(csv.contains("claim-line") && csv.contains("\r\n"))
   }
 }

@@ -17,12 +17,12 @@ struct WholeYearsTests {
       ("2018-03-01", "2018-03-01", 0), ("1999-12-31", "2018-12-30", 18), ("1999-12-31", "2018-12-31", 19),
     ])
   func table(_ birth: String, _ day: String, _ years: Int) throws {
-    #expect(WholeYears.age(bornOn: try Day(parsing: birth), on: try Day(parsing: day)) == years)
+    #expect(try Day(parsing: birth).age(on: Day(parsing: day)) == years)
   }
 
   @Test("nobody has an age before the birth")
   func beforeBirth() throws {
-    #expect(WholeYears.age(bornOn: try Day(parsing: "2018-03-02"), on: try Day(parsing: "2018-03-01")) == nil)
+    #expect(try Day(parsing: "2018-03-02").age(on: Day(parsing: "2018-03-01")) == nil)
   }
 
   @Test("over thirty years, day by day, the age is the number of birthdays begun")
@@ -40,7 +40,7 @@ struct WholeYearsTests {
           ? month == 2 && number == (Day.isLeap(year: day.year) ? 29 : 28)
           : day.description.hasSuffix(birth.dropFirst(4))
         birthdays += isBirthday ? 1 : 0
-        #expect(WholeYears.age(bornOn: born, on: day) == birthdays, "\(birth) on \(day)")
+        #expect(born.age(on: day) == birthdays, "\(birth) on \(day)")
       }
     }
   }
@@ -52,6 +52,6 @@ struct WholeYearsTests {
       ("2019-10-15", 3, "2020-01-15"), ("2019-12-31", 0, "2019-12-31"), ("2019-12-31", 12, "2020-12-31"),
     ])
   func months(_ day: String, _ months: Int, _ later: String) throws {
-    #expect(try Day(parsing: day).advanced(byMonths: months) == (try Day(parsing: later)))
+    #expect(try Day(parsing: day).adding(months: months) == (try Day(parsing: later)))
   }
 }

@@ -251,7 +251,7 @@ extension NaiveViews {
       list.append(
         .init(
           participant: key.participant, session: key.session, training: key.training, date: Day(rawValue: key.day),
-          minutes: Minutes(missed), age_days: today.map { Int($0.rawValue - key.day) }, contacts: contacts))
+          minutes: Minutes(missed), ageInDays: today.map { Int($0.rawValue - key.day) }, contacts: contacts))
     }
     return list.sorted {
       ($0.date, $0.participant, $0.session, $0.training) < ($1.date, $1.participant, $1.session, $1.training)

@@ -41,7 +41,7 @@ struct ExplainedReportTests {
           let value = try values[key] ?? demo.section(section, of: programme, replaying: positions)
           values[key] = value
           #expect(
-            value.value(of: Figure(Array(wanted.figure.steps.dropFirst()))) == wanted.value, "\(wanted.figure)")
+            value.value(of: FigureAddress(Array(wanted.figure.steps.dropFirst()))) == wanted.value, "\(wanted.figure)")
         }
       }
     }
@@ -50,8 +50,8 @@ struct ExplainedReportTests {
   /// A programme has hundreds or thousands of figures that are alike: a few of each section, spread evenly,
   /// and of the indicators those about single people, which do not need everybody's events compared.
   private static func sample(
-    _ figures: [(figure: Figure, value: ReportValue)], of section: String
-  ) -> [(figure: Figure, value: ReportValue)] {
+    _ figures: [(figure: FigureAddress, value: ReportValue)], of section: String
+  ) -> [(figure: FigureAddress, value: ReportValue)] {
     let people: Set<String> = ["incomplete", "results_missing", "unconfirmed"]
     let wanted =
       ["indicators", "efficiency"].contains(section)
@@ -67,13 +67,13 @@ struct ExplainedReportTests {
     let report = try ProgrammeReport(demo.ledger, programmes: programmes, stamp: ReportStamp(point: demo.point))
     for part in report.document.parts {
       let known = Set(part.value.figures.map(\.figure))
-      var rows: Set<Figure> = []
+      var rows: Set<FigureAddress> = []
       for table in part.sections.flatMap(\.tables) where !table.table.rows.isEmpty {
-        let own = try #require(table.addresses?.rows, "\(table.table.record)")
+        let own = table.table.addresses
         #expect(own.count == table.table.rows.count)
         for row in own { #expect(rows.insert(row).inserted, "\(row)") }
         for row in own.indices {
-          let cells = table.table.columns.indices.compactMap { table.address(row: row, column: $0) }
+          let cells = table.table.columns.indices.compactMap { table.table.address(row: row, column: $0) }
           #expect(!cells.isEmpty && cells.allSatisfy(known.contains), "\(own[row])")
         }
       }
@@ -199,7 +199,7 @@ private struct Demo: Sendable {
   }
 
   /// A figure of a month over some events alone: from the views at its last day and at that of the month before.
-  func month(_ figure: Figure, _ programme: String, _ positions: [Position]) throws -> ReportValue? {
+  func month(_ figure: FigureAddress, _ programme: String, _ positions: [Position]) throws -> ReportValue? {
     let last = try #require(figure.steps[0].element.flatMap { Day($0) })
     let ledger = try ledger(of: positions)
     func at(_ day: Day) -> ViewPoint { ViewPoint(known: .position(point.position), effectiveOn: day) }
@@ -217,8 +217,8 @@ private struct Demo: Sendable {
     switch figure.steps[1].key {
     case "places", "taken": return capacity[figure.steps[1].key]
     case "reserve":
-      guard case .array(let list)? = capacity["reserve"] else { return nil }
-      return .integer(Int64(list.count))
+      guard case .rows(let list)? = capacity["reserve"] else { return nil }
+      return .integer(Int64(list.rows.count))
     case let key where hours.contains(key):
       let index = try #require(hours.firstIndex(of: key))
       let within = zip(try minutes(last), try minutes(last.advanced(by: -last.day))).map { $0 - $1 }[index]

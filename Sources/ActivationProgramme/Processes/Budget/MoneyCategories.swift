@@ -1,41 +1,59 @@
 /// Why a fact was corrected.
-public enum CorrectionReason: String, Category {
-  /// Clerical error.
+public enum CorrectionReason: String, LocalizedCode {
   case clericalError = "clerical-error"
-  /// Late document.
   case lateDocument = "late-document"
-  /// Changed decision.
   case changedDecision = "changed-decision"
-  /// Control finding.
   case controlFinding = "control-finding"
-  /// Appeal.
   case appeal
-  /// Other.
   case other
+
+  /// What people read in its place.
+  public var text: LocalizedText {
+    switch self {
+    case .clericalError: LocalizedText(pl: "omyłka pisarska", en: "clerical error")
+    case .lateDocument: LocalizedText(pl: "spóźniony dokument", en: "late document")
+    case .changedDecision: LocalizedText(pl: "zmiana decyzji", en: "changed decision")
+    case .controlFinding: LocalizedText(pl: "ustalenie kontroli", en: "finding of a control")
+    case .appeal: LocalizedText(pl: "odwołanie", en: "appeal")
+    case .other: LocalizedText(pl: "inna", en: "other")
+    }
+  }
 }
 
 /// The kind of a payment claim (wniosek o płatność).
-public enum ClaimKind: String, Category {
-  /// Advance.
+public enum ClaimKind: String, LocalizedCode {
   case advance
-  /// Refund.
   case refund
-  /// Settlement.
   case settlement
-  /// Reporting.
   case reporting
-  /// Final.
   case final
+
+  /// What people read in its place.
+  public var text: LocalizedText {
+    switch self {
+    case .advance: LocalizedText(pl: "zaliczkowy", en: "advance")
+    case .refund: LocalizedText(pl: "refundacyjny", en: "refund")
+    case .settlement: LocalizedText(pl: "rozliczający zaliczkę", en: "settlement")
+    case .reporting: LocalizedText(pl: "sprawozdawczy", en: "reporting")
+    case .final: LocalizedText(pl: "końcowy", en: "final")
+    }
+  }
 }
 
 /// What a line of a claim settles.
-public enum ClaimLineKind: String, Category {
-  /// Expenditure.
+public enum ClaimLineKind: String, LocalizedCode {
   case expenditure
-  /// Benefit.
   case benefit
-  /// Expenditure correction.
   case expenditureCorrection = "expenditure-correction"
-  /// Benefit correction.
   case benefitCorrection = "benefit-correction"
+
+  /// What people read in its place.
+  public var text: LocalizedText {
+    switch self {
+    case .expenditure: LocalizedText(pl: "wydatek", en: "expenditure")
+    case .benefit: LocalizedText(pl: "świadczenie", en: "benefit")
+    case .expenditureCorrection: LocalizedText(pl: "korekta wydatku", en: "correction of expenditure")
+    case .benefitCorrection: LocalizedText(pl: "korekta świadczenia", en: "correction of a benefit")
+    }
+  }
 }

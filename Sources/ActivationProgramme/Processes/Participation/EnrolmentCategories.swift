@@ -1,57 +1,88 @@
 /// Why a unit was assigned.
-public enum UnitBasis: String, Category {
-  /// District.
+public enum UnitBasis: String, LocalizedCode {
   case district
-  /// Person choice.
   case personChoice = "person-choice"
-  /// No address.
   case noAddress = "no-address"
+
+  /// What people read in its place.
+  public var text: LocalizedText {
+    switch self {
+    case .district: LocalizedText(pl: "dzielnica", en: "district")
+    case .personChoice: LocalizedText(pl: "wybór osoby", en: "the person's choice")
+    case .noAddress: LocalizedText(pl: "brak adresu", en: "no address")
+    }
+  }
 }
 
 /// Why a person counts to the revitalised area (obszar rewitalizowany).
-public enum AreaBasis: String, Category {
-  /// Resident.
+public enum AreaBasis: String, LocalizedCode {
   case resident
-  /// Moved because of revitalisation.
   case movedBecauseOfRevitalisation = "moved-because-of-revitalisation"
+
+  /// What people read in its place.
+  public var text: LocalizedText {
+    switch self {
+    case .resident: LocalizedText(pl: "mieszka na obszarze", en: "lives in the area")
+    case .movedBecauseOfRevitalisation:
+      LocalizedText(pl: "przeniesiona w związku z rewitalizacją", en: "moved because of revitalisation")
+    }
+  }
 }
 
 /// What was found for one criterion.
-public enum CriterionOutcome: String, Category {
-  /// Met.
+public enum CriterionOutcome: String, LocalizedCode {
   case met
-  /// Not met.
   case notMet = "not-met"
-  /// Not applicable.
   case notApplicable = "not-applicable"
+
+  /// What people read in its place.
+  public var text: LocalizedText {
+    switch self {
+    case .met: LocalizedText(pl: "spełnione", en: "met")
+    case .notMet: LocalizedText(pl: "niespełnione", en: "not met")
+    case .notApplicable: LocalizedText(pl: "nie dotyczy", en: "not applicable")
+    }
+  }
 }
 
 /// Why a person is no longer on the reserve list (lista rezerwowa).
-public enum ReserveExit: String, Category {
-  /// Enrolled.
+public enum ReserveExit: String, LocalizedCode {
   case enrolled
-  /// Application withdrawn.
   case applicationWithdrawn = "application-withdrawn"
-  /// Eligibility refused.
   case eligibilityRefused = "eligibility-refused"
+
+  /// What people read in its place.
+  public var text: LocalizedText {
+    switch self {
+    case .enrolled: LocalizedText(pl: "zakwalifikowana do udziału", en: "enrolled")
+    case .applicationWithdrawn: LocalizedText(pl: "wycofane zgłoszenie", en: "application withdrawn")
+    case .eligibilityRefused: LocalizedText(pl: "odmowa kwalifikowalności", en: "eligibility refused")
+    }
+  }
 }
 
 /// Why participation ended.
-public enum LeavingReason: String, Category {
-  /// Path completed.
+public enum LeavingReason: String, LocalizedCode {
   case pathCompleted = "path-completed"
-  /// Took job.
   case tookJob = "took-job"
-  /// Attendance rule.
   case attendanceRule = "attendance-rule"
-  /// Long sick leave.
   case longSickLeave = "long-sick-leave"
-  /// No cooperation.
   case noCooperation = "no-cooperation"
-  /// Moved away.
   case movedAway = "moved-away"
-  /// Own wish.
   case ownWish = "own-wish"
-  /// Other.
   case other
+
+  /// What people read in its place.
+  public var text: LocalizedText {
+    switch self {
+    case .pathCompleted: LocalizedText(pl: "ukończona ścieżka", en: "path completed")
+    case .tookJob: LocalizedText(pl: "podjęcie pracy", en: "took a job")
+    case .attendanceRule: LocalizedText(pl: "naruszona zasada frekwencji", en: "attendance rule broken")
+    case .longSickLeave: LocalizedText(pl: "długa choroba", en: "long sick leave")
+    case .noCooperation: LocalizedText(pl: "brak współpracy", en: "no cooperation")
+    case .movedAway: LocalizedText(pl: "wyprowadzka", en: "moved away")
+    case .ownWish: LocalizedText(pl: "własna wola", en: "own wish")
+    case .other: LocalizedText(pl: "inna", en: "other")
+    }
+  }
 }

@@ -119,7 +119,7 @@ extension RefusalRule {
   public static func noQuota(status: LabourStatus) -> RefusalRule {
     RefusalRule(
       "no-quota", en: "no quota of the charter is for the status \(status.rawValue)",
-      pl: "żaden limit w karcie nie obejmuje statusu: \(status.polishText)")
+      pl: "żaden limit w karcie nie obejmuje statusu: \(status.text.pl)")
   }
 
   /// Somebody stands before the participant on the reserve list.

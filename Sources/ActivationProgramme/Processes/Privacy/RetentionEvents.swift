@@ -1,7 +1,7 @@
 public import EventLedger
 
 /// Why data must not be erased although their time has come.
-public enum HoldReason: String, Category {
+public enum HoldReason: String, LocalizedCode {
   /// Court or administrative proceedings.
   case proceedings
   /// An audit or control under way.
@@ -10,8 +10,20 @@ public enum HoldReason: String, Category {
   case irregularity
   /// A complaint or claim of the person.
   case claim
-  /// Other.
   case other
+
+  /// What people read in its place.
+  public var text: LocalizedText {
+    switch self {
+    case .proceedings:
+      LocalizedText(pl: "postępowanie sądowe lub administracyjne", en: "court or administrative proceedings")
+    case .audit: LocalizedText(pl: "audyt lub kontrola w toku", en: "audit or control under way")
+    case .irregularity:
+      LocalizedText(pl: "nieprawidłowość lub zwrot nierozliczony", en: "irregularity or recovery not settled")
+    case .claim: LocalizedText(pl: "skarga lub roszczenie osoby", en: "complaint or claim of the person")
+    case .other: LocalizedText(pl: "inna", en: "other")
+    }
+  }
 }
 
 /// It is told by the authority and never computed: it depends on accounts that the beneficiary does not see.

@@ -38,7 +38,7 @@ public struct AttendanceReport: ViewReport {
     /// The time missed.
     public var minutes: Minutes
     /// Days from the session to the day of the report; nil for a report about no day.
-    public var age_days: Int?
+    public var ageInDays: Int?
     /// How often somebody contacted the participant about it.
     public var contacts: Int
   }
@@ -54,72 +54,58 @@ public struct AttendanceReport: ViewReport {
   /// The oldest first.
   public var toExplain: [Absence]
 
-  /// The JSON object.
-  public var value: ReportValue {
-    var members = point.members(programme)
-    members += [
-      .init("attendance_policy", .text(attendancePolicy)),
-      .init(
-        "participants",
-        .array(
-          participants.map { row in
-            .object([
-              .init("participant", .text("\(row.participant)")),
-              .init("trainings", .array(row.trainings.map(Self.value))),
-            ])
-          })),
-      .init("to_explain", .array(toExplain.map(Self.value))),
-    ]
-    return .object(members)
-  }
+  /// The columns.
+  public var layout: ReportLayout<AttendanceReport> { Self.layout }
+}
 
-  private static func value(_ row: Training) -> ReportValue {
-    .object([
-      .init("training", .text(row.training)),
-      .init("planned_hours", .hours(Minutes(row.minutes.planned))),
-      .init("held_hours", .hours(Minutes(row.minutes.held))),
-      .init("present_hours", .hours(Minutes(row.minutes.present))),
-      .init("excused_hours", .hours(Minutes(row.minutes.excused))),
-      .init("unexcused_hours", .hours(Minutes(row.minutes.unexcused))),
-      .init("unexplained_hours", .hours(Minutes(row.minutes.unexplained))),
-      .init("percentage", .percent(row.percentage)),
+extension AttendanceReport {
+  private static let layout = ReportLayout(
+    [policy.report, people.members, absences.members],
+    tables: [
+      people.table("attendance", "Frekwencja", "Attendance", of: trainings) {
+        Column(.participant, \.participant)
+      },
+      absences.table("to_explain", "Nieobecności do wyjaśnienia", "Absences to be explained"),
     ])
+
+  private static let policy = Columns<AttendanceReport> {
+    Column(json: "attendance_policy", value: \.attendancePolicy)
   }
 
-  private static func value(_ absence: Absence) -> ReportValue {
-    .object([
-      .init("participant", .text("\(absence.participant)")), .init("session", .text(absence.session)),
-      .init("training", .text(absence.training)), .init("date", .text("\(absence.date)")),
-      .init("hours", .hours(absence.minutes)), .init("age_days", .integer(absence.age_days)),
-      .init("contacts", .integer(absence.contacts)),
-    ])
+  private static let people = RowList("participants", about: .participant, \AttendanceReport.participants) {
+    Column(.participant, \.participant).naming()
+  }.holding(trainings)
+
+  private static let trainings = RowList("trainings", about: .training, \Participant.trainings) {
+    Column(.training, \.training).naming()
+    AttendanceMinutes.columns.of { $0.minutes }
+    Column(.percentage, \.percentage)
   }
 
-  /// Attendance and the absences to be explained.
-  public var tables: [ReportTable] {
-    [
-      ReportTable(
-        record: "attendance", title: ReportTexts.attendance,
-        columns: [
-          .participant, .training, .planned, .held, .present, .excused, .unexcused, .unexplained, .percentage,
-        ],
-        rows: participants.flatMap { row in row.trainings.map { Self.cells(row.participant, $0) } }),
-      ReportTable(
-        record: "to_explain", title: ReportTexts.toExplain,
-        columns: [.participant, .session, .training, .date, .missed, .age, .contacts],
-        rows: toExplain.map {
-          [
-            .text("\($0.participant)"), .text($0.session), .text($0.training), .day($0.date), .hours($0.minutes),
-            .count(orNone: $0.age_days), .count($0.contacts),
-          ]
-        }),
-    ]
+  private static let absences = RowList("to_explain", about: .openAbsence, \AttendanceReport.toExplain) {
+    Column(.participant, \.participant).naming()
+    Column(.session, \.session).naming()
+    Column(.training, \.training).describing()
+    Column(.date, \.date)
+    Column("hours", "Godziny", "Hours", \.minutes)
+    Column("age_days", "Dni", "Age in days", \.ageInDays)
+    Column("contacts", "Kontakty", "Contacts", \.contacts)
+  }
+}
+
+extension AttendanceMinutes {
+  /// The timetable, and what was recorded.
+  package static let columns = Columns<AttendanceMinutes> {
+    Column("planned_hours", "Planowane [h]", "Planned [h]") { Minutes($0.planned) }
+    Column("held_hours", "Odbyte [h]", "Held [h]") { Minutes($0.held) }
+    recorded
   }
 
-  private static func cells(_ participant: ParticipantID, _ row: Training) -> [ReportCell] {
-    let sums = row.minutes
-    let hours = [sums.planned, sums.held, sums.present, sums.excused, sums.unexcused, sums.unexplained]
-    return [.text("\(participant)"), .text(row.training)] + hours.map { .hours(Minutes($0)) }
-      + [row.percentage.map { .percent($0) } ?? .none]
+  /// What was recorded of the people.
+  package static let recorded = Columns<AttendanceMinutes> {
+    Column("present_hours", "Obecność [h]", "Present [h]") { Minutes($0.present) }
+    Column("excused_hours", "Usprawiedliwione [h]", "Excused [h]") { Minutes($0.excused) }
+    Column("unexcused_hours", "Nieusprawiedliwione [h]", "Unexcused [h]") { Minutes($0.unexcused) }
+    Column("unexplained_hours", "Niewyjaśnione [h]", "Unexplained [h]") { Minutes($0.unexplained) }
   }
 }

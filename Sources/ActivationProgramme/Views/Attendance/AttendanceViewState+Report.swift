@@ -38,7 +38,7 @@ extension AttendanceViewState {
       absences.append(
         AttendanceReport.Absence(
           participant: key.participant, session: texts[key.session], training: texts[key.training], date: date,
-          minutes: Minutes(minutes), age_days: day.map { date.distance(to: $0) },
+          minutes: Minutes(minutes), ageInDays: day.map { date.distance(to: $0) },
           contacts: Int(contacts[absentee])))
     }
     return absences.sorted {

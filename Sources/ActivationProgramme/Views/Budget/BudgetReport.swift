@@ -71,31 +71,65 @@ public struct BudgetReport: ViewReport {
   /// The tranches.
   public var tranches: Tranches
 
-  /// The JSON object.
-  public var value: ReportValue {
-    var members = point.members(programme)
-    members += [
-      .init("annex", .text(annex)), .init("lines", .array(lines.map(Self.value))),
-      .init("tasks", .array(tasks.map { .object([.init("task", .text($0.task))] + $0.figures.members) })),
-      .init("total", .object(total.members)),
-      .init(
-        "flat_rate",
-        .object([
-          .init("claimed_grosze", .integer(flatRate.claimed.rawValue)),
-          .init("approved_grosze", .integer(flatRate.approved.rawValue)),
-        ])),
-      .init("tranches", .object(tranches.members)),
-    ]
-    return .object(members)
+  /// The columns.
+  public var layout: ReportLayout<BudgetReport> { Self.layout }
+}
+
+extension BudgetReport {
+  private static let layout = ReportLayout(
+    [version.report, list.members, taskList.members, sums.report, flat.report, transfers.report],
+    tables: [
+      list.table("line", "Budżet według zadań i pozycji", "Budget by task and line"),
+      taskList.table("task", "Budżet według zadań", "Budget by task"),
+      Columns {
+        version
+        sums
+      }.table("total", "Budżet razem", "Budget in total", at: ["total"]),
+      Columns {
+        transfers
+        flat
+      }.table("tranches", "Transze", "Tranches", at: ["tranches"]),
+    ])
+
+  private static let version = Columns<BudgetReport> { Column(.annex, \.annex) }
+
+  private static let list = RowList("lines", \BudgetReport.lines) {
+    Column(.task, \.task).naming()
+    Column(.line, \.line).naming()
+    Column(.category, \.category)
+    Column(.annex, \.annex)
+    BudgetFigures.columns.of { $0.figures }
   }
 
-  private static func value(_ line: Line) -> ReportValue {
-    .object(
-      [
-        .init("task", .text(line.task)), .init("line", .text(line.line)), .init("category", .text(line.category)),
-        .init("annex", .text(line.annex)),
-      ] + line.figures.members)
+  private static let taskList = RowList("tasks", \BudgetReport.tasks) {
+    Column(.task, \.task).naming()
+    BudgetFigures.columns.of { $0.figures }
   }
+
+  private static let sums = BudgetFigures.columns.of(under: "total") { (report: BudgetReport) in report.total }
+
+  private static let flat = Columns<BudgetReport> {
+    Column(
+      "flat_rate_claimed_grosze", "Ryczałt we wnioskach", "Flat rate claimed", at: ["flat_rate", "claimed_grosze"],
+      \.flatRate.claimed)
+    Column(
+      "flat_rate_approved_grosze", "Ryczałt zatwierdzony", "Flat rate approved", at: ["flat_rate", "approved_grosze"],
+      \.flatRate.approved)
+  }
+
+  private static let transfers = Columns<Tranches> {
+    Column("received_grosze", "Otrzymano", "Received", \.received.total)
+    Column("received_eu_grosze", "Otrzymano UE", "Received EU", \.received.eu)
+    Column("settled_grosze", "Rozliczono", "Settled", \.settled.total)
+    Column("settled_eu_grosze", "Rozliczono UE", "Settled EU", \.settled.eu)
+    Column("returned_grosze", "Zwrócono", "Returned", \.returned.total)
+    Column("returned_eu_grosze", "Zwrócono UE", "Returned EU", \.returned.eu)
+    Column("balance_grosze", "Saldo", "Balance", \.balance.total)
+    Column("balance_eu_grosze", "Saldo UE", "Balance EU", \.balance.eu)
+    Column(json: "reclaimable_grosze", value: \.reclaimable.total)
+    Column(json: "reclaimable_eu_grosze", value: \.reclaimable.eu)
+    Column("interest_grosze", "Odsetki", "Interest", \.interest)
+  }.of(under: "tranches") { (report: BudgetReport) in report.tranches }
 }
 
 /// The sums of a line, of a task or of the whole budget.
@@ -116,38 +150,20 @@ public struct BudgetFigures: Sendable, Equatable {
   public var left = Amounts()
   /// The own contribution among the benefits paid (wkład własny).
   public var ownContributionThroughBenefits = Grosze.zero
-
-  var members: [ReportValue.Member] {
-    ReportValue.members("limit", limit) + ReportValue.members("granted", granted) + ReportValue.members("paid", paid)
-      + ReportValue.members("claimed", claimed) + ReportValue.members("approved", approved)
-      + ReportValue.members("returned", returned) + ReportValue.members("left", left)
-      + [.init("own_contribution_through_benefits_grosze", .integer(ownContributionThroughBenefits.rawValue))]
-  }
 }
 
-extension BudgetReport.Tranches {
-  var members: [ReportValue.Member] {
-    let parts = [
-      ("received", received), ("settled", settled), ("returned", returned), ("balance", balance),
-      ("reclaimable", reclaimable),
-    ]
-    let amounts: [ReportValue.Member] = parts.flatMap { name, amount in
-      [
-        ReportValue.Member(name + "_grosze", .integer(amount.totalGrosze)),
-        ReportValue.Member(name + "_eu_grosze", .integer(amount.euGrosze)),
-      ]
-    }
-    return amounts + [.init("interest_grosze", .integer(interest.rawValue))]
-  }
-}
-
-extension ReportValue {
-  /// The three parts of an amount.
-  static func members(_ name: String, _ amounts: Amounts) -> [Member] {
-    [
-      .init(name + "_grosze", .integer(amounts.totalGrosze)),
-      .init(name + "_eu_grosze", .integer(amounts.euGrosze)),
-      .init(name + "_own_contribution_grosze", .integer(amounts.ownContributionGrosze)),
-    ]
+extension BudgetFigures {
+  static let columns = Columns<BudgetFigures> {
+    Columns.amount("limit", "Limit", "Limit", eu: LocalizedText(pl: "Limit UE", en: "Limit EU"), \.limit)
+    Columns.amount("granted", "Przyznano", "Granted", \.granted)
+    Columns.amount("paid", "Wypłacono", "Paid", eu: LocalizedText(pl: "Wypłacono UE", en: "Paid EU"), \.paid)
+    Columns.amount("claimed", "We wnioskach", "Claimed", \.claimed)
+    Columns.amount("approved", "Zatwierdzono", "Approved", \.approved)
+    Columns.amount("returned", "Zwrócono", "Returned", \.returned)
+    Columns.amount("left", "Pozostało", "Left", \.left)
+    Column(
+      "own_contribution_through_benefits_grosze", "Wkład własny w zasiłkach", "Own contribution through benefits",
+      \.ownContributionThroughBenefits
+    ).shown(at: 5)
   }
 }

@@ -59,62 +59,44 @@ public struct CapacityReport: ViewReport {
   /// Places left; below zero where more are taken than there are.
   public var free: Int? { places.map { $0 - taken } }
 
-  /// The JSON object.
-  public var value: ReportValue {
-    var members = point.members(programme)
-    members += [
-      .init("places", .integer(places)), .init("taken", .integer(taken)), .init("free", .integer(free)),
-      .init("reserve", .array(reserve.map(Self.value))),
-      .init("quotas", .array(quotas.map(Self.value))),
-      .init("units", .array(units.map(Self.value))),
-    ]
-    return .object(members)
-  }
+  /// The columns.
+  public var layout: ReportLayout<CapacityReport> { Self.layout }
+}
 
-  private static func value(_ entry: Waiting) -> ReportValue {
-    .object([
-      .init("participant", .text("\(entry.participant)")), .init("since", .text(entry.since.map { "\($0)" })),
-      .init("quota", .text(entry.quota.isEmpty ? nil : entry.quota)), .init("position", .integer(entry.position)),
-      .init("number", .integer(Int64(clamping: entry.number))),
+extension CapacityReport {
+  private static let layout = ReportLayout(
+    [total.report, reserve.members, quotas.members, units.members],
+    tables: [
+      total.table("total", "Miejsca", "Places"), quotas.table("quota", "Limity miejsc", "Quotas"),
+      units.table("unit", "Wydziały Pracy Środowiskowej", "Units"),
+      reserve.table("reserve", "Lista rezerwowa", "Reserve list"),
     ])
+
+  private static let total = Columns<CapacityReport> {
+    Column(.places, \.places)
+    Column(.taken, \.taken)
+    Column(.free, \.free)
   }
 
-  private static func value(_ quota: Quota) -> ReportValue {
-    .object([
-      .init("name", .text(quota.name)), .init("places", .integer(quota.places)),
-      .init("taken", .integer(quota.taken)), .init("free", .integer(quota.free)),
-    ])
+  private static let reserve = RowList("reserve", \CapacityReport.reserve) {
+    Column(.participant, \.participant).naming()
+    Column(.since, \.since)
+    Column(.quota, \.quota.orNone).shown(at: 3)
+    Column("rank", "Lp.", "Rank", at: ["position"], \.position).shown(at: 0)
+    Column(.number) { Int(clamping: $0.number) }.naming().shown(at: 1)
   }
 
-  private static func value(_ unit: Unit) -> ReportValue {
-    .object([
-      .init("unit", .text(unit.unit.isEmpty ? nil : unit.unit)), .init("name", .text(unit.name?.pl)),
-      .init("taken", .integer(unit.taken)),
-    ])
+  private static let quotas = RowList("quotas", \CapacityReport.quotas) {
+    Column(.quota, at: ["name"], \.name).naming()
+    Column(.places, \.places)
+    Column(.taken, \.taken)
+    Column(.free, \.free)
   }
 
-  /// Places, quotas, units and the reserve list.
-  public var tables: [ReportTable] {
-    [
-      ReportTable(
-        record: "total", title: ReportTexts.places, columns: [.places, .taken, .free],
-        rows: [[.count(orNone: places), .count(taken), .count(orNone: free)]]),
-      ReportTable(
-        record: "quota", title: ReportTexts.quotas, columns: [.quota, .places, .taken, .free],
-        rows: quotas.map { [.text($0.name), .count(orNone: $0.places), .count($0.taken), .count(orNone: $0.free)] }),
-      ReportTable(
-        record: "unit", title: ReportTexts.units, columns: [.unit, .name, .taken],
-        rows: units.map {
-          [$0.unit.isEmpty ? .none : .text($0.unit), $0.name.map { .name($0) } ?? .none, .count($0.taken)]
-        }),
-      ReportTable(
-        record: "reserve", title: ReportTexts.reserve, columns: [.rank, .number, .participant, .quota, .since],
-        rows: reserve.map {
-          [
-            .count($0.position), .count(Int(clamping: $0.number)), .text("\($0.participant)"),
-            $0.quota.isEmpty ? .none : .text($0.quota), $0.since.map { .day($0) } ?? .none,
-          ]
-        }),
-    ]
+  // A unit goes by its name for people where the charter has one.
+  private static let units = RowList("units", isNamedByLast: true, \CapacityReport.units) {
+    Column(.unit, \.unit.orNone).naming()
+    Column(.name, \.name).naming()
+    Column(.taken, \.taken)
   }
 }

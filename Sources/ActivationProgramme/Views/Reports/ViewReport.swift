@@ -6,13 +6,19 @@ public protocol ViewReport: Encodable, Sendable, Equatable {
   var programme: String { get }
   /// From where it was looked at.
   var point: ReportPoint { get }
-  /// The JSON object with fixed keys in a fixed order.
-  var value: ReportValue { get }
-  /// The same figures as tables for people, and, joined, as CSV.
-  var tables: [ReportTable] { get }
+  /// Its columns: JSON, tables, CSV and the addresses of figures follow from them.
+  var layout: ReportLayout<Self> { get }
 }
 
 extension ViewReport {
+  /// The JSON object with fixed keys in a fixed order.
+  public var value: ReportValue {
+    .object(point.members(programme) + layout.members.flatMap { $0(self) })
+  }
+
+  /// The same figures as tables for people, and, joined, as CSV.
+  public var tables: [ReportTable] { layout.tables.map { $0(self) } }
+
   /// One JSON object on one line, the same bytes on every machine.
   public var json: String { value.json }
 
@@ -44,13 +50,19 @@ public struct ReportPoint: Sendable, Hashable {
   /// The day the report is about: the effective day or, without one, the day of knowing in Poland.
   public var day: Day? { effectiveOn ?? knownAt.map { Day(inPolandAt: $0) } }
 
+  private static let keys = ["programme", "position", "known_at", "effective_on"]
+
   /// The members with which every report begins.
   package func members(_ programme: String) -> [ReportValue.Member] {
-    [
-      .init("programme", .text(programme)),
-      .init("position", .integer(Int64(clamping: position.rawValue))),
-      .init("known_at", .text(knownAt.map { "\($0)" })),
-      .init("effective_on", .text(effectiveOn.map { "\($0)" })),
+    let values: [ReportValue] = [
+      .text(programme), .integer(Int64(clamping: position.rawValue)), knownAt.map { .text("\($0)") } ?? .null,
+      effectiveOn.json,
     ]
+    return zip(Self.keys, values).map { .init($0, $1) }
+  }
+
+  /// The members of a report without those that say which report it is and from where it looks.
+  package static func withoutPoint(_ members: [ReportValue.Member]) -> ArraySlice<ReportValue.Member> {
+    members.starts(with: keys) { $0.key == $1 } ? members.dropFirst(keys.count) : members[...]
   }
 }

@@ -32,7 +32,7 @@ struct AskCommand: LedgerCommand {
 
   func run(on ledger: Ledger, to output: StandardOutput) async throws {
     guard let number else { return try list(output) }
-    guard let question = AuditorQuestions.question(number) else {
+    guard let question = AuditorQuestion.all.first(where: { $0.number == number }) else {
       throw CommandFailure(.badData, "there is no question \(number); there are 1 to 33")
     }
     let answer = try ledger.answer(
@@ -41,7 +41,7 @@ struct AskCommand: LedgerCommand {
   }
 
   private func list(_ output: StandardOutput) throws {
-    for question in AuditorQuestions.all {
+    for question in AuditorQuestion.all {
       let needs = question.needs.map { " --" + $0.rawValue }.joined()
       try output.line("\(question.number). \(question.text.text(in: language))\(needs)")
     }

@@ -32,7 +32,7 @@ struct ExplainCommand: LedgerCommand {
 
   @Option(
     help: "The address of a figure or a row; all addresses are listed when left out.", transform: ArgumentText.figure)
-  var figure: Figure?
+  var figure: FigureAddress?
 
   @OptionGroup var point: PointOptions
 
@@ -65,11 +65,11 @@ struct ExplainCommand: LedgerCommand {
     try output.print(text, as: format)
   }
 
-  private var row: Figure? {
+  private var row: FigureAddress? {
     if let figure { return figure }
     guard let participant else { return nil }
-    var steps = [Figure.Step("participants", element: participant)]
-    if let training { steps.append(Figure.Step("trainings", element: training)) }
-    return Figure(steps)
+    var steps = [FigureAddress.Step("participants", element: participant)]
+    if let training { steps.append(FigureAddress.Step("trainings", element: training)) }
+    return FigureAddress(steps)
   }
 }
