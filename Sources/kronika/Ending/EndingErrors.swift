@@ -71,7 +71,7 @@ extension QuestionError: EndingError {
   var sentence: String {
     switch self {
     case .ledger(let error): error.sentence
-    case .missing(let parameter, let question): "question \(question) needs --\(parameter.rawValue)"
+    case .missing(let parameter, let question): "question \(question) needs --\(parameter)"
     case .unknown, .rules: description
     }
   }

@@ -42,7 +42,7 @@ struct AskCommand: LedgerCommand {
 
   private func list(_ output: StandardOutput) throws {
     for question in AuditorQuestion.all {
-      let needs = question.needs.map { " --" + $0.rawValue }.joined()
+      let needs = question.needs.map { " --" + $0 }.joined()
       try output.line("\(question.number). \(question.text.text(in: language))\(needs)")
     }
   }
