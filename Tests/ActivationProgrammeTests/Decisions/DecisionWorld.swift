@@ -7,14 +7,14 @@ import Testing
 /// A log without a store, so that decisions are tested as pure functions.
 struct DecisionWorld {
   private var log = PendingEvents()
-  var events: [NewEvent] { log.events }
+  var events: [NewEvent] { log.events.map(\.event) }
   private let cache: CharterCache
   /// All commands are given on this day.
   var now = Timestamp(startOf: Day(rawValue: 19_000))
 
   init(_ start: CharteredStart) {
-    log.append([start.event])
     cache = start.cache
+    take([start.event])
   }
 
   /// Decides a command on what it depends on, found by type and tag.
@@ -31,7 +31,7 @@ struct DecisionWorld {
   func decide(_ command: ProgrammeCommand) throws -> Result<[NewEvent], Refusal> {
     var state = DecisionState(programme: command.programme, cache: cache)
     for index in log.matching(command.query) {
-      let event = log.events[index]
+      let event = log.events[index].event
       try state.apply(
         StoredPayload(type: event.type, schemaVersion: event.schemaVersion, bytes: event.payload),
         at: Moment(day: event.effectiveOn, position: Position(rawValue: UInt64(index) + 1)))
@@ -41,14 +41,14 @@ struct DecisionWorld {
 
   /// Decides a command that must be accepted, and takes its events in.
   mutating func given(_ line: String) throws {
-    log.append(try decide(line).get())
+    take(try decide(line).get())
   }
 
   mutating func given(_ command: ProgrammeCommand) throws {
-    log.append(try decide(command).get())
+    take(try decide(command).get())
   }
 
-  mutating func take(_ more: [NewEvent]) { log.append(more) }
+  mutating func take(_ more: [NewEvent]) { log.append(more.map { PersonalEvent($0) }) }
 }
 
 /// One row of a table of decisions.
