@@ -92,7 +92,7 @@ enum BenefitsAsContribution: AuditorQuestion {
     }
     let payments = try payments(reader)
     var paid: [String: Int64] = [:]
-    for payment in payments { paid[payment.item.reference, default: 0] += payment.amounts.totalGrosze }
+    for payment in payments { paid[payment.item.reference, default: 0] += payment.counted(\.totalGrosze) }
     let ways = Dictionary(try reader.people().map { ($0.participant, $0) }) { first, _ in first }
     let rows = payments.map { payment in
       let way = payment.participant.flatMap { ways[$0] }
@@ -103,14 +103,14 @@ enum BenefitsAsContribution: AuditorQuestion {
         [
           .text(decision), .text(orNone: MonthText.of(payment.item.month)),
           payment.participant.map { .participant($0) } ?? .none, .day(payment.day),
-          .money(payment.amounts.totalGrosze), .money(payment.amounts.ownContributionGrosze),
+          .money(payment.counted(\.totalGrosze)), .money(payment.counted(\.ownContributionGrosze)),
           .flag(granted[decision].map { paid[decision] ?? 0 <= $0 } ?? false), .flag(took && !left),
         ], [payment.position] + payment.corrections.map(\.position))
     }
     let shown = try reader.checked { () throws(LedgerError) in
       try reader.ledger.view(BudgetProjection(), at: reader.viewPoint).report(programme: reader.programme)
     }.total.ownContributionThroughBenefits
-    let sum = Grosze(payments.reduce(0) { $0 + $1.amounts.ownContributionGrosze })
+    let sum = Grosze(payments.reduce(0) { $0 + $1.counted(\.ownContributionGrosze) })
     return QuestionRows(
       rows,
       remarks: [
@@ -129,6 +129,13 @@ enum BenefitsAsContribution: AuditorQuestion {
       event.apply(to: &payments, at: moment)
     }
     return payments.all
+  }
+}
+
+extension Payments.Payment {
+  /// A part of the amount with what each correction changes, as the view *budget* counts it.
+  fileprivate func counted(_ part: KeyPath<Amounts, Int64>) -> Int64 {
+    corrections.reduce(paid[keyPath: part]) { $0 + $1.to[keyPath: part] - $1.from[keyPath: part] }
   }
 }
 
