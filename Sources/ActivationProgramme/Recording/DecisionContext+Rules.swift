@@ -25,11 +25,13 @@ extension DecisionContext {
 
   /// A day inside the programme's period, as far as the charter knows it.
   func insideProgramme(_ day: Day, field: String) throws(Refusal) {
-    let period = try charter(on: day, field: field).period
+    // A day before the first charter is told by its period where it lies outside of that as well.
+    let period = try charter(on: max(day, state.charters.firstDay ?? day)).period
     guard period.contains(day) else {
       throw Refusal(
         field: field, value: "\(day)", rule: .dateOutsideProgramme(start: period.start, end: period.end))
     }
+    _ = try charter(on: day, field: field)
   }
 
   /// A day not before another.

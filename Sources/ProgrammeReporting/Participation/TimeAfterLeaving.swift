@@ -17,7 +17,7 @@ struct TimeAfterLeaving {
     self.since = since
     switch length {
     case .days(let days): through = lastDay.advanced(by: days)
-    case .months(let months): through = lastDay.advanced(byMonths: months)
+    case .months(let months): through = lastDay.adding(months: months)
     }
   }
 

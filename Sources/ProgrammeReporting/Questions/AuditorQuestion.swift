@@ -158,7 +158,6 @@ public enum QuestionError: Error, Sendable {
   init(_ error: any Error) {
     switch error {
     case let error as QuestionError: self = error
-    case let error as EvidenceError: self = .evidence(error)
     case let error as RuleFileError: self = .rules(error)
     case let error as LedgerError: self = .ledger(error)
     default: self = .unknown(field: "answer", value: "\(error)")

@@ -94,9 +94,7 @@ struct PlaceMove: Dated {
     return moves.sorted { $0.position < $1.position }
   }
 
-  private static func freed<P: LeavingPayload>(
-    by leaving: P.Type, _ reader: QuestionReader
-  ) throws(QuestionError) -> [PlaceMove] {
+  private static func freed<P: LeavingPayload>(by leaving: P.Type, _ reader: QuestionReader) throws -> [PlaceMove] {
     try reader.facts(leaving).filter(\.event.freesPlace)
       .map { PlaceMove($0, $0.event.participant, $0.event.quota, -1) }
   }
@@ -118,7 +116,7 @@ private struct PlaceHolder {
   var participant: String
   var moves: [PlaceMove]
   var last: PlaceMove? {
-    moves.filter { $0.delta > 0 }.max { ($0.day, $0.position) < ($1.day, $1.position) }
+    moves.filter { $0.delta > 0 }.latest()
   }
 
   static func find(_ reader: QuestionReader, _ day: Day) throws -> Found<PlaceHolder> {

@@ -45,10 +45,10 @@ extension AuditorQuestion {
     en: "Do the benefits shown as own contribution agree with decisions and payment days of participants?",
     ContributedBenefit.find
   ) {
-    Column("decision", "Decyzja", "Decision", \.paid.event.decision)
-    Column("month", "Miesiąc", "Month") { MonthText.of($0.paid.event.month) }
-    Column(.participant, \.paid.event.participant)
-    Column("paid_on", "Wypłacono", "Paid on", \.paid.day)
+    Column("decision", "Decyzja", "Decision", \.decision)
+    Column("month", "Miesiąc", "Month") { MonthText.of($0.payment.item.month) }
+    Column(.participant, \.payment.participant)
+    Column("paid_on", "Wypłacono", "Paid on", \.payment.day)
     Column("paid_grosze", "Kwota", "Paid") { Grosze($0.total) }
     Column("own_contribution_grosze", "Wkład własny", "Own contribution") { Grosze($0.own) }
     Column("within_decision", "Zgodne z decyzją", "Within the decision", \.isWithinDecision)
@@ -83,12 +83,13 @@ private struct LaterCorrection {
 
 /// A benefit paid, after its reversals.
 private struct ContributedBenefit {
-  var paid: RecordedFact<BenefitPaid>
-  var total: Int64
-  var own: Int64
-  var positions: [Position]
-  var isWithinDecision = false
-  var wasParticipant = false
+  let payment: Payments.Payment
+  let isWithinDecision: Bool
+  let wasParticipant: Bool
+
+  var decision: String { payment.item.reference }
+  var total: Grosze { Grosze(Self.counted(payment, \.totalGrosze)) }
+  var own: Grosze { Grosze(Self.counted(payment, \.ownContributionGrosze)) }
 
   static func find(_ reader: QuestionReader) throws -> Found<ContributedBenefit> {
     var granted: [String: Int64] = [:]
@@ -98,52 +99,45 @@ private struct ContributedBenefit {
     for fact in try reader.facts(BenefitGrantChanged.self) {
       granted[fact.event.decision, default: 0] += fact.event.toAmounts.totalGrosze - fact.event.fromAmounts.totalGrosze
     }
-    var rows = try payments(reader)
+    let payments = try payments(reader)
     var paid: [String: Int64] = [:]
-    for row in rows { paid[row.paid.event.decision, default: 0] += row.total }
+    for payment in payments { paid[payment.item.reference, default: 0] += counted(payment, \.totalGrosze) }
     let ways = Dictionary(try reader.people().map { ($0.participant, $0) }) { first, _ in first }
-    for index in rows.indices {
-      let fact = rows[index].paid
-      let way = ways[fact.event.participant]
-      let took = way?.start.map { $0 <= fact.day } ?? false
-      let left = way?.left.map { $0.day <= fact.day } ?? false
-      rows[index].wasParticipant = took && !left
-      rows[index].isWithinDecision = granted[fact.event.decision].map { paid[fact.event.decision] ?? 0 <= $0 } ?? false
+    let rows = payments.map { payment in
+      let way = payment.participant.flatMap { ways[$0] }
+      let took = way?.start.map { $0 <= payment.day } ?? false
+      let left = way?.left.map { $0.day <= payment.day } ?? false
+      let decision = payment.item.reference
+      return ContributedBenefit(
+        payment: payment, isWithinDecision: granted[decision].map { paid[decision] ?? 0 <= $0 } ?? false,
+        wasParticipant: took && !left)
     }
     let shown = try reader.budget().total.ownContributionThroughBenefits
-    let sum = Grosze(rows.reduce(0) { $0 + $1.own })
+    let sum = Grosze(rows.reduce(0) { $0 + $1.own.rawValue })
     return Found(
       rows,
       remarks: [
         LocalizedText(
           pl: "Suma wypłat: \(sum.polishText); wkład własny w budżecie: \(shown.polishText).",
           en: "Sum of the payments: \(sum.decimalText); own contribution in the budget: \(shown.decimalText).")
-      ], positions: \.positions)
+      ]
+    ) { [$0.payment.position] + $0.payment.corrections.map(\.position) }
   }
 
-  private static func payments(_ reader: QuestionReader) throws -> [ContributedBenefit] {
-    let reversed = try reader.facts(BenefitReversed.self)
-    let paid = try reader.facts(BenefitPaid.self)
-    return paid.enumerated().map { index, fact in
-      let event = fact.event
-      // A month that was taken back wholly may be paid again; a reversal belongs to the payment before it.
-      let next = paid[(index + 1)...].first {
-        $0.event.decision == event.decision && $0.event.month == event.month
-      }?.position
-      let own = reversed.filter { other in
-        other.event.decision == event.decision && other.event.month == event.month && other.position > fact.position
-          && (next.map { other.position < $0 } ?? true)
-      }
-      var row = ContributedBenefit(
-        paid: fact, total: event.amounts.totalGrosze, own: event.amounts.ownContributionGrosze,
-        positions: [fact.position] + own.map(\.position))
-      for other in own {
-        row.total += other.event.toAmounts.totalGrosze - other.event.fromAmounts.totalGrosze
-        row.own += other.event.toAmounts.ownContributionGrosze - other.event.fromAmounts.ownContributionGrosze
-      }
-      return row
+  private static func payments(_ reader: QuestionReader) throws -> [Payments.Payment] {
+    var payments = Payments()
+    let facts: [(moment: Moment, event: any PaymentPayload)] =
+      try reader.facts(BenefitPaid.self).map { ($0.moment, $0.event) }
+      + reader.facts(BenefitReversed.self).map { ($0.moment, $0.event) }
+    for (moment, event) in facts.sorted(by: { $0.moment.position < $1.moment.position }) {
+      event.apply(to: &payments, at: moment)
     }
     return payments.all
+  }
+
+  /// A part of the amount with what each correction changes, as the view *budget* counts it.
+  private static func counted(_ payment: Payments.Payment, _ part: KeyPath<Amounts, Int64>) -> Int64 {
+    payment.corrections.reduce(payment.paid[keyPath: part]) { $0 + $1.to[keyPath: part] - $1.from[keyPath: part] }
   }
 }
 

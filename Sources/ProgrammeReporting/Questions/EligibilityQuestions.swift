@@ -50,11 +50,11 @@ extension AuditorQuestion {
     en: "Which persons took part in another activation project at the same time?", ParallelStays.find
   ) {
     Column(.participant, \.participant)
-    Column("from", "Od", "From", \.own.stay.from)
-    Column("through", "Do", "Through", \.own.stay.through)
-    Column("other_programme", "Inny program", "Other programme", \.other.stay.programme)
-    Column("other_from", "Tam od", "There from", \.other.stay.from)
-    Column("other_through", "Tam do", "There through", \.other.stay.through)
+    Column("from", "Od", "From", \.own.from)
+    Column("through", "Do", "Through", \.own.through)
+    Column("other_programme", "Inny program", "Other programme", \.other.programme)
+    Column("other_from", "Tam od", "There from", \.other.from)
+    Column("other_through", "Tam do", "There through", \.other.through)
   }
 
   private static let movedIntoArea = AuditorQuestion(
@@ -222,7 +222,6 @@ private struct ParallelStays {
     var participation = ParallelParticipation()
     try participation.read([subject], in: reader.ledger.store, range)
     return participation.stays
-    }
   }
 }
 

@@ -96,7 +96,6 @@ public struct QuestionReader: Sendable {
   func charters() throws -> CharterTimeline {
     let range = ReadRange(before: point.position.next, effectiveThrough: point.effectiveOn)
     return try CharterTimeline(of: programme, in: ledger.store, range, cache: cache)
-    }
   }
 
   /// The last charter by (effective day, position).

@@ -68,13 +68,18 @@ struct Questions06To09Tests {
           default: continue
           }
         }
-        for move in moves.sorted(by: { ($0.day, $0.position) < ($1.day, $1.position) }) {
-          let last = stays.lastIndex { $0.programme == move.programme }
-          switch move.what {
-          case "in": stays.append((move.programme, move.day, nil))
-          case "out": if let last { stays[last].through = move.day }
-          default: if let last { stays[last].through = nil }
+        // A leaving stands unless it is among the first of its day of which so many were revoked.
+        let leavings = moves.filter { $0.what == "out" }.filter { leaving in
+          let ofDay = moves.filter { $0.programme == leaving.programme && $0.day == leaving.day }
+          let before = ofDay.count { $0.what == "out" && $0.position < leaving.position }
+          return before >= ofDay.count { $0.what == "back" }
+        }
+        // A stay lasts to the first of them that comes after it.
+        for move in moves.sorted(by: { ($0.day, $0.position) < ($1.day, $1.position) }) where move.what == "in" {
+          let later = leavings.filter {
+            $0.programme == move.programme && ($0.day, $0.position) > (move.day, move.position)
           }
+          stays.append((move.programme, move.day, later.map(\.day).min()))
         }
         for own in stays where own.programme == known.programme {
           for other in stays where other.programme != known.programme {
