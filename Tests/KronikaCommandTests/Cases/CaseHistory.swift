@@ -1,11 +1,12 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// A history of `Fixtures/cases`, recorded once on a fresh ledger, and what was seen of it since.
 struct CaseHistory {
   let name: String
   private let programme: String
-  private let scratch: Scratch
+  private let scratch: TemporaryFolder
   private let environment: [String: String]
   private let answers: [CaseValue]
   private var seen: [[String]: CaseValue] = [:]
@@ -16,7 +17,7 @@ struct CaseHistory {
 
   init(_ name: String) async throws {
     self.name = name
-    scratch = try Scratch()
+    scratch = try TemporaryFolder()
     let folder = Check.folder.appendingPathComponent(name)
     let commands = try String(contentsOf: folder.appendingPathComponent("commands.jsonl"), encoding: .utf8)
     let lines = commands.split(separator: "\n")

@@ -1,9 +1,10 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// A ledger on which a case is tried that was reported of other software.
 struct ReportedLedger {
-  private let scratch: Scratch
+  private let scratch: TemporaryFolder
   var path: String { scratch("ledger") }
 
   static let person = "0a000000-0000-4000-8000-000000000001"
@@ -21,7 +22,7 @@ struct ReportedLedger {
 
   /// Begins a ledger with these charters.
   init(_ programmes: [String] = ["aktywna-lodz"], from day: String? = nil) async throws {
-    scratch = try Scratch()
+    scratch = try TemporaryFolder()
     let charters = SmallHistory.root.appendingPathComponent("Fixtures/charters")
     try await BegunLedgers.copy(
       to: scratch("ledger"), charters: programmes.map { charters.appendingPathComponent("\($0).json") }, from: day)
