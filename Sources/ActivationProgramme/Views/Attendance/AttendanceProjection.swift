@@ -38,7 +38,7 @@ public struct AttendanceProjection: MergeableProjection {
   package func fold(
     _ event: borrowing EventView, as kind: Kind, into state: inout AttendanceViewState
   ) throws(LedgerError) {
-    if event.schemaVersion > 1 { try event.requireVersion(of: kind) }
+    if event.schemaVersion > 1 { try event.requireVersion(of: kind.payload) }
     do throws(WireError) {
       switch kind {
       case .presenceRecorded: try state.recordPresence(event)

@@ -37,7 +37,7 @@ public struct BudgetProjection: MergeableProjection {
   package func fold(
     _ event: borrowing EventView, as kind: Kind, into state: inout BudgetViewState
   ) throws(LedgerError) {
-    if event.schemaVersion > 1 { try event.requireVersion(of: kind) }
+    if event.schemaVersion > 1 { try event.requireVersion(of: kind.payload) }
     do throws(WireError) {
       switch kind {
       case .benefitPaid: try state.move(event, .benefits, .benefitPaid)

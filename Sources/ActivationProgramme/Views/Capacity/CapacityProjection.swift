@@ -34,7 +34,7 @@ public struct CapacityProjection: MergeableProjection {
   package func fold(
     _ event: borrowing EventView, as kind: Kind, into state: inout CapacityViewState
   ) throws(LedgerError) {
-    if event.schemaVersion > 1 { try event.requireVersion(of: kind) }
+    if event.schemaVersion > 1 { try event.requireVersion(of: kind.payload) }
     do throws(WireError) {
       switch kind {
       case .programmeChartered, .charterAmended: try state.charters.take(event, &state.texts)

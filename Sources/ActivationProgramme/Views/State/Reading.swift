@@ -37,10 +37,9 @@ enum MinuteLimit {
 extension EventView {
   /// Throws where the payload was written by a later version of its type than this code knows.
   @inline(never)
-  package func requireVersion(of kind: some EventKind) throws(LedgerError) {
-    let known = kind.payload.schemaVersion
-    guard schemaVersion <= known else {
-      throw undecodable("expected schema version 1 to \(known), found \(schemaVersion)")
+  package func requireVersion(of payload: any EventPayload.Type) throws(LedgerError) {
+    guard schemaVersion <= payload.schemaVersion else {
+      throw undecodable("expected schema version 1 to \(payload.schemaVersion), found \(schemaVersion)")
     }
   }
 }
