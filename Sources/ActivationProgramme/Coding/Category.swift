@@ -1,4 +1,3 @@
-public import EventLedger
 public import Wire
 
 /// A closed list of codes, stored as the number of the case counted from 1 and shown as its text.

@@ -21,13 +21,18 @@ public struct FieldTable<Message: Sendable>: Sendable {
   ) {
     var rows: [FieldRow<Message>] = []
     for field in repeat each fields { rows += field.rows }
+    self.init(rows, blank: make(repeat (each fields).unset))
+  }
+
+  // Apart from the one above: the runtime cannot make a key path where types are packed (Swift 6.3).
+  private init(_ rows: [FieldRow<Message>], blank: Message) {
     precondition(rows.count <= 64, "a message has at most 64 fields")
     precondition(zip(rows, rows.dropFirst()).allSatisfy { $0.number < $1.number }, "fields stand in ascending number")
     var places = Array(repeating: Int8(-1), count: (rows.last?.number ?? 0) + 1)
     for (place, row) in rows.enumerated() { places[row.number] = Int8(place) }
     self.rows = rows
     self.places = places
-    blank = make(repeat (each fields).unset)
+    self.blank = blank
     wireTypes = rows.map(\.kind.wireType)
     required = Self.mask(rows, \.isRequired)
     lists = Self.mask(rows, \.kind.isList)

@@ -1,4 +1,3 @@
-public import EventLedger
 public import Wire
 
 /// A type of which a field can hold a list.

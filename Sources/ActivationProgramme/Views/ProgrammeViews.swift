@@ -68,7 +68,7 @@ public struct ProgrammeViews: MergeableProjection {
     for part in [
       capacity.encode(state.capacity), attendance.encode(state.attendance), budget.encode(state.budget),
     ] {
-      for shift in stride(from: 0, to: 32, by: 8) { bytes.append(UInt8(truncatingIfNeeded: part.count >> shift)) }
+      for shift in [0, 8, 16, 24] { bytes.append(UInt8(truncatingIfNeeded: part.count >> shift)) }
       bytes += part
     }
     return bytes

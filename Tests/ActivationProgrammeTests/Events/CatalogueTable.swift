@@ -13,8 +13,8 @@ enum CatalogueTable {
       by the rule given, so the order in which they were recorded does not matter. A correction carries what held
       before (`from_…`) and what holds from now on (`to_…`); the decision guarantees that the former was true.
 
-      | event | what happened | effective on | counted by | further tags |
-      |---|---|---|---|---|
+      | event | what happened | co się stało | effective on | counted by | further tags |
+      |---|---|---|---|---|---|
 
       """
     for type in EventCatalogue.all { text += row(type) }
@@ -24,7 +24,8 @@ enum CatalogueTable {
 
   private static func vaultRow<P: EventPayload>(_ type: P.Type) -> String {
     let tags = P.type == PrivacyEvent.opened ? "`participant:`" : "`erasure:` `participant:`"
-    return "| `\(P.type)` | \(P.note.meaning.en) | \(P.note.effectiveOn) | \(P.note.counted) | \(tags) |\n"
+    let meaning = "\(P.note.meaning.en) | \(P.note.meaning.pl)"
+    return "| `\(P.type)` | \(meaning) | \(P.note.effectiveOn) | \(P.note.counted) | \(tags) |\n"
   }
 
   private static func row<P: EventPayload>(_ type: P.Type) -> String {
@@ -32,6 +33,7 @@ enum CatalogueTable {
     let kinds = SampleFiller.sample(type).tags.dropFirst().map { "`" + $0.prefix { $0 != ":" } + ":`" }
     var seen: Set<String> = []
     let tags = kinds.filter { seen.insert($0).inserted }.joined(separator: " ")
-    return "| `\(P.type)` | \(P.note.meaning.en) | \(P.note.effectiveOn) | \(P.note.counted) | \(tags) |\n"
+    let meaning = "\(P.note.meaning.en) | \(P.note.meaning.pl)"
+    return "| `\(P.type)` | \(meaning) | \(P.note.effectiveOn) | \(P.note.counted) | \(tags) |\n"
   }
 }

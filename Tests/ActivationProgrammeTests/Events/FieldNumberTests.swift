@@ -4,10 +4,13 @@ import Testing
 @Suite("Field numbers")
 struct FieldNumberTests {
   /// A number that stands for a field: in a case, beside a field's number, or as the argument that names one.
-  private static let bare = [
-    #/case -?\d+( where|:|,)/#, #/\bnumber (==|!=|>=|<) -?\d/#, #/\.\d+\)\.contains\((\w+\.)?number\)/#,
-    #/\bnumber &?- ?\d/#, #/\b(field|flag|from|to|task|line|lines|minus|plus|each|flatRate): -?[1-9]\d*[,)]/#,
-  ]
+  private static var bare: [Regex<Substring>] {
+    [
+      #/case -?\d+(?: where|:|,)/#, #/number (?:==|!=|>=|<) -?\d/#, #/\.\d+\)\.contains\((?:\w+\.)?number\)/#,
+      #/number &?- ?\d/#,
+      #/[( ](?:field|flag|from|to|task|line|lines|minus|plus|each|flatRate): -?[1-9]\d*[,)]/#,
+    ]
+  }
 
   private static func bareNumbers(in text: String) -> [String] {
     text.split(separator: "\n").map(String.init).filter { line in

@@ -38,9 +38,8 @@ extension EventView {
   /// Throws where the payload was written by a later version of its type than this code knows.
   @inline(never)
   package func requireVersion(of payload: any EventPayload.Type) throws(LedgerError) {
-    let known = payload.schemaVersion
-    guard schemaVersion <= known else {
-      throw undecodable("expected schema version 1 to \(known), found \(schemaVersion)")
+    guard schemaVersion <= payload.schemaVersion else {
+      throw undecodable("expected schema version 1 to \(payload.schemaVersion), found \(schemaVersion)")
     }
   }
 }
