@@ -49,8 +49,8 @@ extension AuditorQuestion {
     Column("month", "Miesiąc", "Month") { MonthText.of($0.payment.item.month) }
     Column(.participant, \.payment.participant)
     Column("paid_on", "Wypłacono", "Paid on", \.payment.day)
-    Column("paid_grosze", "Kwota", "Paid") { Grosze($0.total) }
-    Column("own_contribution_grosze", "Wkład własny", "Own contribution") { Grosze($0.own) }
+    Column("paid_grosze", "Kwota", "Paid", \.total)
+    Column("own_contribution_grosze", "Wkład własny", "Own contribution", \.own)
     Column("within_decision", "Zgodne z decyzją", "Within the decision", \.isWithinDecision)
     Column("was_participant", "W czasie udziału", "Was a participant", \.wasParticipant)
   }

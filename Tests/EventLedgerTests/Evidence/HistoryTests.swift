@@ -1,6 +1,7 @@
 import Foundation
 import LMDB
 import MerkleLog
+import TestSupport
 import Testing
 
 @testable import EventLedger

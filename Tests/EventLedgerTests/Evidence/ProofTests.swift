@@ -72,7 +72,7 @@ struct LedgerProofTests {
     // Another ledger of the same name and key, recorded at the same clock with other ids: another root.
     let equivocation = EvidenceFile.check([("a", notes[0].bytes), ("b", other[0].bytes)], policy: policy)
     for (_, result) in equivocation {
-      guard case .failure(.history(.forked)) = result else {
+      guard case .failure(.evidence(.history(.forked))) = result else {
         Issue.record("two roots for one size were not named: \(result)")
         continue
       }

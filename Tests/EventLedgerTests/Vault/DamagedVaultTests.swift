@@ -1,6 +1,7 @@
 import EventLedgerTesting
 import Foundation
 import LMDB
+import TestSupport
 import Testing
 
 @testable import EventLedger

@@ -2,6 +2,7 @@ import EventLedgerTesting
 import Foundation
 import MerkleLog
 import Synchronization
+import TestSupport
 import Testing
 
 @testable import EventLedger

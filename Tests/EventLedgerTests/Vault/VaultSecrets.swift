@@ -21,7 +21,7 @@ extension PersonalVault {
       var secrets = VaultSecrets()
       let state = try file.state()
       let wrapping = try self.keys.wrapping(epoch: state.epoch)
-      let events = try vaultLedger { () throws(LedgerError) in try self.ledger.events() }
+      let events = try self.ledger.events()
       for subject in try file.records(in: file.subjects) {
         let name = String(decoding: subject.key, as: UTF8.self)
         for row in try file.records(in: file.keys, prefix: subject.value) {
