@@ -2,6 +2,7 @@ import ActivationProgramme
 import EventLedger
 import EventLedgerTesting
 import Foundation
+import TestSupport
 import Testing
 
 /// Personal data of commands: where they go, and one person, one PESEL number.

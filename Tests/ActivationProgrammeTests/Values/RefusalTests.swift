@@ -1,5 +1,6 @@
 import ActivationProgramme
 import EventLedger
+import Foundation
 import Testing
 
 @Suite("Refusals")

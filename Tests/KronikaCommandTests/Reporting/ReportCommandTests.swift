@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// What the reporting commands promise, run as a clerk and an auditor run them.

@@ -29,7 +29,7 @@ struct ExportCommand: LedgerCommand {
     options.size = size
     options.policy = try trust.read()
     options.schemas = [(path: EventSchema.path, bytes: EventSchema.bytes)]
-    options.pages = ExportReadme.pages(origin: ledger.keptEvidence().origin.string)
+    options.pages = try ExportReadme.pages(origin: ledger.keptEvidence().origin.string)
     options.content = { event in try? EventCatalogue.json(of: event) }
     var line = ProgressLine(unit: "events", total: nil, quiet: screen.quiet)
     let head = try EvidenceExport(ledger.keptEvidence(), options: options).write(to: destination) { progress in
