@@ -13,7 +13,7 @@ extension Field where Value == ParticipantID {
 extension Field where Value == String {
   /// The programme, field 2 of every event.
   static func programme(_ path: Path) -> Self {
-    field(EventNumber.programme, "programme", path, tag: Tag.programme, .programme)
+    field(EventNumber.programme, "programme", path, tag: Tag.programme(_:), .programme)
   }
 
   /// The line of the budget, by which the event is found together with its task.
