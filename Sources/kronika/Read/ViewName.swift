@@ -52,7 +52,8 @@ enum ExplainedName: String, CaseIterable {
   }
 
   private static func explain(
-    _ figure: FigureAddress, of projection: some ReportingProjection, programme: String, at point: ViewPoint, in ledger: Ledger
+    _ figure: FigureAddress, of projection: some ReportingProjection, programme: String, at point: ViewPoint,
+    in ledger: Ledger
   ) throws -> FigureExplanation {
     try ledger.explain(figure, of: projection, programme: programme, at: point)
   }

@@ -1,6 +1,6 @@
 internal import ActivationProgramme
-internal import ProgrammeReporting
 internal import EventLedger
+internal import ProgrammeReporting
 
 /// A rule file: indicators, thresholds, rates, dictionaries, forms or audit rules; the first byte picks which.
 ///
