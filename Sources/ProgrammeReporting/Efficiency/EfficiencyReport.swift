@@ -4,7 +4,7 @@ public import EventLedger
 /// The efficiency of one programme.
 ///
 /// JSON: `{"programme","position","known_at","effective_on","rules","version","annex","agreement_set",
-/// "groups":[{"name","left","employed","progressed","either","employed_percent","progressed_percent",
+/// "groups":[{"name","left","not_yet_measured","employed","progressed","either","employed_percent","progressed_percent",
 /// "either_percent"}],"thresholds":[{"name","of_agreement","least_percent","percent","met","mark"}],
 /// "unconfirmed":[{"participant","day","outcome"}]}`. The name of a threshold is `set/group/dimension`.
 public struct EfficiencyReport: ViewReport {
@@ -12,8 +12,10 @@ public struct EfficiencyReport: ViewReport {
   public struct GroupRow: Sendable, Equatable {
     /// The group.
     public var group: EfficiencyRules.Group
-    /// Members who left.
+    /// Members who are measured: who ended the planned path or left because of work, when the time is over.
     public var left: Int
+    /// Members whose time is not over: neither met nor not met.
+    public var notYet: Int
     /// Of them, in work that counts.
     public var employed: Int
     /// Of them, with progress that counts.
@@ -21,7 +23,7 @@ public struct EfficiencyReport: ViewReport {
     /// Of them, with either.
     public var either: Int
 
-    /// The share of a dimension; nil while nobody left.
+    /// The share of a dimension; nil while nobody is measured.
     public func share(_ dimension: EfficiencyRules.Dimension) -> BasisPoints? {
       let part =
         switch dimension {
@@ -41,9 +43,9 @@ public struct EfficiencyReport: ViewReport {
     public var isOfAgreement: Bool
     /// The threshold.
     public var threshold: EfficiencyRules.Threshold
-    /// What was reached; nil while nobody left.
+    /// What was reached; nil while nobody is measured.
     public var share: BasisPoints?
-    /// Whether it is met; nil while nobody left.
+    /// Whether it is met; nil while nobody is measured.
     public var isMet: Bool? { share.map { $0 >= threshold.least_basisPoints } }
   }
 
@@ -91,7 +93,8 @@ extension EfficiencyReport {
     let own = rules.set(programme: programme, annex: annex)
     agreementSet = own?.id
     let groups = rules.groups.map { group in
-      Self.row(group, people.filter { group.condition.holds(for: $0.status ?? EntryStatus()) }, rules.measuring)
+      let members = people.filter { group.condition.holds(for: $0.status ?? EntryStatus()) }
+      return Self.row(group, members, rules.measuring, on: point.day)
     }
     self.groups = groups
     thresholds = rules.sets.flatMap { set in
@@ -101,17 +104,23 @@ extension EfficiencyReport {
           set: set, isOfAgreement: set.id == own?.id, threshold: threshold, share: row?.share(threshold.dimension))
       }
     }
-    unconfirmed = people.flatMap { person in
-      person.inTime(rules.measuring).filter { $0.finding == nil }
+    unconfirmed = people.flatMap { person -> [Unconfirmed] in
+      let base = person.measured(rules.measuring, on: point.day)
+      guard base == .measured || base == .notYet else { return [] }
+      return person.inTime(rules.measuring).filter { $0.finding == nil }
         .map { Unconfirmed(participant: person.participant, day: $0.day, outcome: $0.outcome) }
     }
   }
 
   private static func row(
-    _ group: EfficiencyRules.Group, _ people: [Participation], _ measuring: EfficiencyRules.Measuring
+    _ group: EfficiencyRules.Group, _ people: [Participation], _ measuring: EfficiencyRules.Measuring,
+    on day: Day?
   ) -> GroupRow {
-    var row = GroupRow(group: group, left: people.count, employed: 0, progressed: 0, either: 0)
-    for person in people {
+    let base = people.map { $0.measured(measuring, on: day) }
+    let notYet = base.count { $0 == .notYet }
+    var row = GroupRow(group: group, left: 0, notYet: notYet, employed: 0, progressed: 0, either: 0)
+    for (person, base) in zip(people, base) where base == .measured {
+      row.left += 1
       let counted = person.inTime(measuring).filter { $0.finding == measuring.finding.value }
       let works = counted.contains { measuring.employmentOutcomes.value.contains($0.outcome) }
       let progresses = counted.contains { measuring.socialOutcomes.value.contains($0.outcome) }
@@ -145,7 +154,8 @@ extension EfficiencyReport {
 
   private static let members = RowList("groups", \EfficiencyReport.groups) {
     Column(.name, \.group.name.text).json { .text($0.group.id) }.naming()
-    Column("left", "Zakończyli", "Left", \.left)
+    Column("left", "Objęci pomiarem", "Measured", \.left)
+    Column("not_yet_measured", "Jeszcze niezmierzeni", "Not yet measured", \.notYet)
     Column("employed", "Zatrudnieni", "Employed", \.employed)
     Column("progressed", "Postęp społeczny", "Progressed", \.progressed)
     Column("either", "Razem", "Either", \.either)

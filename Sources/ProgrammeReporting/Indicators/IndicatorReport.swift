@@ -36,8 +36,8 @@ public struct IndicatorReport: ViewReport {
   public struct ResultMissing: Sendable, Equatable {
     /// The participant.
     public var participant: ParticipantID
-    /// The first day of no longer taking part.
-    public var left: Day
+    /// The last day of participation.
+    public var lastDay: Day
     /// The last day on which a situation counts.
     public var due: Day
   }
@@ -79,13 +79,14 @@ extension IndicatorReport {
     participants = Headcount(people)
     self.complete = Headcount(complete)
     left = Headcount(complete.filter { $0.left != nil })
-    rows = rules.indicators.map { Self.row($0, complete, rules, on: point.day) }
+    rows = rules.indicators.map { indicator in
+      Self.row(indicator, indicator.population == .grandTotal ? people : complete, rules, on: point.day)
+    }
     incomplete = people.compactMap { Self.incomplete($0, rules) }
     resultsMissing = people.compactMap { person in
       guard let left = person.left, let due = person.resultTime(rules)?.through else { return nil }
-      let found = person.results(rules)
-      guard found.outcomes.isEmpty, !found.qualified else { return nil }
-      return ResultMissing(participant: person.participant, left: left.day, due: due)
+      guard !person.isSituationKnown(rules) else { return nil }
+      return ResultMissing(participant: person.participant, lastDay: left.lastDay, due: due)
     }
   }
 
@@ -108,7 +109,7 @@ extension IndicatorReport {
       return Row(indicator: indicator, count: nil, people: [], reason: notInForce)
     }
     let counted = people.filter { person in
-      guard let status = person.status else { return false }
+      let status = person.status ?? EntryStatus()
       guard indicator.kind == .result else { return condition.holds(for: status) }
       guard person.left != nil else { return false }
       let found = person.results(rules)
@@ -188,12 +189,12 @@ extension IndicatorReport {
 
   private static let open = RowList("results_missing", about: .participant, \IndicatorReport.resultsMissing) {
     Column(.participant, \.participant).naming()
-    Column(.left, \.left)
+    Column(.left, \.lastDay)
     Column("due", "Termin", "Due", \.due)
   }
 }
 
 extension ReportColumn {
   static let start = ReportColumn("start", LocalizedText(pl: "Rozpoczęcie udziału", en: "Start of participation"))
-  static let left = ReportColumn("left", LocalizedText(pl: "Zakończenie udziału", en: "Left"))
+  static let left = ReportColumn("left", LocalizedText(pl: "Ostatni dzień udziału", en: "Last day of participation"))
 }
