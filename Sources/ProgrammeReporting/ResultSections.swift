@@ -10,9 +10,7 @@ struct ResultSections {
 
 /// The rules by which a report counts.
 struct ResultRules {
-  /// The sets of indicators that are shown: both programmes are paid from the funds of 2014–2020.
-  private static let sets = ["esf-2014-2020", "rpo-wl-ix-1"]
-
+  /// Every set of indicators that the library knows.
   let indicators: [IndicatorRules]
   let efficiency: EfficiencyRules
   let interest: InterestRules
@@ -21,7 +19,7 @@ struct ResultRules {
   init() throws(LedgerError) {
     do throws(RuleFileError) {
       var indicators: [IndicatorRules] = []
-      for set in Self.sets {
+      for set in RuleFiles.indicators {
         if let rules = try RuleFiles.indicators(set) { indicators.append(rules) }
       }
       self.indicators = indicators
@@ -55,9 +53,13 @@ struct ResultReader {
     self.claims = (claims, try ledger.view(claims, at: point).state)
   }
 
-  /// The sections about a programme.
-  func sections(of programme: String, at point: ReportPoint) throws(LedgerError) -> ResultSections {
+  /// The sections about a programme, with the sets of indicators that its charter names.
+  func sections(
+    of programme: String, charter: Charter?, at point: ReportPoint
+  ) throws(LedgerError) -> ResultSections {
+    let sets = RuleFiles.indicators(of: charter)
     let reports = indicators.projection.reports(of: indicators.state, programme: programme, at: point)
+      .filter { sets.contains($0.rules.id) }
     let efficiency = efficiency.projection.report(of: efficiency.state, programme: programme, at: point)
     let claims = try claims.projection.report(of: claims.state, programme: programme, at: point)
     return ResultSections(

@@ -97,6 +97,10 @@ extension Charter {
     for (index, task) in budget.tasks.enumerated() {
       found.unique(task.lines.map(\.id.text), at: "/budget/tasks/\(index)/lines")
     }
+    if let reporting {
+      if reporting.indicators.isEmpty { found.add("/reporting/indicators", .empty) }
+      found.unique(reporting.indicators, at: "/reporting/indicators")
+    }
     if actions.isEmpty { found.add("/actions", .empty) }
     if recruitment.channels.isEmpty { found.add("/recruitment/channels", .empty) }
     if units.isEmpty && recruitment.channels.contains(.unit) { found.add("/units", .empty) }
