@@ -13,7 +13,7 @@ struct EfficiencyTests {
     var sums = (0, 0, 0, 0)
     var worlds = try await QuestionWorld.shared.value
     // Few find work within three months, so more histories than the questions need.
-    for seed in 100..<112 as Range<UInt64> {
+    for seed in 100..<120 as Range<UInt64> {
       let history = try QuestionHistory(seed: seed)
       worlds.append((history, try await history.ledger()))
     }

@@ -14,10 +14,25 @@ struct ChangedFigures {
     }
   }
 
+  /// The cells of a form, by row and heading.
   private static func rows(_ text: String) -> [String: String] {
-    let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
-    return Dictionary(
-      uniqueKeysWithValues: lines.enumerated().map { (String(format: "line %05d", $0.offset + 1), $0.element) })
+    var records: [[String]] = [[""]]
+    var isQuoted = false
+    for character in text where character != "\u{feff}" {
+      switch character {
+      case "\"": isQuoted.toggle()
+      case ";" where !isQuoted: records[records.count - 1].append("")
+      case "\n" where !isQuoted, "\r\n" where !isQuoted: records.append([""])
+      default: records[records.count - 1][records[records.count - 1].count - 1].append(character)
+      }
+    }
+    var cells: [String: String] = [:]
+    for (row, record) in records.enumerated().dropFirst() where record.count > 1 {
+      for (heading, cell) in zip(records[0], record) {
+        cells[String(format: "row %03d/", row) + heading] = cell.split(separator: "\n").joined(separator: " | ")
+      }
+    }
+    return cells
   }
 
   private static func cells(_ text: String) throws -> [String: String] {
@@ -44,7 +59,7 @@ struct ChangedFigures {
   /// A row is named by what it is about, so that a row more does not rename the others.
   private static func name(_ element: Any) -> String? {
     guard let row = element as? [String: Any] else { return nil }
-    let parts = ["name", "participant", "training", "task", "line", "day", "event", "position"].compactMap { key in
+    let parts = ["programme", "name", "participant", "training", "task", "line", "day", "event", "position"].compactMap { key in
       row[key].map { "\($0)" }
     }
     return parts.isEmpty ? nil : parts.joined(separator: "/")
@@ -56,7 +71,7 @@ struct FigureRules {
   struct Rule: Decodable {
     /// The file that 0.1 wrote, or its beginning.
     var file: String
-    /// What the address of a changed cell begins with.
+    /// What stands in the address of a changed cell.
     var address: String
     /// The beginning of the sentence of CHANGELOG.md that says so.
     var changelog: String
@@ -72,6 +87,6 @@ struct FigureRules {
 
   /// The changed cells of a file that no rule explains.
   func unexplained(_ lines: [String], of file: String) -> [String] {
-    lines.filter { line in !rules.contains { file.hasPrefix($0.file) && line.hasPrefix($0.address) } }
+    lines.filter { line in !rules.contains { file.hasPrefix($0.file) && line.contains($0.address) } }
   }
 }
