@@ -43,7 +43,8 @@ struct DecisionFold: Sendable {
   /// The folds of every process, by type.
   static let all: [String: DecisionFold] = Dictionary(
     uniqueKeysWithValues: [
-      programme, register, recruitment, participation, outcomes, training, attendance, budget, benefits, payments, claims,
+      programme, register, recruitment, participation, outcomes, training, attendance, budget, benefits, payments,
+      claims,
       retention,
     ].joined().map { ($0.type, $0) })
 }

@@ -64,7 +64,8 @@ extension ParticipantLife {
       participant: way.participant, start: start,
       // A leaving is effective on the first day of no longer taking part; nobody leaves before the first day.
       end: way.left.map { max(start, $0.lastDay) }, endedAsPlanned: way.left?.way == .completed, status: way.status,
-      outcomes: way.outcomes.map { ($0.day, $0.outcome) }, supports: supports(since: start), added: added, modified: modified)
+      outcomes: way.outcomes.map { ($0.day, $0.outcome) }, supports: supports(since: start), added: added,
+      modified: modified)
   }
 
   /// The support since the start; outreach before it is no support of a participant.

@@ -25,7 +25,8 @@ public struct DatedAhead: Sendable, Equatable {
   public var note: LocalizedText? {
     guard count > 0 else { return nil }
     return LocalizedText(
-      pl: "zapisy z datą późniejszą niż \(day), których się jeszcze nie liczy: \(count) (--effective-on all liczy i je)",
+      pl: "zapisy z datą późniejszą niż \(day), których się jeszcze nie liczy: \(count) "
+        + "(--effective-on all liczy i je)",
       en: "\(count) \(count == 1 ? "entry is" : "entries are") dated later than \(day) and not counted yet "
         + "(--effective-on all counts them too)")
   }

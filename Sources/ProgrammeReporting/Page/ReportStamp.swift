@@ -36,18 +36,18 @@ public struct ReportStamp: Sendable, Equatable {
   public var facts: [ReportFact] {
     [
       ReportFact(
-        .init(pl: "Stan na dzień", en: "As effective on"), point.effectiveOn.map { .day($0) } ?? .name(Self.all)),
+        .init(pl: "Stan na dzień", en: "As effective on"), point.effectiveOn.map { .day($0) } ?? .name(Self.all))
     ]
       + (ahead.map {
         [ReportFact(.init(pl: "Zapisy z późniejszą datą", en: "Entries of a later day"), .count($0.count))]
       } ?? []) + [
-      ReportFact(.init(pl: "Stan wiedzy z", en: "As known at"), point.knownAt.map { .moment($0) } ?? .none),
-      ReportFact(
-        .init(pl: "Pozycja w rejestrze", en: "Position in the ledger"),
-        .count(Int(clamping: point.position.rawValue))),
-      ReportFact(.init(pl: "Korzeń drzewa skrótów", en: "Root of the hash tree"), root.map { .text($0) } ?? .none),
-      ReportFact(.init(pl: "Rejestr", en: "Ledger"), origin.map { .text($0) } ?? .none),
-    ]
+        ReportFact(.init(pl: "Stan wiedzy z", en: "As known at"), point.knownAt.map { .moment($0) } ?? .none),
+        ReportFact(
+          .init(pl: "Pozycja w rejestrze", en: "Position in the ledger"),
+          .count(Int(clamping: point.position.rawValue))),
+        ReportFact(.init(pl: "Korzeń drzewa skrótów", en: "Root of the hash tree"), root.map { .text($0) } ?? .none),
+        ReportFact(.init(pl: "Rejestr", en: "Ledger"), origin.map { .text($0) } ?? .none),
+      ]
   }
 
   private static let all = LocalizedText(pl: "wszystko, co zapisano", en: "everything recorded")

@@ -208,7 +208,8 @@ struct RandomClerk {
     let minutes = one([50, 90, 120])
     let body: any CommandBody =
       chance(70)
-      ? CorrectSession.with { ($0.session, $0.minutes) = (session, minutes) } : CancelHeldSession.with { $0.session = session }
+      ? CorrectSession.with { ($0.session, $0.minutes) = (session, minutes) }
+      : CancelHeldSession.with { $0.session = session }
     return command(body, on: today)
   }
 

@@ -16,31 +16,40 @@ struct CorrectionHistoryTests {
 
   private static let sessions: [PeopleRow] = [
     .init(
-      "a session of 3 h that was written down as 4 h", long + [
+      "a session of 3 h that was written down as 4 h",
+      long + [
         Give.present("k1", "2018-03-05", 180), Give.correct("k1", "2018-03-05", minutes: 180),
       ], sees: [.attendance("kis-1"): "180 180 180 0 0 0 100.00", .toExplain: ""]),
     .init(
-      "who was present throughout is present throughout the right length too", long + [
+      "who was present throughout is present throughout the right length too",
+      long + [
         Give.present("k1", "2018-03-05"), Give.correct("k1", "2018-04-01", minutes: 180),
       ], sees: [.attendance("kis-1"): "180 180 180 0 0 0 100.00"]),
     .init(
-      "a session that was longer: a part stays the part that it was", long + [
+      "a session that was longer: a part stays the part that it was",
+      long + [
         Give.present("k1", "2018-03-05", 100), Give.correct("k1", "2018-03-06", minutes: 300),
       ], sees: [.attendance("kis-1"): "180 300 100 0 0 200 33.33", .toExplain: "k1 200 0"]),
     .init(
-      "an excused absence has the right length, and stays excused", long + [
-        Give.absent("k1", "2018-03-05"), Give.excuse("k1", "2018-03-07"), Give.correct("k1", "2018-03-08", minutes: 180),
+      "an excused absence has the right length, and stays excused",
+      long + [
+        Give.absent("k1", "2018-03-05"), Give.excuse("k1", "2018-03-07"),
+        Give.correct("k1", "2018-03-08", minutes: 180),
       ], sees: [.attendance("kis-1"): "180 180 0 180 0 0 none"]),
     .init(
-      "an absence explained after the correction is explained whole", long + [
-        Give.absent("k1", "2018-03-05"), Give.correct("k1", "2018-03-06", minutes: 120), Give.excuse("k1", "2018-03-07"),
+      "an absence explained after the correction is explained whole",
+      long + [
+        Give.absent("k1", "2018-03-05"), Give.correct("k1", "2018-03-06", minutes: 120),
+        Give.excuse("k1", "2018-03-07"),
       ], sees: [.attendance("kis-1"): "180 120 0 120 0 0 none", .toExplain: ""]),
     .init(
-      "a presence recorded after the correction is of the right length", long + [
+      "a presence recorded after the correction is of the right length",
+      long + [
         Give.correct("k1", "2018-03-05", minutes: 180), Give.present("k1", "2018-03-05"),
       ], sees: [.attendance("kis-1"): "180 180 180 0 0 0 100.00"]),
     .init(
-      "corrected twice, the last length holds", long + [
+      "corrected twice, the last length holds",
+      long + [
         Give.present("k1", "2018-03-05", 180), Give.correct("k1", "2018-03-05", minutes: 120),
         Give.correct("k1", "2018-03-06", minutes: 180),
       ], sees: [.attendance("kis-1"): "180 180 180 0 0 0 100.00"]),
@@ -48,7 +57,8 @@ struct CorrectionHistoryTests {
       "what is so already is no correction", long + [Give.correct("k1", "2018-03-05", minutes: 240)],
       answers: ["nothing-changes"]),
     .init(
-      "who led it is corrected alone", long + [
+      "who led it is corrected alone",
+      long + [
         Give.present("k1", "2018-03-05"), Give.correct("k1", "2018-03-05", trainer: "trainer-2"),
       ], sees: [.attendance("kis-1"): "180 240 240 0 0 0 100.00"]),
     .init(
@@ -76,7 +86,9 @@ struct CorrectionHistoryTests {
       ], sees: [.start: "none"]),
     .init(
       "a session is taken back once",
-      joined + Give.held("k1", "2018-03-05") + [Give.cancelHeld("k1", "2018-03-05"), Give.cancelHeld("k1", "2018-03-05")],
+      joined + Give.held("k1", "2018-03-05") + [
+        Give.cancelHeld("k1", "2018-03-05"), Give.cancelHeld("k1", "2018-03-05"),
+      ],
       answers: ["session-state"]),
   ]
 
@@ -84,18 +96,22 @@ struct CorrectionHistoryTests {
 
   private static let contacts: [PeopleRow] = [
     .init(
-      "one of two contacts was with somebody else", missed + [
+      "one of two contacts was with somebody else",
+      missed + [
         Give.contact("k1", "2018-03-06"), Give.contact("k1", "2018-03-07"),
         Give.revokeContact("k1", "2018-03-08", of: "2018-03-07"),
       ], sees: [.toExplain: "k1 180 1"]),
     .init(
-      "with contacts of two days the command names one", missed + [
+      "with contacts of two days the command names one",
+      missed + [
         Give.contact("k1", "2018-03-06"), Give.contact("k1", "2018-03-07"), Give.revokeContact("k1", "2018-03-08"),
       ], answers: ["several-days"]),
     .init("no contact is recorded", missed + [Give.revokeContact("k1", "2018-03-08")], answers: ["contact-missing"]),
     .init(
-      "a contact is taken back once", missed + [
-        Give.contact("k1", "2018-03-06"), Give.revokeContact("k1", "2018-03-08"), Give.revokeContact("k1", "2018-03-08"),
+      "a contact is taken back once",
+      missed + [
+        Give.contact("k1", "2018-03-06"), Give.revokeContact("k1", "2018-03-08"),
+        Give.revokeContact("k1", "2018-03-08"),
       ], answers: ["contact-missing"]),
   ]
 
@@ -103,56 +119,69 @@ struct CorrectionHistoryTests {
 
   private static let results: [PeopleRow] = [
     .init(
-      "a job of another person is no job", left + [
+      "a job of another person is no job",
+      left + [
         Give.outcome("2018-06-10", .tookJob), Give.correctOutcome("2018-09-01"),
       ], sees: [.outcomes: ""]),
     .init(
-      "the situation was another", left + [
+      "the situation was another",
+      left + [
         Give.outcome("2018-06-10", .tookJob), Give.correctOutcome("2018-09-01", to: .seekingWork),
       ], sees: [.outcomes: "2018-06-10 seeking-work –"]),
     .init(
-      "a later finding on the same job takes the place of the first", left + [
+      "a later finding on the same job takes the place of the first",
+      left + [
         Give.outcome("2018-06-10", .tookJob, .met, form: .employmentContract),
         Give.outcome("2018-06-10", .tookJob, .notMet, form: .employmentContract),
       ], sees: [.outcomes: "2018-06-10 took-job not-met"]),
     .init(
-      "two situations of a day are two", left + [
+      "two situations of a day are two",
+      left + [
         Give.outcome("2018-06-10", .tookJob), Give.outcome("2018-06-10", .gainedQualification),
         Give.correctOutcome("2018-06-11", .tookJob),
       ], sees: [.outcomes: "2018-06-10 gained-qualification –"]),
     .init(
-      "of two days the command names one", left + [
+      "of two days the command names one",
+      left + [
         Give.outcome("2018-06-10", .tookJob), Give.outcome("2018-06-12", .tookJob), Give.correctOutcome("2018-07-01"),
       ], answers: ["several-days"]),
     .init(
-      "a situation is taken back once", left + [
+      "a situation is taken back once",
+      left + [
         Give.outcome("2018-06-10", .tookJob), Give.correctOutcome("2018-07-01"), Give.correctOutcome("2018-07-01"),
       ], answers: ["outcome-missing"]),
     .init(
-      "a qualification of another person", left + [
-        Give.qualify("2018-06-02"), Give.qualify("2018-06-02", "waiter"), Give.revokeQualification("2018-06-09", "waiter"),
+      "a qualification of another person",
+      left + [
+        Give.qualify("2018-06-02"), Give.qualify("2018-06-02", "waiter"),
+        Give.revokeQualification("2018-06-09", "waiter"),
       ], sees: [.qualifications: "2018-06-02"]),
     .init(
       "no such qualification", left + [Give.qualify("2018-06-02"), Give.revokeQualification("2018-06-09", "waiter")],
       answers: ["qualification-missing"]),
     .init(
-      "the same qualification of another day", left + [
+      "the same qualification of another day",
+      left + [
         Give.qualify("2018-06-02"), Give.revokeQualification("2018-06-09", of: "2018-06-03"),
       ], answers: ["no-entry-of-day"]),
   ]
 
   private static let venues: [PeopleRow] = [
     .init(
-      "a session in a closed venue is recorded, and said", [
+      "a session in a closed venue is recorded, and said",
+      [
         Give.close("2018-05-02", "2018-05-04"), Give.schedule("k1", "2018-05-04", venue: "hall"),
       ], answers: ["recorded venue-closed"]),
     .init(
-      "open again from a day on", [
-        Give.close("2018-05-02", "2018-05-04"), Give.reopen("2018-05-04"), Give.schedule("k1", "2018-05-04", venue: "hall"),
+      "open again from a day on",
+      [
+        Give.close("2018-05-02", "2018-05-04"), Give.reopen("2018-05-04"),
+        Give.schedule("k1", "2018-05-04", venue: "hall"),
         Give.schedule("k2", "2018-05-03", venue: "hall"),
       ], answers: ["recorded", "recorded venue-closed"]),
     .init(
-      "closed again later", [
+      "closed again later",
+      [
         Give.close("2018-05-02", "2018-05-04"), Give.reopen("2018-05-02"), Give.close("2018-05-03", "2018-05-03"),
         Give.schedule("k1", "2018-05-03", venue: "hall"), Give.schedule("k2", "2018-05-04", venue: "hall"),
       ], answers: ["recorded venue-closed", "recorded"]),
@@ -170,14 +199,16 @@ struct CorrectionHistoryTests {
         Give.correctEnrolment("2018-03-20", to: "2018-03-01"),
       ], sees: [.stay: "2018-03-01 open", .start: "2018-03-05", .taken(on: "2018-03-01"): "1"]),
     .init(
-      "enrolled a week too early", Give.enrolled(on: "2018-03-01") + [
+      "enrolled a week too early",
+      Give.enrolled(on: "2018-03-01") + [
         Give.support("2018-03-12", "s1"), Give.correctEnrolment("2018-03-20", to: "2018-03-08"),
       ],
       sees: [
         .stay: "2018-03-08 open", .start: "2018-03-12", .taken(on: "2018-03-07"): "0", .taken(on: "2018-03-08"): "1",
       ]),
     .init(
-      "not moved past support that needs it", Give.enrolled(on: "2018-03-01") + [
+      "not moved past support that needs it",
+      Give.enrolled(on: "2018-03-01") + [
         Give.support("2018-03-05", "s1"), Give.correctEnrolment("2018-03-20", to: "2018-03-08"),
       ], answers: ["fact-needs-enrolment"]),
     .init(
@@ -187,11 +218,13 @@ struct CorrectionHistoryTests {
         Give.correctEnrolment("2018-03-20", person: Give.b),
       ], sees: [.stay: "", .taken(on: "2018-03-01"): "1"]),
     .init(
-      "the right person must be eligible", Give.enrolled(Give.a) + [
+      "the right person must be eligible",
+      Give.enrolled(Give.a) + [
         Give.apply(Give.b, "2018-02-05"), Give.correctEnrolment("2018-03-20", person: Give.b),
       ], answers: ["eligibility-not-confirmed"]),
     .init(
-      "nobody was enrolled", Give.enrolled() + [
+      "nobody was enrolled",
+      Give.enrolled() + [
         Told(
           "2018-03-20",
           CorrectEnrolment.with { ($0.participant, $0.reason) = (Give.a, .clericalError) })
@@ -214,11 +247,13 @@ struct CorrectionHistoryTests {
         Give.enrol(Give.a, "2018-03-05"), Give.correctEnrolment("2018-03-20", to: "2018-03-01"),
       ], answers: ["place-limit"]),
     .init(
-      "who left is corrected after the leaving is undone", Give.enrolled() + [
+      "who left is corrected after the leaving is undone",
+      Give.enrolled() + [
         Give.resign("2018-04-01"), Give.correctEnrolment("2018-04-02", to: "2018-03-08"),
       ], answers: ["left-after-enrolment"]),
     .init(
-      "no enrolment of that day", [Give.apply(Give.a, "2018-02-05"), Give.correctEnrolment("2018-04-02", to: "2018-03-08")],
+      "no enrolment of that day",
+      [Give.apply(Give.a, "2018-02-05"), Give.correctEnrolment("2018-04-02", to: "2018-03-08")],
       answers: ["not-enrolled"]),
   ]
 }

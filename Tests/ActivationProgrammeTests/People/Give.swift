@@ -2,7 +2,7 @@ import EventLedger
 
 @testable import ActivationProgramme
 
-/// Commands as values, in few words. All persons are synthetic.
+/// Commands as values, in few words; all persons are synthetic.
 enum Give {
   static let a = PeopleWorld.a
   static let b = PeopleWorld.b

@@ -44,7 +44,8 @@ struct LeavingHistoryTests {
         Give.absent("k1", "2018-05-07"), Give.contact("k1", "2018-05-10"), Give.resign("2018-04-01"),
       ], sees: [.stay: "2018-03-01 2018-04-01"]),
     .init(
-      "support that was not given", taking + [
+      "support that was not given",
+      taking + [
         Give.support("2018-05-07", "s2"),
         Told(
           "2018-05-08",
@@ -55,9 +56,11 @@ struct LeavingHistoryTests {
     .init("leaving on the day of enrolment", Give.enrolled() + [Give.resign("2018-03-01")], answers: ["date-before"]),
     .init("leaving the day after enrolment", Give.enrolled() + [Give.resign("2018-03-02")]),
     .init(
-      "leaving from tomorrow", today: "2018-06-30", taking + [Give.support("2018-06-30", "s2"), Give.resign("2018-07-01")],
+      "leaving from tomorrow", today: "2018-06-30",
+      taking + [Give.support("2018-06-30", "s2"), Give.resign("2018-07-01")],
       sees: [.stay: "2018-03-01 2018-07-01", .taken(on: "2018-06-30"): "1", .taken(on: "2018-07-01"): "0"]),
-    .init("leaving from the day after tomorrow", today: "2018-06-30", taking + [Give.resign("2018-07-02")],
+    .init(
+      "leaving from the day after tomorrow", today: "2018-06-30", taking + [Give.resign("2018-07-02")],
       answers: ["date-in-future"]),
     .init(
       "a leaving of tomorrow is undone today", today: "2018-06-30",
@@ -73,7 +76,8 @@ struct LeavingHistoryTests {
 
   private static let results: [PeopleRow] = [
     .init(
-      "an examination four weeks after the last day", taking + [Give.complete("2018-06-01"), Give.qualify("2018-06-28")],
+      "an examination four weeks after the last day",
+      taking + [Give.complete("2018-06-01"), Give.qualify("2018-06-28")],
       sees: [.qualifications: "2018-06-28"]),
     .init(
       "an examination a day later", taking + [Give.complete("2018-06-01"), Give.qualify("2018-06-29")],

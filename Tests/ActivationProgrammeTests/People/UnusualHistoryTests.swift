@@ -10,11 +10,13 @@ struct UnusualHistoryTests {
 
   private static let outreach: [PeopleRow] = [
     .init(
-      "streetwork before enrolment begins nothing", [
+      "streetwork before enrolment begins nothing",
+      [
         Give.apply(Give.a, "2018-02-05"), Give.support("2018-02-06", "s1", kind: "streetworking"),
       ], sees: [.start: "none"]),
     .init(
-      "streetwork before applying, recorded later", [
+      "streetwork before applying, recorded later",
+      [
         Give.apply(Give.a, "2018-02-05"), Give.support("2018-02-02", "s1", kind: "streetworking"),
       ]),
     .init(
@@ -23,7 +25,8 @@ struct UnusualHistoryTests {
         Give.support("2018-02-06", "s1", kind: "streetworking"), Give.support("2018-03-05", "s2"),
       ], sees: [.start: "2018-03-05"]),
     .init(
-      "an enrolment recorded late makes earlier streetwork the first support", [
+      "an enrolment recorded late makes earlier streetwork the first support",
+      [
         Give.apply(Give.a, "2018-02-05"), Give.eligible(Give.a, "2018-02-12"),
         Give.support("2018-03-05", "s1", kind: "streetworking"), Give.enrol(Give.a, "2018-03-01"),
       ], sees: [.start: "2018-03-05"]),
@@ -34,7 +37,8 @@ struct UnusualHistoryTests {
       "streetwork with somebody nobody knows", [Give.support("2018-02-06", "s1", kind: "streetworking")],
       answers: ["unknown-participant"]),
     .init(
-      "streetwork after leaving", Give.enrolled() + [
+      "streetwork after leaving",
+      Give.enrolled() + [
         Give.resign("2018-04-01"), Give.support("2018-04-01", "s1", kind: "streetworking"),
       ], answers: ["after-leaving"]),
   ]
@@ -46,7 +50,8 @@ struct UnusualHistoryTests {
     .init(
       "over midnight", [Give.schedule("k1", "2018-03-05", minutes: 180, at: 1_380)],
       answers: ["recorded session-over-midnight"]),
-    .init("until midnight is at night", [Give.schedule("k1", "2018-03-05", minutes: 60, at: 1_380)],
+    .init(
+      "until midnight is at night", [Give.schedule("k1", "2018-03-05", minutes: 60, at: 1_380)],
       answers: ["recorded session-at-night"]),
     .init("from 7:00 to 21:00", [Give.schedule("k1", "2018-03-05", minutes: 840, at: 420)]),
     .init(
@@ -76,19 +81,26 @@ struct UnusualHistoryTests {
         Give.support("2018-03-12", "s1"), Give.status("2018-03-12"), Give.support("2018-03-05", "s2"),
       ], answers: ["recorded status-of-another-day"], sees: [.start: "2018-03-05"]),
     .init(
-      "the status of another day than the start", Give.enrolled() + [
+      "the status of another day than the start",
+      Give.enrolled() + [
         Give.support("2018-03-12", "s1"), Give.status("2018-03-05"),
       ], answers: ["recorded status-of-another-day"]),
-    .init("the status of the day of the start", Give.enrolled() + [
-      Give.support("2018-03-12", "s1"), Give.status("2018-03-12"),
-    ]),
+    .init(
+      "the status of the day of the start",
+      Give.enrolled() + [
+        Give.support("2018-03-12", "s1"), Give.status("2018-03-12"),
+      ]),
     .init("a minor in a programme without that criterion", Give.enrolled() + [Give.status("2018-03-12", age: 16)]),
     .init(
       "a move that no document proves",
-      [Give.apply(Give.a, "2018-02-05"), Give.eligible(Give.a, "2018-02-12", moved: true), Give.enrol(Give.a, "2018-03-01")],
+      [
+        Give.apply(Give.a, "2018-02-05"), Give.eligible(Give.a, "2018-02-12", moved: true),
+        Give.enrol(Give.a, "2018-03-01"),
+      ],
       answers: ["recorded move-unproven"]),
     .init(
-      "a move that somebody confirmed", [
+      "a move that somebody confirmed",
+      [
         Give.apply(Give.a, "2018-02-05"), Give.eligible(Give.a, "2018-02-12", moved: true),
         Told(
           "2018-02-13",

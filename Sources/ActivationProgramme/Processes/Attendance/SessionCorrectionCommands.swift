@@ -2,7 +2,8 @@ public import EventLedger
 
 public struct CorrectSession: CommandBody {
   public static let note = CommandNote(
-    "correct-session", pl: "Koryguje odbyte zajęcia: czas trwania lub prowadzącego; obecności zmieniają się wraz z nimi.",
+    "correct-session",
+    pl: "Koryguje odbyte zajęcia: czas trwania lub prowadzącego; obecności zmieniają się wraz z nimi.",
     en: "Corrects a session held: its length or who led it; its presences follow.")
 
   public var session: String, minutes: Int?, trainer: String, reason: CorrectionReason, documents: [DocumentReference]

@@ -126,7 +126,8 @@ extension RefusalRule {
   static func severalDays(_ days: [Day]) -> RefusalRule {
     let list = days.map(\.description).joined(separator: ", ")
     return RefusalRule(
-      "several-days", en: "such entries are of \(list); name the day", pl: "takie zapisy są z dni: \(list); podaj dzień")
+      "several-days", en: "such entries are of \(list); name the day", pl: "takie zapisy są z dni: \(list); podaj dzień"
+    )
   }
 
   /// No such entry is of this day.

@@ -42,7 +42,9 @@ public struct HeldSessionCancelled: EventPayload {
     .field(SessionNumber.training, "training", \.training, tag: Tag.training, .training),
     .field(SessionNumber.kind, "kind", \.kind, .supportKind),
     .field(N.plannedMinutes, "planned_minutes", \.plannedMinutes, .scheduledLength),
-    .field(SessionNumber.minutes, "minutes", \.minutes, pl: "Czas trwania zapisany wcześniej.", en: "The length recorded before."),
+    .field(
+      SessionNumber.minutes, "minutes", \.minutes, pl: "Czas trwania zapisany wcześniej.",
+      en: "The length recorded before."),
     .field(8, "reason", \.reason, .correctionReason),
     .documents(9, \.documents),
     .field(10, "corrected_on", \.correctedOn, .correctedOn))

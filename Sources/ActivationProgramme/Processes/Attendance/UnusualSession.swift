@@ -64,8 +64,10 @@ extension RefusalRule {
   package static func overMidnight(minutesAfter: Int) -> RefusalRule {
     RefusalRule(
       "session-over-midnight",
-      en: "\(minutesAfter) minutes of the session are of the next day; all count on its first day, so record two sessions",
-      pl: "\(minutesAfter) minut zajęć przypada na następny dzień, a wszystkie liczą się w pierwszym; zapisz dwa zajęcia")
+      en: "\(minutesAfter) minutes of the session are of the next day; all count on its first day, "
+        + "so record two sessions",
+      pl: "\(minutesAfter) min zajęć przypada na następny dzień, a wszystkie liczą się w pierwszym; "
+        + "zapisz je jako dwa osobne zajęcia")
   }
 
   static func venueClosed(_ closing: Position, on day: Day) -> RefusalRule {
@@ -85,6 +87,7 @@ extension RefusalRule {
   /// The plan is of another kind of support than the session.
   package static func otherKind(planned: String, held: String) -> RefusalRule {
     RefusalRule(
-      "kind-differs", en: "planned as \(planned), held as \(held)", pl: "zaplanowano jako \(planned), odbyto jako \(held)")
+      "kind-differs", en: "planned as \(planned), held as \(held)",
+      pl: "zaplanowano jako \(planned), odbyto jako \(held)")
   }
 }

@@ -81,10 +81,11 @@ extension CorrectEnrolment {
     let enrolling = DecisionContext(
       programme: context.programme, on: to.day, today: context.today, state: without.state,
       hasVault: context.hasVault)
-    return try without.events + Enrol.with {
-      $0.participant = to.person
-      $0.decidedBy = decidedBy
-    }.decide(in: enrolling)
+    return try without.events
+      + Enrol.with {
+        $0.participant = to.person
+        $0.decidedBy = decidedBy
+      }.decide(in: enrolling)
   }
 
   /// The events that take an enrolment back, and the state as if it had not been.

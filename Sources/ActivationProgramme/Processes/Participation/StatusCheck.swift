@@ -14,7 +14,8 @@ package struct StatusCheck {
     var warnings: [RecordingWarning] = []
     if let charter = context.state.charters.charter(on: on) {
       if let rule = Self.underAge(status, by: charter, on: on) {
-        warnings.append(RecordingWarning(field: "/status/age_years", value: status.ageYears.map(String.init), rule: rule))
+        warnings.append(
+          RecordingWarning(field: "/status/age_years", value: status.ageYears.map(String.init), rule: rule))
       }
       let place = person.stays.stay(on: on) ?? person.stays.all.last
       if let place, let rule = Self.otherQuota(status, of: place.enrolment.detail.quota, by: charter) {
@@ -48,7 +49,7 @@ package struct StatusCheck {
 extension Charter.Criterion {
   /// The criterion of charters that only those of age may take part ("pełnoletni").
   static let adult = CriterionID("adult")
-  /// Who has completed eighteen years is of age (art. 10 § 1 of the Civil Code).
+  /// Who has completed eighteen years is of age: article 10 § 1 of the Civil Code.
   static let fullAge = 18
 }
 
@@ -70,8 +71,10 @@ extension RefusalRule {
   package static func underAge(_ age: Int) -> RefusalRule {
     RefusalRule(
       "under-age",
-      en: "the programme is for adults and the person is \(age) years old; check the age and the finding on eligibility",
-      pl: "projekt jest dla osób pełnoletnich, a osoba ma \(age) lat; sprawdź wiek i rozstrzygnięcie o kwalifikowalności")
+      en: "the programme is for adults and the person is \(age) years old; "
+        + "check the age and the finding on eligibility",
+      pl: "projekt jest dla osób pełnoletnich, a osoba ma \(age) lat; "
+        + "sprawdź wiek i rozstrzygnięcie o kwalifikowalności")
   }
 
   /// The place is of a quota to which the status does not belong.
@@ -88,7 +91,9 @@ extension RefusalRule {
   package static func statusOfAnotherDay(_ day: Day, start: Day) -> RefusalRule {
     RefusalRule(
       "status-of-another-day",
-      en: "age and status were taken down for \(day), and participation began on \(start); check both against the charter",
-      pl: "wiek i status określono na dzień \(day), a udział rozpoczął się \(start); sprawdź jedno i drugie z kartą")
+      en: "age and status were taken down for \(day), and participation began on \(start); "
+        + "check both against the charter",
+      pl: "wiek i status określono na dzień \(day), a udział rozpoczął się \(start); "
+        + "porównaj jedno i drugie z kartą programu")
   }
 }

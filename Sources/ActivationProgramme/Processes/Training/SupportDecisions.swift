@@ -82,8 +82,9 @@ extension GiveSupport {
     ]
   }
 
-  /// Records support to a participant; the first one starts participation. Outreach may come before enrolment, and
-  /// starts nothing then.
+  /// Records support to a participant; the first one starts participation.
+  ///
+  /// Outreach may come before enrolment, and starts nothing then.
   public func decide(in context: DecisionContext) throws(Refusal) -> [DecidedEvent] {
     let person = try context.newSupport(participant, support, kind)
     let given = SupportGiven(
