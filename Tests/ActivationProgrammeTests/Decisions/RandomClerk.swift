@@ -69,7 +69,7 @@ struct RandomClerk {
     case 0..<8: return give(SubmitApplication.with { $0.receivedBy = "sw" }) { $0.participant = $1 }
     case 8..<16: return confirm()
     case 16..<24: return give(PlaceOnReserveList.with { $0.decidedBy = "c" }) { $0.participant = $1 }
-    case 24..<34: return give(Enrol.with { $0.decidedBy = "c" }) { $0.participant = $1 }
+    case 24..<34: return enrol()
     case 34..<37: return leaving()
     case 37..<39: return undoLeaving()
     case 39..<40: return correctEnrolment()
@@ -127,6 +127,19 @@ struct RandomClerk {
   mutating func undoLeaving() -> ProgrammeCommand {
     let person = leavers.isEmpty ? person() : leavers[leavers.count - 1]
     return command(RevokeLeaving.with { $0.participant = person }, on: today)
+  }
+
+  mutating func enrol() -> ProgrammeCommand {
+    let (person, day) = (person(), day())
+    if chance(30) {
+      // Noticed at once, so that nothing needs the enrolment yet.
+      let body = CorrectEnrolment.with {
+        ($0.participant, $0.decidedBy) = (person, "c")
+        if day < today { $0.day = day.advanced(by: 1) }
+      }
+      queue.append(command(body, on: today))
+    }
+    return command(Enrol.with { ($0.participant, $0.decidedBy) = (person, "c") }, on: day)
   }
 
   mutating func correctEnrolment() -> ProgrammeCommand {
@@ -207,7 +220,7 @@ struct RandomClerk {
   mutating func correction(of session: String) -> ProgrammeCommand {
     let minutes = one([50, 90, 120])
     let body: any CommandBody =
-      chance(70)
+      chance(50)
       ? CorrectSession.with { ($0.session, $0.minutes) = (session, minutes) }
       : CancelHeldSession.with { $0.session = session }
     return command(body, on: today)

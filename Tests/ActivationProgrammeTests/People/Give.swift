@@ -20,13 +20,12 @@ enum Give {
     let area: [(String, CriterionOutcome)] = [
       ("area-resident", moved ? .notMet : .met), ("area-moved", moved ? .met : .notMet),
     ]
+    let found: [(String, CriterionOutcome)] = met.map { ($0, .met) } + area
     return Told(
       on,
       ConfirmEligibility.with {
         ($0.participant, $0.criteriaVersion, $0.decidedBy) = (person, "1", "committee")
-        $0.results = (met.map { ($0, .met) } + area).map { id, outcome in
-          .with { ($0.criterion, $0.outcome) = (id, outcome) }
-        }
+        $0.results = found.map { id, outcome in CriterionResult.with { ($0.criterion, $0.outcome) = (id, outcome) } }
       })
   }
 

@@ -28,16 +28,36 @@ struct PeopleRow: Sendable, CustomTestStringConvertible {
   /// What is looked at, and the right value.
   let sees: [PeopleLook: String]
 
-  init(
-    _ name: String, _ charter: DecisionRow.Charter = .single(2), today: String = "2021-06-30", _ told: [Told],
-    answers: [String] = ["recorded"], sees: [PeopleLook: String] = [:]
+  private init(
+    _ name: String, _ charter: DecisionRow.Charter, _ today: String, _ told: [[Told]], _ answers: [String],
+    _ sees: [PeopleLook: String]
   ) {
     self.name = name
     self.charter = charter
     self.today = today
-    self.told = told
+    self.told = told.flatMap { $0 }
     self.answers = answers
     self.sees = sees
+  }
+
+  /// A history in a programme with two places, told in 2021.
+  init(_ name: String, _ told: [Told]..., answers: [String] = ["recorded"], sees: [PeopleLook: String] = [:]) {
+    self.init(name, .single(2), "2021-06-30", told, answers, sees)
+  }
+
+  /// A history in a programme with one place.
+  static func onePlace(
+    _ name: String, _ told: [Told]..., answers: [String] = ["recorded"], sees: [PeopleLook: String] = [:]
+  ) -> PeopleRow {
+    PeopleRow(name, .single(1), "2021-06-30", told, answers, sees)
+  }
+
+  /// A history told on a day.
+  static func on(
+    _ today: String, _ name: String, _ told: [Told]..., answers: [String] = ["recorded"],
+    sees: [PeopleLook: String] = [:]
+  ) -> PeopleRow {
+    PeopleRow(name, .single(2), today, told, answers, sees)
   }
 
   var testDescription: String { name }

@@ -21,7 +21,8 @@ struct UnusualHistoryTests {
       ]),
     .init(
       "streetwork before enrolment does not begin participation later",
-      Give.enrolled() + [
+      Give.enrolled(),
+      [
         Give.support("2018-02-06", "s1", kind: "streetworking"), Give.support("2018-03-05", "s2"),
       ], sees: [.start: "2018-03-05"]),
     .init(
@@ -38,7 +39,8 @@ struct UnusualHistoryTests {
       answers: ["unknown-participant"]),
     .init(
       "streetwork after leaving",
-      Give.enrolled() + [
+      Give.enrolled(),
+      [
         Give.resign("2018-04-01"), Give.support("2018-04-01", "s1", kind: "streetworking"),
       ], answers: ["after-leaving"]),
   ]
@@ -56,41 +58,46 @@ struct UnusualHistoryTests {
     .init("from 7:00 to 21:00", [Give.schedule("k1", "2018-03-05", minutes: 840, at: 420)]),
     .init(
       "present at a training that nobody planned",
-      Give.enrolled() + Give.held("k1", "2018-03-05") + [Give.present("k1", "2018-03-05")],
+      Give.enrolled(), Give.held("k1", "2018-03-05"), [Give.present("k1", "2018-03-05")],
       answers: ["recorded training-not-planned"]),
     .init(
       "present after the end of support",
-      Give.enrolled() + [Give.plan()] + Give.held("k1", "2018-03-05") + [
+      Give.enrolled(), [Give.plan()], Give.held("k1", "2018-03-05"),
+      [
         Told("2018-03-05", EndSupport.with { ($0.participant, $0.training) = (Give.a, "kis-1") }),
         Give.present("k1", "2018-03-05"),
       ], answers: ["recorded training-not-planned"]),
     .init(
       "planned as another kind of support",
-      Give.enrolled() + [Give.plan(kind: "social-work")] + Give.held("k1", "2018-03-05") + [
+      Give.enrolled(), [Give.plan(kind: "social-work")], Give.held("k1", "2018-03-05"),
+      [
         Give.present("k1", "2018-03-05")
       ], answers: ["recorded kind-differs"]),
     .init(
-      "a training is chosen, not planned", Give.enrolled() + [Give.plan("cook", kind: "vocational-training")],
+      "a training is chosen, not planned", Give.enrolled(), [Give.plan("cook", kind: "vocational-training")],
       answers: ["choice-needed"]),
   ]
 
   private static let statuses: [PeopleRow] = [
     .init(
       "the start moves away from the day of the status",
-      Give.enrolled() + [
+      Give.enrolled(),
+      [
         Give.support("2018-03-12", "s1"), Give.status("2018-03-12"), Give.support("2018-03-05", "s2"),
       ], answers: ["recorded status-of-another-day"], sees: [.start: "2018-03-05"]),
     .init(
       "the status of another day than the start",
-      Give.enrolled() + [
+      Give.enrolled(),
+      [
         Give.support("2018-03-12", "s1"), Give.status("2018-03-05"),
       ], answers: ["recorded status-of-another-day"]),
     .init(
       "the status of the day of the start",
-      Give.enrolled() + [
+      Give.enrolled(),
+      [
         Give.support("2018-03-12", "s1"), Give.status("2018-03-12"),
       ]),
-    .init("a minor in a programme without that criterion", Give.enrolled() + [Give.status("2018-03-12", age: 16)]),
+    .init("a minor in a programme without that criterion", Give.enrolled(), [Give.status("2018-03-12", age: 16)]),
     .init(
       "a move that no document proves",
       [
@@ -113,16 +120,18 @@ struct UnusualHistoryTests {
   ]
 
   private static let places: [PeopleRow] = [
-    .init(
-      "a backdated enrolment past who waits since a later day", .single(1),
-      Give.enrolled(Give.b, on: "2018-02-20") + [
+    .onePlace(
+      "a backdated enrolment past who waits since a later day",
+      Give.enrolled(Give.b, on: "2018-02-20"),
+      [
         Give.apply(Give.a, "2018-02-05"), Give.eligible(Give.a, "2018-02-12"), Give.apply(Give.c, "2018-02-05"),
         Give.eligible(Give.c, "2018-02-12"), Give.wait(Give.c, "2018-03-10"), Give.resign("2018-03-05", Give.b),
         Give.enrol(Give.a, "2018-03-06"),
       ], answers: ["reserve-order"]),
-    .init(
-      "who waits is enrolled on a day before the list was written", .single(1),
-      Give.enrolled(Give.b, on: "2018-02-20") + [
+    .onePlace(
+      "who waits is enrolled on a day before the list was written",
+      Give.enrolled(Give.b, on: "2018-02-20"),
+      [
         Give.apply(Give.a, "2018-02-05"), Give.eligible(Give.a, "2018-02-12"), Give.apply(Give.c, "2018-02-05"),
         Give.eligible(Give.c, "2018-02-12"), Give.wait(Give.c, "2018-03-01"), Give.resign("2018-03-05", Give.b),
         Give.enrol(Give.c, "2018-03-06"),
@@ -132,22 +141,26 @@ struct UnusualHistoryTests {
   private static let lists: [PeopleRow] = [
     .init(
       "a path completed at 0 %",
-      Give.enrolled() + [Give.plan(), Give.support("2018-03-05", "s1")] + Give.held("k1", "2018-03-12") + [
+      Give.enrolled(), [Give.plan(), Give.support("2018-03-05", "s1")], Give.held("k1", "2018-03-12"),
+      [
         Give.absent("k1", "2018-03-12"), Give.complete("2018-06-01"),
       ], answers: ["recorded completed-below-threshold"]),
     .init(
       "a path completed with every absence excused",
-      Give.enrolled() + [Give.plan(), Give.support("2018-03-05", "s1")] + Give.held("k1", "2018-03-12") + [
+      Give.enrolled(), [Give.plan(), Give.support("2018-03-05", "s1")], Give.held("k1", "2018-03-12"),
+      [
         Give.absent("k1", "2018-03-12"), Give.excuse("k1", "2018-03-13"), Give.complete("2018-06-01"),
       ]),
     .init(
       "struck off for attendance with 100 %",
-      Give.enrolled() + [Give.plan()] + Give.held("k1", "2018-03-12") + [
+      Give.enrolled(), [Give.plan()], Give.held("k1", "2018-03-12"),
+      [
         Give.present("k1", "2018-03-12"), Give.remove("2018-06-01"),
       ], answers: ["recorded removed-above-threshold"]),
     .init(
       "struck off for attendance with 0 %",
-      Give.enrolled() + [Give.plan()] + Give.held("k1", "2018-03-12") + [
+      Give.enrolled(), [Give.plan()], Give.held("k1", "2018-03-12"),
+      [
         Give.absent("k1", "2018-03-12"), Give.remove("2018-06-01"),
       ]),
   ]
