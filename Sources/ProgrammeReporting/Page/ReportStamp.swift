@@ -86,6 +86,5 @@ extension ReportStamp {
     self.init(
       point: seen, known: point.known, origin: evidence?.origin.string,
       root: try evidence?.head(at: seen.position.rawValue).root.description)
-    ahead = try DatedAhead(seen, in: ledger)
   }
 }

@@ -71,9 +71,6 @@ extension Participation: FoldedPerson {
   static let folds: [PersonFold<Participation>] =
     [
       PersonFold(ParticipantEnrolled.self, \.participant) { way, _, moment in way.stays.enrol((), at: moment) },
-      PersonFold(EnrolmentRevoked.self, \.participant) { way, _, moment in
-        way.stays.revokeEnrolment(on: moment.day)
-      },
       PersonFold(ParticipationStartFixed.self, \.participant) { way, event, moment in
         way.start = event.toDay
         way.positions.append(moment.position)
@@ -85,10 +82,13 @@ extension Participation: FoldedPerson {
       PersonFold(OutcomeRecorded.self, \.participant) { way, event, moment in
         way.situations.record(OutcomeEntry(event, at: moment))
       },
-      PersonFold(OutcomeCorrected.self, \.participant) { $0.situations.correct($1, at: $2) },
       PersonFold(QualificationGained.self, \.participant) { way, event, moment in
         way.gained.append(GainedQualification(name: event.qualification, day: moment.day))
       },
+      PersonFold(EnrolmentRevoked.self, \.participant) { way, _, moment in
+        way.stays.revokeEnrolment(on: moment.day)
+      },
+      PersonFold(OutcomeCorrected.self, \.participant) { $0.situations.correct($1, at: $2) },
       PersonFold(QualificationRevoked.self, \.participant) { way, event, moment in
         way.gained.revoke(event.qualification, on: moment.day)
       },

@@ -184,7 +184,8 @@ struct UnusualEntry {
       return (lists[person.participant] ?? []).flatMap(\.trainings).compactMap { training in
         guard policy.isReached(by: training.minutes) == false else { return nil }
         return UnusualEntry(
-          rule: .completedBelow(policy.threshold), participant: person.participant, subject: training.training,
+          rule: .completedBelowThreshold(training.training, policy.percentage(of: training.minutes), policy.threshold),
+          participant: person.participant, subject: training.training,
           day: left.day, positions: [left.position])
       }
     }
@@ -231,13 +232,6 @@ extension RefusalRule {
     RefusalRule(
       "training-of-nobody", en: "nobody was planned for \(training) or chose it",
       pl: "dla nikogo nie zaplanowano: \(training), i nikt tego nie wybrał")
-  }
-
-  /// The path is said to be completed, and attendance was below the threshold.
-  static func completedBelow(_ threshold: BasisPoints) -> RefusalRule {
-    RefusalRule(
-      "completed-below-threshold", en: "completed with attendance below \(threshold) %",
-      pl: "ukończono przy frekwencji poniżej \(threshold.polishText) %")
   }
 
   /// An absence has no explanation although the deadline of the policy has passed.

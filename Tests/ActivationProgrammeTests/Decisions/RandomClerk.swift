@@ -41,7 +41,17 @@ struct RandomClerk {
           Enrol.with {
             $0.participant = person
             $0.decidedBy = "c"
-          }, on: today), support(of: person, on: today), grant(index),
+          }, on: today),
+      ]
+      // One is enrolled by mistake, and then rightly.
+      if index == 3 {
+        commands += [
+          command(CorrectEnrolment.with { $0.participant = person }, on: today),
+          command(Enrol.with { ($0.participant, $0.decidedBy) = (person, "c") }, on: today),
+        ]
+      }
+      commands += [
+        support(of: person, on: today), grant(index),
       ]
     }
     return commands
@@ -193,7 +203,7 @@ struct RandomClerk {
     }
     let session = chance(60) ? sessions[sessions.count - 1] : one(sessions)
     if chance(25) { return command(HoldSession.with { $0.session = session.name }, on: session.day) }
-    if chance(8) { return correction(of: session.name) }
+    if chance(15) { return correction(of: session.name) }
     if chance(5) { return command(CancelSession.with { $0.session = session.name }, on: session.day) }
     let (person, status) = (person(), one([AttendanceStatus.present, .absent]))
     let minutes = status == .present ? one([nil, 40, 100]) : nil

@@ -73,13 +73,14 @@ enum Outreach {
 extension RefusalRule {
   /// A fact of a later day says that the person still took part.
   static func stillTookPart(_ fact: KnownFact) -> RefusalRule {
-    let next = fact.day.advanced(by: 1)
-    return RefusalRule(
-      "date-before",
-      en: "\(fact.type) at position \(fact.moment.position) is of \(fact.day), so the person left on \(next) at the "
-        + "earliest; correct or strike that entry first where it is wrong",
-      pl: "zapis \(fact.type) na pozycji \(fact.moment.position) dotyczy dnia \(fact.day), więc udział skończył się "
-        + "najwcześniej \(next); jeżeli zapis jest błędny, najpierw go skoryguj albo skreśl")
+    .dateBefore(
+      fact.day.advanced(by: 1),
+      what: LocalizedText(
+        pl: "zapis \(fact.type) na pozycji \(fact.moment.position) dotyczy dnia \(fact.day); jeżeli jest błędny, "
+          + "najpierw go skoryguj albo skreśl",
+        en:
+          "\(fact.type) at position \(fact.moment.position) is of \(fact.day); correct or strike it first where it is "
+          + "wrong"))
   }
 
   /// A fact needs that the person was enrolled by its day.

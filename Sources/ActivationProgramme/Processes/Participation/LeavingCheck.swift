@@ -10,7 +10,7 @@ extension LeavingCommand {
     switch Self.way {
     case .completed:
       return lists.trainings(reached: false).map {
-        RecordingWarning(field: "participant", value: "\(participant)", rule: .completedBelowThreshold($0))
+        RecordingWarning(field: "participant", value: "\(participant)", rule: $0.rule)
       }
     case .removed where reason == .attendanceRule:
       guard lists.trainings(reached: false).isEmpty else { return [] }
@@ -27,6 +27,10 @@ struct AttendanceLists {
     var base: Int64 = 0
     var attended: Int64 = 0
     var threshold: BasisPoints
+
+    var rule: RefusalRule {
+      .completedBelowThreshold(training, BasisPoints(part: attended, of: base), threshold)
+    }
 
     /// Compared exactly, not by a rounded percentage.
     var isReached: Bool { base == 0 || attended * 10_000 >= base * threshold.rawValue }
@@ -54,13 +58,14 @@ struct AttendanceLists {
 
 extension RefusalRule {
   /// The path is said to be completed, and somebody stayed away.
-  static func completedBelowThreshold(_ sum: AttendanceLists.Sum) -> RefusalRule {
-    let percentage = BasisPoints(part: sum.attended, of: sum.base)
-    let shown = percentage.map { "\($0) %" } ?? "–"
-    return RefusalRule(
+  package static func completedBelowThreshold(
+    _ training: String, _ percentage: BasisPoints?, _ threshold: BasisPoints
+  ) -> RefusalRule {
+    RefusalRule(
       "completed-below-threshold",
-      en: "attendance in \(sum.training) is \(shown) by the lists, below \(sum.threshold) %",
-      pl: "frekwencja w: \(sum.training) wynosi według list \(shown), poniżej \(sum.threshold) %")
+      en: "attendance in \(training) is \(percentage.map { "\($0) %" } ?? "–") by the lists, below \(threshold) %",
+      pl: "frekwencja w: \(training) wynosi według list \(percentage.map { "\($0.polishText)%" } ?? "–"), "
+        + "poniżej \(threshold.polishText)%")
   }
 
   /// Struck off for attendance, and the lists do not say so.

@@ -53,9 +53,13 @@ extension DecisionContext {
   fileprivate func leavesInProgramme() throws(Refusal) {
     let lastDay = on.advanced(by: -1)
     guard lastDay <= today else {
-      throw Refusal(field: "on", value: "\(on)", rule: .leavingInFuture(today: today))
+      throw Refusal(field: "on", value: "\(on)", rule: .dateInFuture(today: today))
     }
-    try insideProgramme(lastDay, field: "on")
+    let period = try charter(on: max(lastDay, state.charters.firstDay ?? lastDay)).period
+    guard period.contains(lastDay) else {
+      throw Refusal(field: "on", value: "\(on)", rule: .dateOutsideProgramme(start: period.start, end: period.end))
+    }
+    _ = try charter(on: lastDay)
   }
 }
 
@@ -150,17 +154,6 @@ extension RecordOutcome {
 }
 
 extension RefusalRule {
-  /// The first day of no longer taking part is later than tomorrow.
-  static func leavingInFuture(today: Day) -> RefusalRule {
-    let tomorrow = today.advanced(by: 1)
-    return RefusalRule(
-      "date-in-future",
-      en: "`on` is the first day of no longer taking part, today (\(today)) at the latest the last one; "
-        + "expected \(tomorrow) or earlier",
-      pl: "`on` to pierwszy dzień bez udziału, a ostatnim dniem udziału może być najpóźniej dziś (\(today)); "
-        + "oczekiwano \(tomorrow) albo wcześniejszego dnia")
-  }
-
   /// A finding on the measuring rules rests on a document.
   static let findingWithoutDocument = RefusalRule(
     "finding-without-document", en: "a finding on the measuring rules names the document that it rests on",

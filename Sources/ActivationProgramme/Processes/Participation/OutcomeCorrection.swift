@@ -103,8 +103,8 @@ extension DecisionFold {
 
 /// A situation of a person as recorded and corrected since.
 ///
-/// The situation of a day is a chain: said again of the same day with the same form of work, the last entry holds; a
-/// correction takes the place of the last entry of its day that says what it corrects, or takes it away.
+/// The situation of a day is a chain: said again of the same day and form of work with a finding, the last finding holds;
+/// a correction takes the place of the last entry of its day that says what it corrects, or takes it away.
 package struct OutcomeEntry: Hashable, Sendable, Dated {
   package var moment: Moment
   package var outcome: Outcome
@@ -124,7 +124,9 @@ package struct OutcomeEntry: Hashable, Sendable, Dated {
 extension [OutcomeEntry] {
   /// Takes in a recorded situation.
   package mutating func record(_ entry: OutcomeEntry) {
-    removeAll { $0.day == entry.day && $0.outcome == entry.outcome && $0.form == entry.form }
+    if entry.finding != nil {
+      removeAll { $0.day == entry.day && $0.outcome == entry.outcome && $0.form == entry.form }
+    }
     append(entry)
     sort { $0.moment < $1.moment }
   }

@@ -17,7 +17,8 @@ package struct StayDays: Hashable, Sendable {
 
   /// Whether two participations have a day in common.
   package func overlaps(_ other: StayDays) -> Bool {
-    (other.leftOn.map { from < $0 } ?? true) && (leftOn.map { other.from < $0 } ?? true)
+    let later = max(from, other.from)
+    return contains(later) && other.contains(later)
   }
 }
 

@@ -101,12 +101,9 @@ extension RefusalRule {
   /// The venue is not closed on the day.
   static func venueNotClosed(_ periods: [ClosedRange<Day>]) -> RefusalRule {
     let list = periods.map { "\($0.lowerBound)–\($0.upperBound)" }.joined(separator: ", ")
-    return periods.isEmpty
-      ? RefusalRule(
-        "venue-not-closed", en: "no closing of a venue of this name is recorded",
-        pl: "nie zapisano zamknięcia miejsca o tej nazwie")
-      : RefusalRule(
-        "venue-not-closed", en: "this venue is not closed on that day; closings: \(list)",
-        pl: "tego dnia miejsce nie jest zamknięte; zamknięcia: \(list)")
+    return RefusalRule(
+      "venue-not-closed",
+      en: "no venue of this name is closed on that day; its closings: \(list.isEmpty ? "none" : list)",
+      pl: "tego dnia żadne miejsce o tej nazwie nie jest zamknięte; zamknięcia: \(list.isEmpty ? "brak" : list)")
   }
 }
