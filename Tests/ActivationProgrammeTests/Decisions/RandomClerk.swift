@@ -203,7 +203,7 @@ struct RandomClerk {
     }
     let session = chance(60) ? sessions[sessions.count - 1] : one(sessions)
     if chance(25) { return command(HoldSession.with { $0.session = session.name }, on: session.day) }
-    if chance(15) { return correction(of: session.name) }
+    if chance(20) { return correction(of: session.name) }
     if chance(5) { return command(CancelSession.with { $0.session = session.name }, on: session.day) }
     let (person, status) = (person(), one([AttendanceStatus.present, .absent]))
     let minutes = status == .present ? one([nil, 40, 100]) : nil
@@ -230,7 +230,7 @@ struct RandomClerk {
   mutating func correction(of session: String) -> ProgrammeCommand {
     let minutes = one([50, 90, 120])
     let body: any CommandBody =
-      chance(50)
+      chance(40)
       ? CorrectSession.with { ($0.session, $0.minutes) = (session, minutes) }
       : CancelHeldSession.with { $0.session = session }
     return command(body, on: today)
