@@ -47,7 +47,7 @@ package struct NamedValues<Value> {
   }
 
   /// The names in the order of their bytes.
-  package var names: [String] { values.keys.sorted().map(\.string) }
+  package var keys: [String] { values.keys.sorted().map(\.string) }
 
   /// The values, in no order.
   package var all: some Collection<Value> { values.values }

@@ -88,7 +88,7 @@ private struct ActorRecord {
     let rights = try rights(reader)
     let opened = NamedValues.grouping(try reader.factsEverywhere(PersonalDataOpened.self), by: \.actor)
     let byActor = NamedValues.grouping(try reader.events(), by: \.actor)
-    let rows = NameSet(byActor.names + opened.names).sorted.map { actor in
+    let rows = NameSet(byActor.keys + opened.keys).sorted.map { actor in
       let events = byActor[actor] ?? []
       let own = rights[actor] ?? []
       let outside = events.filter { event in

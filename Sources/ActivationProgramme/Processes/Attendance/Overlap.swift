@@ -29,16 +29,29 @@ package enum Overlap {
   /// early and come late to another, and nobody is in two for the whole of both.
   package static func others(_ earlier: [TimeLoad], than new: TimeLoad) -> [String] {
     guard new.minutes > 0 else { return [] }
-    let all = earlier.filter { $0.minutes > 0 } + [new]
-    for start in Set(all.map(\.start)).sorted(by: >) where start <= new.start {
-      for end in Set(all.map(\.end)).sorted() where end >= new.end {
+    let earlier = earlier.filter { $0.minutes > 0 }
+    let single = earlier.filter { isTooMuch(for: new, beside: [$0]) }
+    guard single.isEmpty else { return single.map(\.name) }
+    // Several may leave no room together; what an older version took in spite of each other stands in nobody's way.
+    var possible: [TimeLoad] = []
+    for load in earlier where !isTooMuch(for: load, beside: possible) { possible.append(load) }
+    return isTooMuch(for: new, beside: possible) ? possible.filter { $0.touches(new) }.map(\.name) : []
+  }
+
+  /// Whether minutes find no room in their stretch, beside others that do.
+  private static func isTooMuch(for new: TimeLoad, beside others: [TimeLoad]) -> Bool {
+    let all = others + [new]
+    for start in Set(all.map(\.start)) where start <= new.start {
+      for end in Set(all.map(\.end)) where end >= new.end {
         let within = all.filter { $0.start >= start && $0.end <= end }
-        guard within.reduce(0, { $0 + $1.minutes }) > end - start else { continue }
-        let names = within.dropLast().map(\.name)
-        // A load that is longer than its own stretch stands in nobody's way.
-        if !names.isEmpty { return names }
+        // A load that is longer than its own stretch is no matter of two.
+        if within.count > 1, within.reduce(0, { $0 + $1.minutes }) > end - start { return true }
       }
     }
-    return []
+    return false
   }
+}
+
+extension TimeLoad {
+  fileprivate func touches(_ other: TimeLoad) -> Bool { start < other.end && other.start < end }
 }
