@@ -45,7 +45,7 @@ struct UnknownNameTests {
       (["ask", "12", "--participant", SmallHistory.anna, "--training", "kis-2"], "kis-1"),
       (["ask", "9", "--district", "Polesy"], "Polesie"),
       (["ask", "18", "--claim", "7"], "no '7'"),
-      (["ask", "27", "--claim", "1", "--indicators", "esf"], "no 'esf'"),
+      (["ask", "28", "--indicators", "esf"], "esf-2014-2020"),
       (["view", "capacity", "--programme", "aktywna-lodzz"], "aktywna-lodz"),
       (["bisect", "capacity", "takn > 3"], "taken"),
       (["bisect", "budget", "lines[club/trainers].paid < 0"], "lines"),
