@@ -102,6 +102,8 @@ private struct TrainingAttended {
   static func find(
     _ reader: QuestionReader, _ participant: ParticipantID
   ) throws -> Found<TrainingAttended> {
+    try reader.require(participant)
+    if let training = reader.arguments.training { try reader.require(training: training) }
     let report = try reader.attendance()
     let own = report.participants.first { $0.participant == participant }?.trainings ?? []
     let rows = own.filter { [nil, $0.training].contains(reader.arguments.training) }
@@ -141,6 +143,7 @@ private struct StruckOff {
   var isBroken: Bool?
 
   static func find(_ reader: QuestionReader) throws -> Found<StruckOff> {
+    if let participant = reader.arguments.participant { try reader.require(participant) }
     var rows: [StruckOff] = []
     let charters = try reader.charters()
     for fact in try reader.facts(ParticipantRemoved.self, of: reader.arguments.participant)
@@ -234,8 +237,8 @@ private struct ImpossibleSession {
   }
 
   /// When which venue is closed.
-  private static func closings(_ reader: QuestionReader) throws -> [String: VenueClosings] {
-    var closings: [String: VenueClosings] = [:]
+  private static func closings(_ reader: QuestionReader) throws -> NamedValues<VenueClosings> {
+    var closings = NamedValues<VenueClosings>()
     for fact in try reader.facts(VenueClosed.self) {
       closings[fact.event.venue, default: VenueClosings()].close(fact.event, at: fact.position)
     }

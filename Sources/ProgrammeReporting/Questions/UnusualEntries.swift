@@ -5,7 +5,7 @@ extension AuditorQuestion {
   static let unusual = [unusualEntries]
 
   private static let unusualEntries = AuditorQuestion(
-    34, pl: "Które zapisy są nietypowe albo niezgodne z innymi i wymagają sprawdzenia?",
+    35, pl: "Które zapisy są nietypowe albo niezgodne z innymi i wymagają sprawdzenia?",
     en: "Which entries are unusual, or disagree with others, and should be looked at?", UnusualEntry.find
   ) {
     Column("what", "Co", "What") { ReportCell.code($0.rule.code, $0.rule.message) }
@@ -48,7 +48,7 @@ struct UnusualEntry {
       .union(try reader.facts(TrainingChoiceChanged.self).map(\.event.training))
     let held = Set(try HeldSession.all(reader).map(\.fact.event.session))
     let ofCharter = Set(try reader.charter()?.venues.flatMap { [$0.name.pl, $0.name.en] } ?? [])
-    let byVenue = Dictionary(grouping: sessions, by: \.event.venue)
+    let byVenue = NamedValues.grouping(sessions) { $0.event.venue }
     return sessions.flatMap { fact -> [UnusualEntry] in
       let event = fact.event
       var rules = SessionTime(

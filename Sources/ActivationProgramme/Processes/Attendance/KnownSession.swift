@@ -7,9 +7,11 @@ struct KnownSession: Sendable {
   let day: Day
   let plannedMinutes: Int
   let scheduledOn: Day
-  let startsAtMinute: Int?
-  let venue: String
-  var trainer: String
+  var startsAtMinute: Int?
+  /// Where; empty when not stated.
+  var venue = ""
+  /// Who leads it, or led it where that was said when it was held; empty when not stated.
+  var trainer = ""
   var isCancelled = false
   /// The length held; nil while it was not held.
   var heldMinutes: Int?

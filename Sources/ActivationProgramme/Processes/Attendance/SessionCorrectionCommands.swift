@@ -6,6 +6,8 @@ public struct CorrectSession: CommandBody {
     pl: "Koryguje odbyte zajęcia: czas trwania lub prowadzącego; obecności zmieniają się wraz z nimi.",
     en: "Corrects a session held: its length or who led it; its presences follow.")
 
+  public static let sameness: Sameness? = .allFields(of: SessionCorrected.self)
+
   public var session: String, minutes: Int?, trainer: String, reason: CorrectionReason, documents: [DocumentReference]
 
   public static let inputs = InputTable(
@@ -26,6 +28,8 @@ public struct CancelHeldSession: CommandBody {
     "cancel-held-session", pl: "Stwierdza, że zajęcia zapisane jako odbyte nie odbyły się.",
     en: "Says that a session recorded as held did not take place.")
 
+  public static let sameness: Sameness? = .fields("session", of: HeldSessionCancelled.self)
+
   public var session: String, reason: CorrectionReason, documents: [DocumentReference]
 
   public static let inputs = InputTable(
@@ -39,6 +43,8 @@ public struct RevokeContact: CommandBody {
   public static let note = CommandNote(
     "revoke-contact", pl: "Cofa błędny zapis kontaktu z osobą nieobecną.",
     en: "Takes back a contact with an absentee that was recorded in error.")
+
+  public static let sameness: Sameness? = .allFields(of: ContactRevoked.self)
 
   public var participant: ParticipantID, session: String, contactedOn: Day?, reason: CorrectionReason,
     documents: [DocumentReference]

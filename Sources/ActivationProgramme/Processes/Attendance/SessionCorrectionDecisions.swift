@@ -14,6 +14,10 @@ extension CorrectSession {
     guard minutes != held || trainer != known.trainer else {
       throw Refusal(field: "session", value: session, rule: .nothingChanges)
     }
+    var right = known
+    right.heldMinutes = minutes
+    right.trainer = trainer
+    try context.requireFree(session, right) { $0.heldMinutes != nil }
     let corrected = SessionCorrected(
       programme: context.programme, session: session, training: known.training, kind: known.kind, fromMinutes: held,
       toMinutes: minutes, trainer: trainer, reason: reason, documents: documents, correctedOn: context.on)

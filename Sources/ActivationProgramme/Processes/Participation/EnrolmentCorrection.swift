@@ -29,6 +29,8 @@ public struct CorrectEnrolment: CommandBody {
     pl: "Koryguje zakwalifikowanie: inny dzień, inna osoba, a bez jednego i drugiego – nie było go wcale.",
     en: "Corrects an enrolment: another day, another person, or, with neither, that there was none.")
 
+  public static let sameness: Sameness? = .allFields(of: EnrolmentRevoked.self)
+
   public var participant: ParticipantID, enrolledOn, day: Day?, person: ParticipantID?, decidedBy: String,
     reason: CorrectionReason, documents: [DocumentReference]
 

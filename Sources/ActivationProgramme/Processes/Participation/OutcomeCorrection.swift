@@ -33,6 +33,8 @@ public struct CorrectOutcome: CommandBody {
     "correct-outcome", pl: "Koryguje zapisaną sytuację osoby po zakończeniu udziału albo ją cofa.",
     en: "Corrects a recorded situation of a person, or takes it back.")
 
+  public static let sameness: Sameness? = .allFields(of: OutcomeCorrected.self)
+
   public var participant: ParticipantID, recorded: Outcome?, recordedFor: Day?, outcome: Outcome?,
     employmentForm: EmploymentForm?, finding: MeasuringFinding?, reason: CorrectionReason,
     documents: [DocumentReference]

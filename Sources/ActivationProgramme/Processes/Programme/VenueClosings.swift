@@ -27,6 +27,8 @@ public struct ReopenVenue: CommandBody {
     "reopen-venue", pl: "Zapisuje, że zamknięte miejsce zajęć jest od dnia `on` znów otwarte.",
     en: "Records that a closed venue is open again from `on` on.")
 
+  public static let sameness: Sameness? = .fields("venue", "on", of: VenueReopened.self)
+
   public var venue: String, reason: CorrectionReason, documents: [DocumentReference]
 
   public static let inputs = InputTable(

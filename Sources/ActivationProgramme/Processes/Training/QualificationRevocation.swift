@@ -22,6 +22,8 @@ public struct RevokeQualification: CommandBody {
     "revoke-qualification", pl: "Cofa błędny zapis kwalifikacji.",
     en: "Takes back a qualification that was recorded in error.")
 
+  public static let sameness: Sameness? = .allFields(of: QualificationRevoked.self)
+
   public var participant: ParticipantID, qualification: String, gainedOn: Day?, reason: CorrectionReason,
     documents: [DocumentReference]
 

@@ -27,7 +27,7 @@ struct ReportCommand: LedgerCommand {
   @OptionGroup var file: OutputOption
 
   func run(on ledger: Ledger, to output: StandardOutput) async throws {
-    var stamp = try ReportStamp(of: ledger, at: point.viewPoint)
+    var stamp = try ReportStamp(of: ledger, at: point.viewPoint(in: ledger))
     let ahead = try DatedAhead(stamp.point, in: ledger)
     // What is of later days does not follow from the events of a proof, so it is said beside the report.
     if proof == nil {

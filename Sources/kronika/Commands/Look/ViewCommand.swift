@@ -30,7 +30,7 @@ struct ViewCommand: LedgerCommand {
 
   func run(on ledger: Ledger, to output: StandardOutput) async throws {
     let programmes = try named.programme == nil ? nil : named.all(in: ledger)
-    let reports = try view.reports(of: programmes, at: point.viewPoint, in: ledger)
+    let reports = try view.reports(of: programmes, at: point.viewPoint(in: ledger), in: ledger)
     let ahead = try reports.first.flatMap { try DatedAhead($0.point, in: ledger) }?.note?.text(in: language)
     // JSON and CSV stay as they are.
     if let ahead, format != .table { Terminal.toError("kronika: \(ahead)\n") }
