@@ -4,17 +4,26 @@ public import EventLedger
 ///
 /// `decide` is pure: the same state, command and time give the same events or the same refusal.
 public protocol CommandBody: CommandPart {
+  /// By what two commands are about the same thing; a kind that does not say it fails a test.
+  static var sameness: Sameness? { get }
   /// What help and documents say about it.
   static var note: CommandNote { get }
   /// The events whose coming in would change the decision, and no others.
   func dependencies(in programme: String) -> [Query.Item]
   /// The events that the command becomes; throws the first rule that it breaks.
   func decide(in context: DecisionContext) throws(Refusal) -> [DecidedEvent]
+  /// What somebody should look at in what the command became; asked of the same context.
+  func warnings(about events: [DecidedEvent], in context: DecisionContext) -> [RecordingWarning]
 }
 
 extension CommandBody {
   /// The stable name of the command.
   public static var name: String { note.name }
+
+  public func warnings(about events: [DecidedEvent], in context: DecisionContext) -> [RecordingWarning] { [] }
+
+  /// Not said.
+  public static var sameness: Sameness? { nil }
 }
 
 /// An event that a decision wants recorded.

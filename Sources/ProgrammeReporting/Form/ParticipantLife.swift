@@ -17,7 +17,7 @@ struct ParticipantLife: FoldedPerson {
   private var added: Author?
   private var modified: Author?
   /// By session or support; a session and a support may have one name, so the kind of event stands before it.
-  private var given: [String: Given] = [:]
+  private var given = NamedValues<Given>()
 
   init(_ participant: ParticipantID) {}
 
@@ -36,6 +36,10 @@ struct ParticipantLife: FoldedPerson {
       life.give("session:" + event.session, event.kind, event.training, moment, event.minutes)
     },
     PersonFold(PresenceCorrected.self, \.participant) { life, event, moment in
+      life.give(
+        "session:" + event.session, event.kind, event.training, moment, event.toMinutes - event.fromMinutes)
+    },
+    PersonFold(PresenceAdjusted.self, \.participant) { life, event, moment in
       life.give(
         "session:" + event.session, event.kind, event.training, moment, event.toMinutes - event.fromMinutes)
     },
@@ -60,16 +64,17 @@ extension ParticipantLife {
       participant: way.participant, start: start,
       // A leaving is effective on the first day of no longer taking part; nobody leaves before the first day.
       end: way.left.map { max(start, $0.lastDay) }, endedAsPlanned: way.left?.way == .completed, status: way.status,
-      outcomes: way.situationsForForm, supports: supports, added: added, modified: modified)
+      outcomes: way.situationsForForm, supports: supports(since: start), added: added, modified: modified)
   }
 
-  private var supports: [ParticipantRecord.Support] {
+  /// The support since the start; outreach before it is no support of a participant.
+  private func supports(since start: Day) -> [ParticipantRecord.Support] {
     struct Key: Hashable {
       var kind: String
       var training: String
     }
     var spans: [Key: (first: Day, last: Day)] = [:]
-    for given in given.values where given.minutes > 0 {
+    for given in given.all where given.minutes > 0 && start <= given.day {
       let key = Key(kind: given.kind, training: given.training)
       let span = spans[key] ?? (given.day, given.day)
       spans[key] = (min(span.first, given.day), max(span.last, given.day))

@@ -27,6 +27,7 @@ extension AuditorQuestion {
     Column(.date, \.fact.day)
     Column("explained_on", "Wyjaśniono", "Explained on", \.fact.event.explainedOn)
     Column("days", "Dni", "Days", \.days)
+    Column("deadline", "Termin", "Deadline", \.deadline)
     Column("social_worker", "Pracownik socjalny", "Social worker", \.fact.event.socialWorker.orNone)
     Column("class", "Kwalifikacja", "Class", \.fact.event.to)
     Column("changes", "Zmian", "Changes", \.changes.count)
@@ -51,11 +52,11 @@ extension AuditorQuestion {
   ) {
     Column(.session, \.fact.event.session)
     Column(.training, \.fact.event.training)
-    Column("trainer", "Trener", "Trainer", \.fact.event.trainer.orNone)
+    Column("trainer", "Trener", "Trainer", \.trainer.orNone)
     Column(.date, \.fact.day)
-    Column("minutes", "Minuty", "Minutes", \.fact.event.minutes)
-    Column("persons", "Osoby", "Persons", \.present.count)
-    Column("person_minutes", "Osobominuty", "Person-minutes") { $0.present.reduce(0, +) }
+    Column("minutes", "Minuty", "Minutes", \.minutes)
+    Column("persons", "Osoby", "Persons") { $0.presences.values.count { $0 > 0 } }
+    Column("person_minutes", "Osobominuty", "Person-minutes") { $0.presences.values.reduce(0, +) }
     Column(.documents, \.fact.event.documents.names)
     Column("has_list", "Jest lista", "Has a list", \.hasList)
   }
@@ -101,6 +102,8 @@ private struct TrainingAttended {
   static func find(
     _ reader: QuestionReader, _ participant: ParticipantID
   ) throws -> Found<TrainingAttended> {
+    try reader.require(participant)
+    if let training = reader.arguments.training { try reader.require(training: training) }
     let report = try reader.attendance()
     let own = report.participants.first { $0.participant == participant }?.trainings ?? []
     let rows = own.filter { [nil, $0.training].contains(reader.arguments.training) }
@@ -112,17 +115,22 @@ private struct TrainingAttended {
 private struct LateExplanation {
   var fact: RecordedFact<AbsenceExplained>
   var days: Int
+  /// Until when the policy in force on the day of the absence asked for an explanation.
+  var deadline: Day?
   var changes: [Position]
 
   static func find(_ reader: QuestionReader, _ days: Int) throws -> Found<LateExplanation> {
     let changed = try reader.facts(AbsenceExplanationChanged.self)
+    let charters = try reader.charters()
     let rows = try reader.facts(AbsenceExplained.self).compactMap { fact -> LateExplanation? in
       let late = fact.day.distance(to: fact.event.explainedOn)
       guard late > days else { return nil }
       let changes = changed.filter {
         $0.event.participant == fact.event.participant && $0.event.session == fact.event.session
       }
-      return LateExplanation(fact: fact, days: late, changes: changes.map(\.position))
+      return LateExplanation(
+        fact: fact, days: late, deadline: charters.explanationDeadline(ofAbsenceOn: fact.day),
+        changes: changes.map(\.position))
     }
     return Found(rows) { [$0.fact.position] + $0.changes }
   }
@@ -135,6 +143,7 @@ private struct StruckOff {
   var isBroken: Bool?
 
   static func find(_ reader: QuestionReader) throws -> Found<StruckOff> {
+    if let participant = reader.arguments.participant { try reader.require(participant) }
     var rows: [StruckOff] = []
     let charters = try reader.charters()
     for fact in try reader.facts(ParticipantRemoved.self, of: reader.arguments.participant)
@@ -155,41 +164,11 @@ private struct StruckOff {
   }
 }
 
-private struct SignedList {
-  var fact: RecordedFact<SessionHeld>
-  /// The minutes of each person who came.
-  var present: [Int]
-  /// The kinds under which the register has the documents of the session; nil for one that it does not have.
-  var kinds: [String?]
-
-  /// The kind of document that is a signed list of those present.
-  static let listKind = "attendance-list"
-
-  /// Whether a registered list proves the hours; nil where the documents are not in the register, so that nobody can say
-  /// what they are.
-  var hasList: Bool? {
-    if kinds.contains(Self.listKind) { return !present.isEmpty }
-    return kinds.isEmpty || present.isEmpty || !kinds.contains(nil) ? false : nil
-  }
-
-  static func find(_ reader: QuestionReader) throws -> Found<SignedList> {
-    var minutes: [String: [ParticipantID: Int]] = [:]
-    for fact in try reader.facts(PresenceRecorded.self) {
-      minutes[fact.event.session, default: [:]][fact.event.participant, default: 0] += fact.event.minutes
-    }
-    for fact in try reader.facts(PresenceCorrected.self) {
-      minutes[fact.event.session, default: [:]][fact.event.participant, default: 0] +=
-        fact.event.toMinutes - fact.event.fromMinutes
-    }
-    var kinds: [String: String] = [:]
-    for fact in try reader.facts(DocumentRegistered.self) { kinds[fact.event.reference.document] = fact.event.kind }
-    let rows = try reader.facts(SessionHeld.self).map { fact in
-      SignedList(
-        fact: fact, present: (minutes[fact.event.session] ?? [:]).values.filter { $0 > 0 },
-        kinds: fact.event.documents.map { kinds[$0.document] })
-    }
-    return Found(
-      rows,
+/// The list of a session held.
+private enum SignedList {
+  static func find(_ reader: QuestionReader) throws -> Found<HeldSession> {
+    Found(
+      try HeldSession.all(reader),
       remarks: [
         LocalizedText(
           pl: "Listą jest dokument zajęć, który w rejestrze dokumentów ma rodzaj attendance-list; o dokumencie spoza "
@@ -200,7 +179,7 @@ private struct SignedList {
           pl: "Godziny zafakturowane przez trenera nie są w rejestrze; porównuje się godziny odbyte.",
           en: "The hours invoiced by a trainer are not in the ledger; the hours held are compared.")
       ]
-    ) { [$0.fact.position] }
+    ) { [$0.fact.position] + $0.corrections }
   }
 }
 
@@ -240,17 +219,13 @@ private struct ImpossibleSession {
   static func find(_ reader: QuestionReader) throws -> Found<ImpossibleSession> {
     var venues: [String: String] = [:]
     for fact in try reader.facts(SessionScheduled.self) { venues[fact.event.session] = fact.event.venue }
-    let closings = try reader.facts(VenueClosed.self)
+    let closings = try closings(reader)
     let period = try reader.charter()?.period
     var rows: [ImpossibleSession] = []
-    for fact in try reader.facts(SessionHeld.self) {
+    for fact in try HeldSession.all(reader).map(\.fact) {
       let venue = venues[fact.event.session] ?? ""
-      let closed = closings.filter {
-        $0.event.venue == venue && $0.event.firstDay <= fact.day && fact.day <= $0.event.lastDay
-      }
-      if !closed.isEmpty {
-        rows.append(
-          ImpossibleSession(fact: fact, venue: venue, why: "venue-closed", closings: closed.map(\.position)))
+      if let closing = closings[venue]?.closing(on: fact.day) {
+        rows.append(ImpossibleSession(fact: fact, venue: venue, why: "venue-closed", closings: [closing]))
       }
       if let period, !period.contains(fact.day) {
         rows.append(ImpossibleSession(fact: fact, venue: venue, why: "outside-programme"))
@@ -264,5 +239,17 @@ private struct ImpossibleSession {
           en: "Contracts with trainers are not in the ledger; the programme's period is compared.")
       ]
     ) { [$0.fact.position] + $0.closings }
+  }
+
+  /// When which venue is closed.
+  private static func closings(_ reader: QuestionReader) throws -> NamedValues<VenueClosings> {
+    var closings = NamedValues<VenueClosings>()
+    for fact in try reader.facts(VenueClosed.self) {
+      closings[fact.event.venue, default: VenueClosings()].close(fact.event, at: fact.position)
+    }
+    for fact in try reader.facts(VenueReopened.self) {
+      closings[fact.event.venue, default: VenueClosings()].reopen(fact.event, at: fact.position)
+    }
+    return closings
   }
 }

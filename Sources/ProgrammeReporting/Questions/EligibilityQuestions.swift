@@ -62,20 +62,13 @@ extension AuditorQuestion {
     pl:
       "Czyja przynależność do obszaru wynika z przeniesienia w związku z rewitalizacją i jaki dokument to potwierdza?",
     en: "Whose area membership rests on having been moved because of revitalisation, and what document proves it?",
-    movedInto
+    MovedPerson.find
   ) {
-    Column(.participant, \.event.participant)
-    Column("boundary_version", "Wersja granic", "Boundary version", \.event.boundaryVersion.orNone)
-    Column(.documents, \.event.documents.names)
-    Column("confirmed_by", "Kto potwierdził", "Confirmed by", \.event.confirmedBy.orNone)
+    Column(.participant, \.participant)
+    Column("boundary_version", "Wersja granic", "Boundary version", \.confirmed?.event.boundaryVersion)
+    Column(.documents, \.documents.names)
+    Column("confirmed_by", "Kto potwierdził", "Confirmed by", \.confirmed?.event.confirmedBy)
     Column(.day, \.day)
-  }
-
-  @Sendable private static func movedInto(
-    _ reader: QuestionReader
-  ) throws -> Found<RecordedFact<AreaMembershipConfirmed>> {
-    let moved = try reader.facts(AreaMembershipConfirmed.self)
-    return Found(moved.filter { $0.event.basis == .movedBecauseOfRevitalisation }) { [$0.position] }
   }
 
   private static let districtAssignments = AuditorQuestion(
@@ -109,6 +102,7 @@ private struct CriterionApplied {
   static func find(
     _ reader: QuestionReader, _ participant: ParticipantID
   ) throws -> Found<CriterionApplied> {
+    try reader.require(participant)
     let start = try reader.people().first { $0.participant == participant }?.start
     let charters = try reader.charters()
     var hasSealed = false
@@ -172,6 +166,7 @@ private struct Waiting {
   var ahead: [RecordedFact<ParticipantEnrolled>]
 
   static func find(_ reader: QuestionReader, _ participant: ParticipantID) throws -> Found<Waiting> {
+    try reader.require(participant)
     guard let left = try reader.people().first(where: { $0.participant == participant })?.left else {
       throw QuestionError.unknown(field: "participant who left", value: participant.description)
     }
@@ -241,13 +236,48 @@ private struct ParallelStays {
   }
 }
 
+/// Somebody who counts to the area because of a move: confirmed, or found so by the decision on eligibility alone.
+private struct MovedPerson {
+  var participant: ParticipantID
+  var day: Day
+  var documents: [DocumentReference]
+  var positions: [Position]
+  var confirmed: RecordedFact<AreaMembershipConfirmed>?
+
+  static func find(_ reader: QuestionReader) throws -> Found<MovedPerson> {
+    let confirmed = try reader.facts(AreaMembershipConfirmed.self)
+      .filter { $0.event.basis == .movedBecauseOfRevitalisation }
+    var rows = confirmed.map {
+      MovedPerson(
+        participant: $0.event.participant, day: $0.day, documents: $0.event.documents, positions: [$0.position],
+        confirmed: $0)
+    }
+    let people = Set(confirmed.map(\.event.participant))
+    let enrolled = Set(try reader.facts(ParticipantEnrolled.self).map(\.event.participant))
+    var findings: [ParticipantID: RecordedFact<EligibilityConfirmed>] = [:]
+    for fact in try reader.facts(EligibilityConfirmed.self) { findings[fact.event.participant] = fact }
+    for fact in findings.values.sorted(by: { $0.position < $1.position })
+    where fact.event.restsOnMove && enrolled.contains(fact.event.participant)
+      && !people.contains(fact.event.participant)
+    {
+      rows.append(
+        MovedPerson(
+          participant: fact.event.participant, day: fact.day, documents: fact.event.documentsOfMove,
+          positions: [fact.position]))
+    }
+    return Found(rows, positions: \.positions)
+  }
+}
+
 private struct UnitAssignment {
   var fact: RecordedFact<UnitAssigned>
   var later: [Position]
 
   static func find(_ reader: QuestionReader) throws -> Found<UnitAssignment> {
+    let district = reader.arguments.district
+    try reader.require(district: district)
     let all = try reader.facts(UnitAssigned.self)
-    let rows = all.filter { $0.event.district == reader.arguments.district }.map { fact in
+    let rows = all.filter { $0.event.district.utf8.elementsEqual(district.utf8) }.map { fact in
       UnitAssignment(
         fact: fact,
         later: all.filter {

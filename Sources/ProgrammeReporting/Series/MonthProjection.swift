@@ -34,7 +34,7 @@ struct MonthProjection: ReportingProjection {
 
   /// What adds up to the hours of a month; choices and timetables say nothing about them.
   private static let hourKinds: [AttendanceProjection.Kind] = [
-    .presenceRecorded, .presenceCorrected, .absenceExplained, .absenceExplanationChanged,
+    .presenceRecorded, .presenceCorrected, .presenceAdjusted, .absenceExplained, .absenceExplanationChanged,
   ]
 
   /// The month that an address names by its last day; nil for an address of something else.

@@ -23,14 +23,86 @@ enum CommandTable {
       An amount is `"1234.56"`, `"1 234,56"` or `1234.56`, zero or more, with at most two digits after the separator;
       `total` is the whole, `eu` and `own_contribution` are its parts and zero when left out. A document is an object
       with `document` (a name), and optionally `holder`, `place` and `sha256`. A field marked * may be left out.
-      A refused line says field, value and rule in English and Polish, and nothing of it is stored.
+      A refused line says field, value and rule in English and Polish, and nothing of it is stored. The answer to a
+      recorded line has `positions`, and `warnings` where somebody should look at it: each says field, value and rule
+      like a refusal.
+      Texts are in Unicode normal form C; another spelling of a letter is refused (`not-normal-form-c`).
+
+      ## Twice is once
+
+      Two commands of one kind and programme are about *the same thing* when the fields agree that each section names.
+      The same facts again – a corrected file that is sent again, two clerks – are not recorded a second time, whatever
+      id they have: a rule that stands against them refuses them and names the old position; where no rule does, as for
+      an interview, they are answered with the old position. Other facts about the same thing are refused with that
+      position (`recorded-before`): correct or strike the entry. What was undone since, as a leaving that was revoked,
+      may be recorded again with other facts; the same facts of the same day look like a file that is sent again and
+      are refused. Where a vault keeps some of the facts they cannot be compared, and the repetition is refused.
+
+      A retry, that is the same id again, is told by a digest of what the log keeps of the command, for entries of
+      0.1 by id, type and facts: neither new rules nor strikes nor an erasure make a true retry look false. The same id
+      with other content is refused (`id-reused`). `kronika record --idempotent` gives each command without an id one
+      that follows from what it says, so that only content makes two commands the same.
+
+      ## In one place at a time
+
+      `schedule-session` and `hold-session` are refused when the trainer (`trainer-elsewhere`) or the venue
+      (`room-taken`) has another session at the time, `record-presence`, `correct-presence`, `give-support`,
+      `hold-career-counselling` and `correct-support` when the minutes find no room in the person's day
+      (`person-elsewhere`). Minutes count within the stretch of their session, also over midnight, so somebody may leave
+      one early and come late to another; a session without a time of starting lies somewhere in its day, so nobody has
+      more than 24 hours in one. Sessions of another programme are not compared. `kronika ask LEDGER 34` lists what
+      older ledgers hold of this.
 
       This page is printed by the code that reads the commands; every example on it is read by a test, and all but the
       charters are recorded in their order.
 
       """
+    text += unseen
     for type in CommandCatalogue.all { text += section(type) }
     return text
+  }
+
+  /// What is refused, what is warned of, and where it is listed.
+  private static let unseen = """
+
+    ## What does not pass unseen
+
+    Refused is what cannot be lawful or cannot be. What is unusual, or lacks a paper that may still come, is recorded
+    with a warning. Question 35 of `kronika ask` lists it, also in ledgers of older versions that did not warn.
+
+    | what | answer | listed by question |
+    |---|---|---|
+    | a session on a Sunday | `session-on-sunday` | 35 |
+    | a session before 7:00 or after 21:00 | `session-at-night` | 35 |
+    | a session over midnight, all of which counts on its first day | `session-over-midnight` | 35 |
+    | a session on a day on which its venue is closed | `venue-closed` | 17 |
+    | a venue that the charter does not name and no other session is at | recorded | 35, `venue-named-once` |
+    | a session of a training in which nobody was to take part | recorded | 35, `training-of-nobody` |
+    | presence at a training that was not planned or chosen, or had ended for the person | `training-not-planned` | 35 |
+    | presence at a session of another kind than planned | `kind-differs` | 35 |
+    | a kind of support that the charter does not have on the day | refused, `unknown-support` | |
+    | a path completed with attendance below the threshold, 0 % included | `completed-below-threshold` | 35 |
+    | removal for attendance although no training is below the threshold | `removed-above-threshold` | 14 |
+    | a place past the reserve list, backdated ones included | refused, `reserve-order` | 6, 35 |
+    | "moved because of revitalisation" without a document and a confirmation | `move-unproven` on `enrol` | 8 |
+    | a vocational training planned instead of chosen with the counsellor | refused, `choice-needed` | 16, 35 |
+    | an activity whose criteria the labour status at entry cannot meet | refused, `criteria-unmet` | |
+    | an age below 18 in a programme for adults | `under-age` | 35 |
+    | a place of a quota to which the status at entry does not belong | `quota-differs` | 35 |
+    | age and status of another day than the start of participation | `status-of-another-day` | 10, 35 |
+    | an absence explained after the deadline of the attendance policy | `explained-late` | 13, 35 |
+    | an absence not explained although the deadline has passed | | 35, `explanation-overdue` |
+
+    """
+
+  private static func same(_ sameness: Sameness?) -> String {
+    switch sameness?.kind {
+    case nil: "The same thing: not said."
+    case .ids: "The same thing: by the id alone."
+    case .allFields: "The same thing: all fields and `on` agree."
+    case .fields([]): "The same thing: once in a programme."
+    case .fields(let keys): "The same thing: " + keys.map { "`\($0)`" }.joined(separator: ", ") + "."
+    }
   }
 
   private static func section<B: CommandBody>(_ type: B.Type) -> String {
@@ -43,6 +115,8 @@ enum CommandTable {
       ## `\(B.name)`
 
       \(B.note.meaning.en) \(B.note.meaning.pl)
+
+      \(same(B.sameness))
 
       | field | form | meaning | znaczenie |
       |---|---|---|---|

@@ -6,7 +6,11 @@ extension NaiveModel {
     for presence in all(PresenceRecorded.self) {
       let held = all(SessionHeld.self).first { $0.payload.session == presence.payload.session }
       expect(held?.on == presence.on, "presence at a session that was not held then, at \(presence.index)")
-      expect(presence.payload.minutes <= held?.payload.minutes ?? 0, "present too long at \(presence.index)")
+      let corrected = all(SessionCorrected.self).last {
+        $0.payload.session == presence.payload.session && $0.index < presence.index
+      }
+      let length = corrected?.payload.toMinutes ?? held?.payload.minutes ?? 0
+      expect(presence.payload.minutes <= length, "present too long at \(presence.index)")
     }
     for held in all(SessionHeld.self) {
       let cancelled = all(SessionCancelled.self).contains { $0.payload.session == held.payload.session }
@@ -32,6 +36,11 @@ extension NaiveModel {
         let key = Key(person: event.participant, session: event.session)
         missed[key] = event.sessionMinutes - event.toMinutes
         sums[key]?[event.absenceClass, default: 0] -= event.toMinutes - event.fromMinutes
+      case let event as PresenceAdjusted:
+        let key = Key(person: event.participant, session: event.session)
+        let left = event.toSessionMinutes - event.toMinutes
+        sums[key]?[event.absenceClass, default: 0] += left - (missed[key] ?? 0)
+        missed[key] = left
       case let event as AbsenceExplained:
         let key = Key(person: event.participant, session: event.session)
         sums[key]?[.unexplained, default: 0] -= event.minutes

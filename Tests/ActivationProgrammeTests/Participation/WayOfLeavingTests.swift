@@ -29,19 +29,19 @@ struct WayOfLeavingTests {
     #expect(CapacityProjection.Kind(index: CapacityProjection().query.types.count) == nil)
   }
 
-  @Test("saved states of 0.1 stay in use: the queries of the views name the same types in the same order")
+  @Test("the queries of the views name the types of 0.1 in the same order, and new ones behind")
   func order() {
     #expect(
       CapacityProjection().query.types == [
         "programme-chartered", "charter-amended", "participant-enrolled", "participant-resigned",
         "participant-removed", "participation-completed", "leaving-revoked", "unit-assigned",
-        "placed-on-reserve-list", "taken-off-reserve-list",
+        "placed-on-reserve-list", "taken-off-reserve-list", "enrolment-revoked",
       ])
     #expect(
       Participation.payloads.map { $0.type } == [
         "participant-enrolled", "participation-start-fixed", "entry-status-recorded", "entry-status-corrected",
         "participant-resigned", "participant-removed", "participation-completed", "leaving-revoked",
-        "outcome-recorded", "qualification-gained",
+        "outcome-recorded", "qualification-gained", "enrolment-revoked", "outcome-corrected", "qualification-revoked",
       ])
   }
 }

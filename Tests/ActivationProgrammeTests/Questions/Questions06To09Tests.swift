@@ -83,12 +83,13 @@ struct Questions06To09Tests {
         }
         for own in stays where own.programme == known.programme {
           for other in stays where other.programme != known.programme {
-            // Looked for from both sides: each begins before the other is over.
-            if let end = own.through, end < other.from { continue }
-            if let end = other.through, end < own.from { continue }
+            // The later one begins before either is over, and the day of leaving belongs to neither.
+            let later = max(own.from, other.from)
+            if let end = own.through, end <= later { continue }
+            if let end = other.through, end <= later { continue }
             rows.append([
-              "\(person)", "\(own.from)", Naive.text(own.through), other.programme, "\(other.from)",
-              Naive.text(other.through),
+              "\(person)", "\(own.from)", Naive.text(own.through?.advanced(by: -1)), other.programme, "\(other.from)",
+              Naive.text(other.through?.advanced(by: -1)),
             ])
           }
         }

@@ -170,8 +170,8 @@ struct Questions10To17Tests {
           changes += 1
         }
         rows.append([
-          "\(event.participant)", event.session, "\(fact.day)", "\(event.explainedOn)", "\(late)", "sw-1", "excused",
-          "\(changes)",
+          "\(event.participant)", event.session, "\(fact.day)", "\(event.explainedOn)", "\(late)", "", "sw-1",
+          "excused", "\(changes)",
         ])
       }
       return rows

@@ -5,7 +5,7 @@ extension RecordPresence {
   public func dependencies(in programme: String) -> [Query.Item] {
     [
       .charter(programme), .life(programme, participant), .session(programme, session),
-      .presence(programme, participant, session), .plans(programme, participant),
+      .presence(programme, participant, session), .plans(programme, participant), .status(programme, participant),
     ]
   }
 
@@ -24,6 +24,7 @@ extension RecordPresence {
       throw Refusal(field: "session", value: session, rule: .presenceRecorded)
     }
     let present = try PresentMinutes(status: status, minutes: minutes, held: held).checked()
+    try context.requirePresent(participant, at: session, known, minutes: present)
     let recorded = PresenceRecorded(
       participant: participant, programme: context.programme, session: session, training: known.training,
       kind: known.kind, status: status, minutes: present, sessionMinutes: held)
@@ -32,6 +33,16 @@ extension RecordPresence {
       ? [] : context.start(participant, person, kind: known.kind, session: session, on: context.on)
     return context.onTheDay(recorded) + start
   }
+
+  /// Says that nothing planned or chosen made the person take part in the training.
+  public func warnings(about events: [DecidedEvent], in context: DecisionContext) -> [RecordingWarning] {
+    guard let known = context.state.sessions[session], let person = context.state.people[participant] else { return [] }
+    guard let kind = person.plan(of: known.training, on: context.on)?.kind else {
+      return [RecordingWarning(field: "session", value: session, rule: .notPlanned(known.training))]
+    }
+    guard kind != known.kind else { return [] }
+    return [RecordingWarning(field: "session", value: session, rule: .otherKind(planned: kind, held: known.kind))]
+  }
 }
 
 extension CorrectPresence {
@@ -39,7 +50,7 @@ extension CorrectPresence {
   public func dependencies(in programme: String) -> [Query.Item] {
     [
       .charter(programme), .life(programme, participant), .presence(programme, participant, session),
-      .supports(programme, participant),
+      .supports(programme, participant), .status(programme, participant),
     ]
   }
 
@@ -52,6 +63,9 @@ extension CorrectPresence {
     let present = try PresentMinutes(status: status, minutes: minutes, held: known.sessionMinutes).checked()
     guard status != known.status || present != known.minutes else {
       throw Refusal(field: "status", value: status.rawValue, rule: .nothingChanges)
+    }
+    if present > known.minutes, let held = context.state.sessions[session] {
+      try context.requirePresent(participant, at: session, held, minutes: present)
     }
     let corrected = PresenceCorrected(
       participant: participant, programme: context.programme, session: session, training: known.training,

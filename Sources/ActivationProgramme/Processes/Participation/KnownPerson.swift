@@ -1,4 +1,5 @@
 internal import EventLedger
+internal import MerkleLog
 
 /// What decisions know of one person in one programme.
 struct KnownPerson: Sendable {
@@ -8,6 +9,8 @@ struct KnownPerson: Sendable {
     let isConfirmed: Bool
     let version: String
     let quota: String
+    /// Whether the person counts to the area only by having been moved, and no document says so.
+    var isMoveUnproven = false
   }
 
   /// A stay on the reserve list.
@@ -31,6 +34,9 @@ struct KnownPerson: Sendable {
     let quota: String
     /// Whether it takes a place of its own; a returner may sit on that of an earlier stay.
     let takesPlace: Bool
+    var unit = ""
+    /// The number on the reserve list; 0 for somebody who did not wait.
+    var reserveNumber = 0
   }
 
   /// What decisions ask of a leaving.
@@ -40,20 +46,27 @@ struct KnownPerson: Sendable {
 
   /// The day of the present application; nil when there is none.
   var appliedOn: Day?
+  /// The days of all applications, withdrawn ones aside.
+  var applications: [Day] = []
   var unit = ""
   /// Findings since the present application.
   var eligibility: [Eligibility] = []
-  var isInArea = false
+  /// Whether somebody confirmed, with a document, that the person was moved out of the area.
+  var isMoveConfirmed = false
   var waiting: [Waiting] = []
   var stays = Stays<Enrolled, Left>()
   /// The day of the first support as known now.
   var startedOn: Day?
-  /// The last day on which a fact about the person is effective, corrections aside.
-  var lastFactOn: Day?
+  /// What is recorded of the person, corrections aside.
+  private(set) var facts: [KnownFact] = []
   var hasDeclaration = false
+  var outcomes: [OutcomeEntry] = []
+  var qualifications: [GainedQualification] = []
   var status: EntryStatus?
   var statusOn: Day?
   var trainings: [String: Planned] = [:]
+  /// When the person was to take part in which training, and when no longer.
+  var plans: [PlanChange] = []
   /// Every kind of support that was ever planned, with its first day.
   var plannedKinds: [String: Day] = [:]
   var counselledOn: [Day] = []
@@ -68,16 +81,32 @@ struct KnownPerson: Sendable {
     let since: Day
   }
 
+  /// From a moment on the person is to take part in a training, or no longer.
+  struct PlanChange: Sendable, Dated {
+    let moment: Moment
+    let training: String
+    /// The kind of support; nil where the person no longer takes part.
+    let kind: String?
+  }
+
   /// What gave support: a session or a support outside of sessions.
   enum SupportKey: Hashable, Sendable {
-    case session(String)
-    case support(String)
+    case session(ExactText)
+    case support(ExactText)
+
+    static func session(_ name: String) -> SupportKey { .session(ExactText(name)) }
+    static func support(_ name: String) -> SupportKey { .support(ExactText(name)) }
   }
 
   /// Support that counts for the start of participation.
   struct Given: Sendable {
     let on: Day
     let kind: String
+  }
+
+  /// What the person is to take part in on a day as a training, if anything.
+  func plan(of training: String, on day: Day) -> PlanChange? {
+    plans.filter { $0.training == training }.latest(on: day).flatMap { $0.kind == nil ? nil : $0 }
   }
 
   /// The finding that holds on a day: the last by (day, position).
@@ -109,20 +138,38 @@ struct KnownPerson: Sendable {
     waiting.last { $0.from <= day && ($0.until.map { day < $0 } ?? true) }
   }
 
-  /// The first support, as known now.
+  /// The present or later stay on the reserve list of somebody who waits on a day, or since a later one until now.
+  func waits(since day: Day) -> Waiting? { waits(on: day) ?? openWaiting.flatMap { day < $0.from ? $0 : nil } }
+
+  /// The first support that was given while the person was enrolled, as known now.
   var firstGiven: (key: SupportKey, given: Given)? {
-    given.min { ($0.value.on, $0.value.kind) < ($1.value.on, $1.value.kind) }.map { ($0.key, $0.value) }
+    given.filter { stays.stay(on: $0.value.on) != nil }
+      .min { ($0.value.on, $0.value.kind) < ($1.value.on, $1.value.kind) }.map { ($0.key, $0.value) }
   }
 
-  mutating func saw(_ day: Day) { lastFactOn = max(lastFactOn ?? day, day) }
+  mutating func saw(_ fact: KnownFact) { facts.append(fact) }
+
+  /// Nothing is left of what the facts of a subject say.
+  mutating func forget(_ subject: KnownFact.Subject) { facts.removeAll { $0.subject == subject } }
+
+  mutating func plan(_ training: String, _ kind: String?, _ moment: Moment) {
+    plans.append(PlanChange(moment: moment, training: training, kind: kind))
+    trainings[training] = kind.map { Planned(kind: $0, since: moment.day) }
+  }
+
+  /// Stands on the reserve list again under an old number.
+  mutating func waitAgain(_ number: Int) {
+    if let index = waiting.lastIndex(where: { $0.number == number }) { waiting[index].until = nil }
+  }
 }
 
 extension DecisionState {
-  /// Changes what is known of a person, and notes the day of the fact.
+  /// Changes what is known of a person, and notes the fact.
   mutating func fact(
-    _ participant: ParticipantID, _ moment: Moment, _ change: (inout KnownPerson) -> Void = { _ in }
+    _ participant: ParticipantID, _ type: String, _ moment: Moment, of subject: KnownFact.Subject = .person,
+    _ change: (inout KnownPerson) -> Void = { _ in }
   ) {
-    people[participant, default: KnownPerson()].saw(moment.day)
+    people[participant, default: KnownPerson()].saw(KnownFact(moment: moment, type: type, subject: subject))
     change(&people[participant, default: KnownPerson()])
   }
 

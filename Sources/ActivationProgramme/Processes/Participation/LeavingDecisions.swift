@@ -30,11 +30,13 @@ extension LeavingCommand {
     [.charter(programme), .everything(programme, participant)]
   }
 
-  /// Ends participation: of somebody who takes part, with no fact on that day or later.
+  /// Ends participation: of somebody who takes part, with no fact on that day or later that says so.
   public func decide(in context: DecisionContext) throws(Refusal) -> [DecidedEvent] {
-    try context.happenedInProgramme()
+    try context.leavesInProgramme()
     let person = try context.participant(participant)
-    if let fact = person.lastFactOn { try context.notBefore(fact.advanced(by: 1), .recordedFact) }
+    if let fact = person.factAgainstLeaving(on: context.on) {
+      throw Refusal(field: "on", value: "\(context.on)", rule: .stillTookPart(fact))
+    }
     let policy = try context.charter(on: context.on).places.policy
     try check(person, in: context)
     let place = LeftPlace(
@@ -42,6 +44,22 @@ extension LeavingCommand {
       quota: person.heldPlace?.quota ?? person.stays.open?.enrolment.detail.quota ?? "", unit: person.unit,
       isFreed: policy.freedBy.contains(Self.way) && person.holdsPlace)
     return context.onTheDay(leaving(place))
+  }
+}
+
+extension DecisionContext {
+  /// The command's day as the first of no longer taking part: tomorrow at the latest, as today may be the last day of
+  /// taking part, and the day after the programme's last at the latest.
+  fileprivate func leavesInProgramme() throws(Refusal) {
+    let lastDay = on.advanced(by: -1)
+    guard lastDay <= today else {
+      throw Refusal(field: "on", value: "\(on)", rule: .dateInFuture(today: today))
+    }
+    let period = try charter(on: max(lastDay, state.charters.firstDay ?? lastDay)).period
+    guard period.contains(lastDay) else {
+      throw Refusal(field: "on", value: "\(on)", rule: .dateOutsideProgramme(start: period.start, end: period.end))
+    }
+    _ = try charter(on: lastDay)
   }
 }
 
@@ -95,7 +113,8 @@ extension RevokeLeaving {
     guard let stay = person.stays.all.last, let left = stay.leftOn, person.appliedOn == nil else {
       throw Refusal(field: "participant", value: "\(participant)", rule: .notLeft)
     }
-    try context.notBefore(left, .leaving)
+    // A leaving of tomorrow may be undone today.
+    try context.notBefore(min(left, context.today), .leaving)
     try context.notElsewhere(participant, after: left)
     let freed = person.places.last { $0.freedOn == left }
     var people = context.state.people

@@ -9,13 +9,14 @@ public struct AttendanceProjection: MergeableProjection {
   package enum Kind: Int, KindWithLeavings {
     case presenceRecorded, presenceCorrected, absenceExplained, absenceExplanationChanged, absenteeContacted,
       sessionScheduled, sessionHeld, sessionCancelled, trainingChosen, trainingChoiceChanged, supportPlanned,
-      supportEnded, participantEnrolled, left, leavingRevoked, programmeChartered, charterAmended
+      supportEnded, participantEnrolled, left, leavingRevoked, programmeChartered, charterAmended,
+      sessionCorrected, heldSessionCancelled, presenceAdjusted, contactRevoked, enrolmentRevoked
   }
 
   /// `attendance`.
   public let name = "attendance"
   /// The version of the fold and of the state's coding.
-  public let version = 2
+  public let version = 3
   /// The events about sessions, presence, choices and leaving.
   public var query: Query { Self.events }
 
@@ -45,7 +46,9 @@ public struct AttendanceProjection: MergeableProjection {
       case .absenceExplained: try state.explainAbsence(event, from: nil, to: AbsenceExplained.N.to)
       case .absenceExplanationChanged:
         try state.explainAbsence(event, from: AbsenceExplanationChanged.N.from, to: AbsenceExplanationChanged.N.to)
-      case .absenteeContacted: try state.contact(event)
+      case .absenteeContacted: try state.contact(event, 1)
+      case .contactRevoked: try state.contact(event, -1)
+      case .presenceAdjusted: try state.adjustPresence(event)
       case .sessionScheduled: try state.session(event, .scheduled)
       case .sessionHeld: try state.session(event, .held)
       case .sessionCancelled: try state.session(event, .cancelled)
@@ -53,7 +56,10 @@ public struct AttendanceProjection: MergeableProjection {
       case .supportEnded: try state.choose(event, from: nil, takesPart: false)
       case .trainingChoiceChanged:
         try state.choose(event, from: TrainingChoiceChanged.N.fromTraining, takesPart: true)
+      case .sessionCorrected: try state.correctSession(event)
+      case .heldSessionCancelled: try state.cancelHeldSession(event)
       case .participantEnrolled: try state.enrol(event)
+      case .enrolmentRevoked: try state.revokeEnrolment(event)
       case .left: try state.leave(event)
       case .leavingRevoked: try state.revokeLeaving(event)
       case .programmeChartered, .charterAmended: try state.charters.take(event, &state.texts)

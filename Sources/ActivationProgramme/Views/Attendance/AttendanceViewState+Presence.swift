@@ -65,6 +65,27 @@ extension AttendanceViewState {
     if absence == .unexplained { unexplained.add(from - to, to: key) }
   }
 
+  /// A presence at a session whose length was corrected: what is missed is the rest of the new length.
+  mutating func adjustPresence(_ event: borrowing EventView) throws(WireError) {
+    var (from, to, fromLength, toLength): (Int64, Int64, Int64, Int64) = (0, 0, 0, 0)
+    var absence: AbsenceClass?
+    let (row, key) = try sessionFact(event) { (reader) throws(WireError) in
+      switch reader.number {
+      case PresenceAdjusted.N.fromMinutes: from = try reader.minutes()
+      case PresenceAdjusted.N.toMinutes: to = try reader.minutes()
+      case PresenceAdjusted.N.fromSessionMinutes: fromLength = try reader.minutes()
+      case PresenceAdjusted.N.toSessionMinutes: toLength = try reader.minutes()
+      case PresenceAdjusted.N.absenceClass: absence = try Self.absenceClass(reader)
+      default: break
+      }
+    }
+    guard let absence else { throw .missing("absence_class", field: PresenceAdjusted.N.absenceClass) }
+    let missed = (toLength - to) - (fromLength - from)
+    recorded[row].present += to - from
+    recorded[row].add(missed, absent: absence)
+    if absence == .unexplained { unexplained.add(missed, to: key) }
+  }
+
   /// `absence-explained` and `absence-explanation-changed`: `from` is nil where the absence was unexplained.
   mutating func explainAbsence(_ event: borrowing EventView, from: Int?, to: Int) throws(WireError) {
     var minutes: Int64 = 0
@@ -88,9 +109,9 @@ extension AttendanceViewState {
   }
 
   /// `absentee-contacted`.
-  mutating func contact(_ event: borrowing EventView) throws(WireError) {
+  mutating func contact(_ event: borrowing EventView, _ count: Int64) throws(WireError) {
     let fact = try identify(event) { _ in }
-    contacts.add(1, to: Absentee(participant: fact.participant, programme: fact.programme, session: fact.session))
+    contacts.add(count, to: Absentee(participant: fact.participant, programme: fact.programme, session: fact.session))
   }
 
   /// The row and the absence that an event is about; `other` is given the fields that not all five have.

@@ -7,13 +7,13 @@ public import EventLedger
 public struct CapacityProjection: MergeableProjection {
   package enum Kind: Int, KindWithLeavings {
     case programmeChartered, charterAmended, participantEnrolled, left, leavingRevoked, unitAssigned,
-      placedOnReserveList, takenOffReserveList
+      placedOnReserveList, takenOffReserveList, enrolmentRevoked
   }
 
   /// `capacity`.
   public let name = "capacity"
   /// The version of the fold and of the state's coding.
-  public let version = 1
+  public let version = 2
   /// The events that take and free places.
   public var query: Query { Self.events }
 
@@ -44,6 +44,7 @@ public struct CapacityProjection: MergeableProjection {
       case .unitAssigned: try Self.unitAssigned(event, &state)
       case .placedOnReserveList: try Self.reserve(event, isPlacing: true, &state)
       case .takenOffReserveList: try Self.reserve(event, isPlacing: false, &state)
+      case .enrolmentRevoked: try Self.place(event, flag: PlaceNumber.freesPlace, step: -1, &state)
       }
     } catch {
       throw event.undecodable("\(error)")

@@ -10,7 +10,7 @@ struct ReportCommand: LedgerCommand {
     abstract: "Write the report of a programme, to hand over or to calculate with.",
     discussion: """
       HTML is one file that prints on A4 and needs nothing else; CSV is one file by RFC 4180 for spreadsheets. The \
-      same ledger, arguments and language give the same bytes on every machine. docs/reports.md has examples.
+      same ledger, arguments, day and language give the same bytes on every machine. docs/reports.md has examples.
       """)
 
   @OptionGroup var target: LedgerArgument
@@ -27,7 +27,14 @@ struct ReportCommand: LedgerCommand {
   @OptionGroup var file: OutputOption
 
   func run(on ledger: Ledger, to output: StandardOutput) async throws {
-    let stamp = try ReportStamp(of: ledger, at: point.viewPoint)
+    var stamp = try ReportStamp(of: ledger, at: point.viewPoint(in: ledger))
+    let ahead = try DatedAhead(stamp.point, in: ledger)
+    // What is of later days does not follow from the events of a proof, so it is said beside the report.
+    if proof == nil {
+      stamp.ahead = ahead
+    } else if let note = ahead?.note {
+      Terminal.toError("kronika: \(note.text(in: looks.language))\n")
+    }
     let programmes = try named.all(in: ledger)
     let document = try ProgrammeReport(ledger, programmes: programmes, stamp: stamp).document
     if let proof {
