@@ -107,10 +107,18 @@ public struct ProgrammeReport: Sendable {
 
   private static func attendanceNotes(_ material: Material) -> [LocalizedText] {
     guard let policy = material.attendance.attendancePolicy else { return [] }
+    let recorded = material.attendance.recordedClass
     return [
       LocalizedText(
-        pl: "Frekwencja według zasad w wersji \(policy) regulaminu; czas w godzinach zegarowych.",
-        en: "Percentages by version \(policy) of the attendance policy; time in hours of sixty minutes."),
+        pl: "Każde zajęcia liczą się według zasad obowiązujących w ich dniu (w dniu sprawozdania: wersja \(policy)); "
+          + "czas w godzinach zegarowych.",
+        en: "Each session counts under the attendance policy in force on its own day (on the day of the report: "
+          + "version \(policy)); time in hours of sixty minutes."),
+      LocalizedText(
+        pl: "Nieobecności wyjaśnione bez przyczyny w dzienniku (utajniono ją albo jej nie podano): "
+          + "\(ReportCell.hours(recorded).text(in: .pl)) h; liczą się tak, jak je zapisano.",
+        en: "Absences explained without a reason in the log (it is sealed, or none was given): "
+          + "\(ReportCell.hours(recorded).text(in: .en)) h; they count as recorded."),
       LocalizedText(
         pl: "Udział w szkoleniu liczy się od wyboru lub planu, a gdy ktoś przyszedł wcześniej – od pierwszej listy "
           + "obecności. Bez wyboru i planu godziny planowane i odbyte są godzinami z list obecności tej osoby.",

@@ -73,6 +73,9 @@ public enum EventCatalogue {
     ErasureRequested.self, ErasureRefused.self, ErasureCompleted.self, PersonalDataOpened.self,
   ]
 
+  /// The names of all types, of which a ledger takes no raw event: `Ledger.open(folder:reservedTypes:)`.
+  public static let reservedTypes = Set((all + ofTheVault).map { $0.type })
+
   private static let byName: [String: any EventPayload.Type] = Dictionary(
     uniqueKeysWithValues: (all + ofTheVault).map { ($0.type, $0) })
 

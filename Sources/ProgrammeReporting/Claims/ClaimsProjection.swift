@@ -37,7 +37,7 @@ public struct ClaimsProjection: FactProjection, ReportProjection {
       let claims = try ClaimBuilder(history: history).claims()
       return ClaimsReport(
         programme: programme, point: point, claims: claims, corrections: history.corrections(),
-        recoveries: try history.recoveries(interest))
+        recoveries: try history.recoveries(interest), unreadable: state.unreadable(of: programme))
     } catch {
       throw .undecodable(position: point.position, type: name, reason: "programme '\(programme)': \(error)")
     }

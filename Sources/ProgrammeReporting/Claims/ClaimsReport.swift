@@ -20,6 +20,8 @@ public struct ClaimsReport: ViewReport {
   public var corrections: [ClaimCorrection]
   /// In the order of the log.
   public var recoveries: [Recovery]
+  /// The entries that could not be read.
+  public var unreadable = Unreadable()
 
   /// The claim of a number.
   public func claim(_ number: Int) -> ClaimStatement? { claims.first { $0.number == number } }

@@ -55,6 +55,11 @@ package struct CharterTimeline: Sendable {
     return longer
   }
 
+  /// Takes in a charter that a view keeps.
+  mutating func take(_ charter: Charter, at moment: Moment) {
+    versions.append(CharterVersion(moment: moment, amendment: nil, charter: charter))
+  }
+
   /// Takes in the charter of an event; throws where its text is none.
   mutating func take(
     _ event: some CharterPayload, at moment: Moment, _ cache: CharterCache?

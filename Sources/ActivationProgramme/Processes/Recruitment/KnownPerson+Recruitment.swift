@@ -4,10 +4,15 @@ extension DecisionFold {
   static let recruitment: [DecisionFold] = [
     .fact(ApplicationSubmitted.self, \.participant) { person, _, moment in
       person.appliedOn = moment.day
-      person.eligibility = []
+      person.appliedAt = moment.position
     },
-    .fact(ApplicationWithdrawn.self, \.participant) { person, _, _ in person.appliedOn = nil },
-    .fact(UnitAssigned.self, \.participant) { person, event, _ in person.unit = event.unit },
+    .fact(ApplicationWithdrawn.self, \.participant) { person, _, moment in
+      person.appliedOn = nil
+      person.withdrawals.append(moment)
+    },
+    .fact(UnitAssigned.self, \.participant) { person, event, moment in
+      person.units.append(.init(moment: moment, unit: event.unit))
+    },
     .fact(AreaMembershipConfirmed.self, \.participant) { person, _, _ in person.isInArea = true },
     .fact(EligibilityConfirmed.self, \.participant) { person, event, moment in
       person.eligibility.append(
@@ -17,11 +22,9 @@ extension DecisionFold {
       person.eligibility.append(.init(moment: moment, isConfirmed: false, version: event.criteriaVersion, quota: ""))
     },
     .fact(PlacedOnReserveList.self, \.participant) { person, event, moment in
-      person.waiting.append(.init(number: event.number, quota: event.quota, from: moment.day, until: nil))
+      person.placings.append(.init(moment: moment, number: event.number, quota: event.quota))
     },
-    .fact(TakenOffReserveList.self, \.participant) { person, _, moment in
-      if let last = person.waiting.indices.last { person.waiting[last].until = moment.day }
-    },
+    .fact(TakenOffReserveList.self, \.participant) { _, _, _ in },
     .fact(DeclarationSigned.self, \.participant) { person, _, _ in person.hasDeclaration = true },
     .fact(EntryStatusRecorded.self, \.participant) { person, event, moment in
       (person.status, person.statusOn) = (event.status, moment.day)

@@ -1,7 +1,7 @@
 internal import EventLedger
 
 extension BudgetProjection {
-  /// Tables: lines, then what belongs to a programme as a whole.
+  /// Tables: lines, what belongs to a programme as a whole, entries left out.
   ///
   /// Rows that say nothing are left out.
   public func encode(_ state: BudgetViewState) -> [UInt8] {
@@ -17,7 +17,8 @@ extension BudgetProjection {
       used.insert(programme)
       if let annex = sums.annex { used.insert(annex.annex, annex.category) }
     }
-    var writer = StateWriter(format: 1, texts: state.texts, used: used)
+    state.unreadable.use(&used)
+    var writer = StateWriter(format: 2, texts: state.texts, used: used)
     writer.table(lines) { row, writer in
       RowKey(writer.ranks(row.programme, row.task), writer.rank(row.line))
     } _: { row, writer in
@@ -38,6 +39,7 @@ extension BudgetProjection {
       writer.signed(row.value.interest)
       Self.write(row.value.annex, &writer)
     }
+    state.unreadable.write(&writer)
     return writer.bytes
   }
 
@@ -61,7 +63,7 @@ extension BudgetProjection {
 
 extension BudgetViewState {
   fileprivate init(reading bytes: RawSpan) throws(StateReader.Unreadable) {
-    var reader = try StateReader(bytes, format: 1, texts: &texts)
+    var reader = try StateReader(bytes, format: 2, texts: &texts)
     try reader.table { (reader) throws(StateReader.Unreadable) in
       let row = lines.index(try reader.text(), try reader.text(), try reader.text())
       for figure in BudgetFigure.allCases { lines[row][figure] = try Self.sum(&reader) }
@@ -78,6 +80,7 @@ extension BudgetViewState {
       sums.annex = try Self.annex(&reader)
       general[programme] = sums
     }
+    try unreadable.read(&reader)
     try reader.end()
   }
 

@@ -3,8 +3,8 @@ public import EventLedger
 /// The view *budget*: per task and line the limit, what was granted, paid, claimed, approved and returned, and the
 /// tranches of the programme.
 ///
-/// `docs/views.md` defines each figure. An event that the view cannot read, or that makes a sum leave 64 bits of
-/// grosze, stops it with `LedgerError.undecodable`, which names the position.
+/// `docs/views.md` defines each figure. An event that cannot be read is left out and named in the report of the
+/// programme that it names.
 public struct BudgetProjection: MergeableProjection {
   package enum Kind: Int, ViewKind {
     case benefitPaid, benefitReversed, benefitGranted, benefitGrantChanged, expenditureRecorded,
@@ -15,7 +15,7 @@ public struct BudgetProjection: MergeableProjection {
   /// `budget`.
   public let name = "budget"
   /// The version of the fold and of the state's coding.
-  public let version = 1
+  public let version = 2
   /// The events about money.
   public var query: Query { Self.events }
 
@@ -30,14 +30,15 @@ public struct BudgetProjection: MergeableProjection {
   /// Takes one event in.
   public func apply(_ event: borrowing EventView, to state: inout BudgetViewState) throws(LedgerError) {
     guard let kind = Kind(rawValue: event.kind) else { return }
-    try fold(event, as: kind, into: &state)
+    fold(event, as: kind, into: &state)
   }
 
   @inline(__always)
-  package func fold(
-    _ event: borrowing EventView, as kind: Kind, into state: inout BudgetViewState
-  ) throws(LedgerError) {
-    if event.schemaVersion > 1 { try event.requireVersion(of: kind) }
+  package func fold(_ event: borrowing EventView, as kind: Kind, into state: inout BudgetViewState) {
+    if event.schemaVersion > 1, let reason = event.reasonNotToRead(as: kind) {
+      return state.unreadable.leaveOut(event, reason, &state.texts)
+    }
+    // An event of several lines is read as a whole before the first of them is counted.
     do throws(WireError) {
       switch kind {
       case .benefitPaid: try state.move(event, .benefits, .benefitPaid)
@@ -46,16 +47,28 @@ public struct BudgetProjection: MergeableProjection {
       case .benefitGrantChanged: try state.move(event, .granted, .benefitGrantChanged)
       case .expenditureRecorded: try state.move(event, .expenditure, .expenditureRecorded)
       case .expenditureCorrected: try state.move(event, .expenditure, .expenditureCorrected)
-      case .budgetSet: try state.setLimits(event, .budgetLine)
-      case .budgetAmended: try state.setLimits(event, .budgetChange)
-      case .claimSubmitted: try state.claim(event, .claimed, .claimSubmitted)
-      case .claimWithdrawn: try state.claim(event, .claimed, .claimWithdrawn)
-      case .claimApproved: try state.claim(event, .approved, .claimApproved)
+      case .budgetSet:
+        try event.requireReadable(as: BudgetSet.self)
+        try state.setLimits(event, .budgetLine)
+      case .budgetAmended:
+        try event.requireReadable(as: BudgetAmended.self)
+        try state.setLimits(event, .budgetChange)
+      case .claimSubmitted:
+        try event.requireReadable(as: ClaimSubmitted.self)
+        try state.claim(event, .claimed, .claimSubmitted)
+      case .claimWithdrawn:
+        try event.requireReadable(as: ClaimWithdrawn.self)
+        try state.claim(event, .claimed, .claimWithdrawn)
+      case .claimApproved:
+        try event.requireReadable(as: ClaimApproved.self)
+        try state.claim(event, .approved, .claimApproved)
       case .trancheReceived: try state.receiveTranche(event)
-      case .fundsReturned: try state.returnFunds(event)
+      case .fundsReturned:
+        try event.requireReadable(as: FundsReturned.self)
+        try state.returnFunds(event)
       }
     } catch {
-      throw event.undecodable("\(error)")
+      state.unreadable.leaveOut(event, "\(error)", &state.texts)
     }
   }
 

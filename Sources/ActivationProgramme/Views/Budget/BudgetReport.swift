@@ -70,6 +70,8 @@ public struct BudgetReport: ViewReport {
   public var flatRate: FlatRate
   /// The tranches.
   public var tranches: Tranches
+  /// The entries that could not be read.
+  public var unreadable = Unreadable()
 
   /// The columns.
   public var layout: ReportLayout<BudgetReport> { Self.layout }

@@ -37,11 +37,12 @@ extension BudgetViewState {
     var tasks: [BudgetReport.Task] = []
     for (task, sums) in byTask { tasks.append(BudgetReport.Task(task: task, figures: try sums.figures())) }
     let general = number.flatMap { self.general[$0] } ?? Programme()
+    let left = unreadable.entries(of: programme, in: texts)
     return BudgetReport(
       programme: programme, point: point, annex: annex(general.annex), lines: lineReports, tasks: tasks,
       total: try total.figures(),
       flatRate: .init(claimed: Grosze(general.flatRateClaimed), approved: Grosze(general.flatRateApproved)),
-      tranches: try Self.tranches(general, total))
+      tranches: try Self.tranches(general, total), unreadable: Unreadable(left.first, count: left.count))
   }
 
   private func annex(_ annex: BudgetLineRow.Annex?) -> String? {

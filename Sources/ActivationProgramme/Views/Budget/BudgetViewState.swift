@@ -25,12 +25,14 @@ public struct BudgetViewState: Sendable {
   var texts = TextTable()
   var lines = BudgetLines()
   var general: [TextNumber: Programme] = [:]
+  var unreadable = UnreadableEntries()
 
   /// The programmes that the state knows, in the order of their ids.
   public var programmes: [String] {
     var numbers = Set(general.filter { !$0.value.isEmpty }.keys)
     for row in lines.rows where !row.isEmpty { numbers.insert(row.programme) }
-    return numbers.map { texts[$0] }.sorted()
+    numbers.formUnion(unreadable.programmes)
+    return numbers.map { texts[$0] }.filter { !$0.isEmpty }.sorted()
   }
 }
 
@@ -39,6 +41,7 @@ extension BudgetViewState {
   mutating func merge(_ later: BudgetViewState) throws(Overflow) {
     var numbers: [TextNumber] = []
     for number in 0..<TextNumber(later.texts.count) { numbers.append(texts.number(of: number, in: later.texts)) }
+    unreadable.merge(later.unreadable) { numbers[Int($0)] }
     func renumbered(_ annex: BudgetLineRow.Annex?) -> BudgetLineRow.Annex? {
       annex.map { .init(moment: $0.moment, annex: numbers[Int($0.annex)], category: numbers[Int($0.category)]) }
     }

@@ -87,8 +87,10 @@ package struct StateReader {
     for _ in 0..<(try count()) { try read(&self) }
   }
 
-  // Every row takes a byte at least, so a count beyond the bytes left is refused before it costs memory.
-  private mutating func count() throws(Unreadable) -> Int {
+  /// The number of rows that follow.
+  ///
+  /// Every row takes a byte at least, so a count beyond the bytes left is refused before it costs memory.
+  package mutating func count() throws(Unreadable) -> Int {
     let count = try unsigned()
     guard count <= UInt64(bytes.count - offset) else { throw Unreadable() }
     return Int(count)

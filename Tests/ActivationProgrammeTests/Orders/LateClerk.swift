@@ -1,0 +1,182 @@
+import EventLedger
+import Foundation
+
+@testable import ActivationProgramme
+
+/// Gives the commands of `RandomClerk` and those that it does not give, many of them late: units, refusals, plans,
+/// choices, reasons of absence and amended charters.
+struct LateClerk {
+  private var clerk: RandomClerk
+  private var amendments = 0
+
+  init(seed: UInt64) { clerk = RandomClerk(seed: seed, people: 5) }
+
+  /// What a claim holds depends on what was known when it was submitted, so claims are no part of these histories.
+  mutating func next() -> ProgrammeCommand {
+    while true {
+      let command = clerk.queue.isEmpty && clerk.chance(45) ? late() : clerk.next()
+      if !(command.body is SubmitClaim) { return command }
+    }
+  }
+
+  private mutating func late() -> ProgrammeCommand {
+    switch Int.random(in: 0..<100, using: &clerk.random) {
+    case 0..<20: return unit()
+    case 20..<30: return clerk.confirm()
+    case 30..<36: return refusal()
+    case 36..<60: return plan()
+    case 60..<75: return groupClass()
+    case 75..<80 where amendments < 2: return amendment()
+    default: return reason()
+    }
+  }
+
+  private mutating func unit() -> ProgrammeCommand {
+    let unit = clerk.one(["unit-1", "unit-2", "unit-3"])
+    return clerk.give(
+      AssignUnit.with {
+        $0.unit = unit
+        $0.decidedBy = "sw"
+      }
+    ) { $0.participant = $1 }
+  }
+
+  private mutating func refusal() -> ProgrammeCommand {
+    clerk.give(
+      RefuseEligibility.with {
+        $0.criteriaVersion = "1"
+        $0.results = [
+          .with {
+            $0.criterion = "adult"
+            $0.outcome = .notMet
+          }
+        ]
+        $0.decidedBy = "c"
+      }
+    ) { $0.participant = $1 }
+  }
+
+  private mutating func plan() -> ProgrammeCommand {
+    switch Int.random(in: 0..<6, using: &clerk.random) {
+    case 0, 1:
+      return clerk.give(
+        PlanSupport.with {
+          $0.training = "g"
+          $0.kind = "group-counselling"
+          $0.plannedBy = "sw"
+        }
+      ) { $0.participant = $1 }
+    case 2:
+      let training = clerk.one(["g", "t", "u"])
+      return clerk.give(EndSupport.with { $0.training = training }) { $0.participant = $1 }
+    case 3:
+      let name = clerk.fresh("c")
+      return clerk.give(
+        HoldCareerCounselling.with {
+          $0.support = name
+          $0.kind = "career-counselling"
+          $0.minutes = 30
+          $0.counsellor = "cc"
+        }
+      ) { $0.participant = $1 }
+    case 4:
+      return clerk.give(
+        ChooseTraining.with {
+          $0.training = "t"
+          $0.kind = "vocational-training"
+          $0.counsellor = "cc"
+          $0.healthConsidered = true
+          $0.labourMarketConsidered = true
+        }
+      ) { $0.participant = $1 }
+    default:
+      return clerk.give(
+        ChangeTraining.with {
+          $0.training = "u"
+          $0.kind = "vocational-training"
+          $0.fromTraining = "t"
+          $0.counsellor = "cc"
+          $0.healthConsidered = true
+          $0.labourMarketConsidered = true
+        }
+      ) { $0.participant = $1 }
+    }
+  }
+
+  /// A class of the activity that people plan; who comes is recorded by the other clerk.
+  private mutating func groupClass() -> ProgrammeCommand {
+    let (name, day) = (clerk.fresh("y"), clerk.day())
+    clerk.sessions.append((name, day))
+    let length = clerk.one([60, 100, 140])
+    clerk.queue.append(
+      clerk.command(
+        HoldSession.with {
+          $0.session = name
+          $0.minutes = length
+        }, on: day))
+    return clerk.command(
+      ScheduleSession.with {
+        $0.session = name
+        $0.training = "g"
+        $0.kind = "group-counselling"
+        $0.day = day
+        $0.minutes = 100
+      }, on: day.advanced(by: -5))
+  }
+
+  private mutating func reason() -> ProgrammeCommand {
+    guard !clerk.presences.isEmpty else { return plan() }
+    let (person, session) = clerk.one(clerk.presences)
+    let why = clerk.one(["summons", "care", "job-interview"])
+    if clerk.chance(40) {
+      return clerk.command(
+        ChangeAbsenceExplanation.with {
+          $0.participant = person
+          $0.session = session
+          $0.absenceReason = why
+          $0.socialWorker = "sw"
+        }, on: clerk.today)
+    }
+    return clerk.command(
+      ExplainAbsence.with {
+        $0.participant = person
+        $0.session = session
+        $0.absenceReason = why
+        $0.socialWorker = "sw"
+      }, on: clerk.today)
+  }
+
+  private mutating func amendment() -> ProgrammeCommand {
+    amendments += 1
+    let charter = clerk.one(Self.amended)
+    let name = clerk.fresh("annex")
+    return clerk.command(
+      AmendCharter.with {
+        $0.charter = charter
+        $0.amendment = name
+      }, on: clerk.day())
+  }
+
+  /// The charter of the histories with other rules about places, and with policies that change on the way.
+  private static let amended: [[UInt8]] = [
+    (["resigned", "removed", "completed"], true, "planned", "counts-as-absence", ["summons"]),
+    ([], false, "held", "counts-as-presence", ["care", "job-interview"]),
+    (["completed"], false, "planned", "leaves-base", ["summons", "care"]),
+  ].map { freedBy, returns, base, excused, reasons in
+    let json = (try? TestCharter.small(inactive: 3, unemployed: 2)) ?? []
+    var charter = (try? JSONSerialization.jsonObject(with: Data(json))) as? [String: Any] ?? [:]
+    var places = charter["places"] as? [String: Any] ?? [:]
+    var policy = places["policy"] as? [String: Any] ?? [:]
+    (policy["freedBy"], policy["returnTakesPlace"]) = (freedBy, returns)
+    places["policy"] = policy
+    charter["places"] = places
+    var policies = charter["attendancePolicies"] as? [[String: Any]] ?? []
+    var later = policies[0]
+    let change = Day(rawValue: 17_912)
+    policies[0]["to"] = "\(change.advanced(by: -1))"
+    (later["version"], later["from"], later["base"], later["excused"]) = ("2", "\(change)", base, excused)
+    later["excusingReasons"] = reasons
+    charter["attendancePolicies"] = [policies[0], later]
+    return Array((try? JSONSerialization.data(withJSONObject: charter, options: [.sortedKeys])) ?? Data())
+  }
+}
