@@ -49,8 +49,8 @@ extension NaiveViews {
 
   private func people(_ programme: String) -> Set<ParticipantID> {
     var people: Set<ParticipantID> = []
-    each(ParticipantEnrolled.self) { if $0.programme == programme { people.insert($0.participant) } }
-    each(PlacedOnReserveList.self) { if $0.programme == programme { people.insert($0.participant) } }
+    each(ParticipantEnrolled.self) { event, _ in if event.programme == programme { people.insert(event.participant) } }
+    each(PlacedOnReserveList.self) { event, _ in if event.programme == programme { people.insert(event.participant) } }
     return people
   }
 
