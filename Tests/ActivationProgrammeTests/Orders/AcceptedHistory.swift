@@ -89,7 +89,14 @@ struct AcceptedHistory {
     return reduced
   }
 
-  /// What the three views say on some days, and on the last.
+  /// Days on which a fact is effective: all of them, or some and the last.
+  func days(atMost count: Int, _ random: inout SeededGenerator) -> [Day] {
+    let days = Set(events.map(\.effectiveOn)).sorted()
+    guard days.count > count, let last = days.last else { return days }
+    return (days.dropLast().shuffled(using: &random).prefix(count - 1) + [last]).sorted()
+  }
+
+  /// What the three views say on some days.
   func figures(on days: [Day]) async throws -> [Figures] {
     let store = InMemoryEventStore(clock: FixedClock(Timestamp(startOf: Day(rawValue: 19_000))))
     _ = try await store.append(events, condition: nil)

@@ -7,9 +7,13 @@ import Foundation
 /// choices, reasons of absence and amended charters.
 struct LateClerk {
   private var clerk: RandomClerk
-  private var amendments = 0
+  /// Reading a charter takes longer than all else, so every fourth history amends one.
+  private var amendmentsLeft: Int
 
-  init(seed: UInt64) { clerk = RandomClerk(seed: seed, people: 5) }
+  init(seed: UInt64) {
+    clerk = RandomClerk(seed: seed, people: 8)
+    amendmentsLeft = seed % 4 == 0 ? 2 : 0
+  }
 
   /// What a claim holds depends on what was known when it was submitted, so claims are no part of these histories.
   mutating func next() -> ProgrammeCommand {
@@ -21,12 +25,14 @@ struct LateClerk {
 
   private mutating func late() -> ProgrammeCommand {
     switch Int.random(in: 0..<100, using: &clerk.random) {
-    case 0..<20: return unit()
-    case 20..<30: return clerk.confirm()
-    case 30..<36: return refusal()
-    case 36..<60: return plan()
-    case 60..<75: return groupClass()
-    case 75..<80 where amendments < 2: return amendment()
+    case 0..<16: return unit()
+    case 16..<24: return clerk.confirm()
+    case 24..<30: return refusal()
+    case 30..<42: return newcomer()
+    case 42..<60: return plan()
+    case 60..<78: return groupClass()
+    case 78..<82: return clerk.leaving()
+    case 82..<86 where amendmentsLeft > 0: return amendment()
     default: return reason()
     }
   }
@@ -39,6 +45,25 @@ struct LateClerk {
         $0.decidedBy = "sw"
       }
     ) { $0.participant = $1 }
+  }
+
+  /// Somebody who applies, is found eligible and waits for a place.
+  private mutating func newcomer() -> ProgrammeCommand {
+    let (person, day) = (clerk.one(Array(clerk.people.suffix(4))), clerk.day())
+    let status = clerk.one([LabourStatus.inactive, .registeredUnemployed])
+    clerk.queue = [
+      clerk.confirm(person, status, on: day),
+      clerk.command(
+        PlaceOnReserveList.with {
+          $0.participant = person
+          $0.decidedBy = "c"
+        }, on: day.advanced(by: Int.random(in: 0...3, using: &clerk.random))),
+    ]
+    return clerk.command(
+      SubmitApplication.with {
+        $0.participant = person
+        $0.receivedBy = "sw"
+      }, on: day)
   }
 
   private mutating func refusal() -> ProgrammeCommand {
@@ -103,7 +128,7 @@ struct LateClerk {
     }
   }
 
-  /// A class of the activity that people plan; who comes is recorded by the other clerk.
+  /// A class of the activity that people plan, with its list, of which an entry may be corrected.
   private mutating func groupClass() -> ProgrammeCommand {
     let (name, day) = (clerk.fresh("y"), clerk.day())
     clerk.sessions.append((name, day))
@@ -114,6 +139,26 @@ struct LateClerk {
           $0.session = name
           $0.minutes = length
         }, on: day))
+    for person in clerk.people.prefix(4) where clerk.chance(60) {
+      let status = clerk.one([AttendanceStatus.present, .absent])
+      clerk.presences.append((person, name))
+      clerk.queue.append(
+        clerk.command(
+          RecordPresence.with {
+            $0.participant = person
+            $0.session = name
+            $0.status = status
+          }, on: day))
+      guard clerk.chance(20) else { continue }
+      clerk.queue.append(
+        clerk.command(
+          CorrectPresence.with {
+            $0.participant = person
+            $0.session = name
+            $0.status = status == .present ? .absent : .present
+            $0.minutes = status == .present ? nil : 40
+          }, on: clerk.today))
+    }
     return clerk.command(
       ScheduleSession.with {
         $0.session = name
@@ -147,7 +192,7 @@ struct LateClerk {
   }
 
   private mutating func amendment() -> ProgrammeCommand {
-    amendments += 1
+    amendmentsLeft -= 1
     let charter = clerk.one(Self.amended)
     let name = clerk.fresh("annex")
     return clerk.command(
