@@ -32,6 +32,7 @@ struct LateClerk {
     case 42..<60: return plan()
     case 60..<78: return groupClass()
     case 78..<82: return clerk.leaving()
+    case 86..<90: return payment()
     case 82..<86 where amendmentsLeft > 0: return amendment()
     default: return reason()
     }
@@ -82,7 +83,7 @@ struct LateClerk {
   }
 
   private mutating func plan() -> ProgrammeCommand {
-    switch Int.random(in: 0..<6, using: &clerk.random) {
+    switch Int.random(in: 0..<5, using: &clerk.random) {
     case 0, 1:
       return clerk.give(
         PlanSupport.with {
@@ -94,38 +95,71 @@ struct LateClerk {
     case 2:
       let training = clerk.one(["g", "t", "u"])
       return clerk.give(EndSupport.with { $0.training = training }) { $0.participant = $1 }
-    case 3:
-      let name = clerk.fresh("c")
-      return clerk.give(
-        HoldCareerCounselling.with {
-          $0.support = name
-          $0.kind = "career-counselling"
-          $0.minutes = 30
-          $0.counsellor = "cc"
-        }
-      ) { $0.participant = $1 }
-    case 4:
-      return clerk.give(
+    default: return choice()
+    }
+  }
+
+  /// A training chosen after counselling, and perhaps another one later.
+  private mutating func choice() -> ProgrammeCommand {
+    let (person, day, name) = (clerk.one(Array(clerk.people.prefix(4))), clerk.day(), clerk.fresh("c"))
+    clerk.queue = [
+      clerk.command(
         ChooseTraining.with {
+          $0.participant = person
           $0.training = "t"
           $0.kind = "vocational-training"
           $0.counsellor = "cc"
           $0.healthConsidered = true
           $0.labourMarketConsidered = true
-        }
-      ) { $0.participant = $1 }
-    default:
-      return clerk.give(
-        ChangeTraining.with {
-          $0.training = "u"
-          $0.kind = "vocational-training"
-          $0.fromTraining = "t"
-          $0.counsellor = "cc"
-          $0.healthConsidered = true
-          $0.labourMarketConsidered = true
-        }
-      ) { $0.participant = $1 }
+        }, on: day)
+    ]
+    if clerk.chance(40) {
+      let later = day.advanced(by: Int.random(in: 0...5, using: &clerk.random))
+      clerk.queue.append(
+        clerk.command(
+          ChangeTraining.with {
+            $0.participant = person
+            $0.training = "u"
+            $0.kind = "vocational-training"
+            $0.fromTraining = "t"
+            $0.counsellor = "cc"
+            $0.healthConsidered = true
+            $0.labourMarketConsidered = true
+          }, on: later))
     }
+    return clerk.command(
+      HoldCareerCounselling.with {
+        $0.participant = person
+        $0.support = name
+        $0.kind = "career-counselling"
+        $0.minutes = 30
+        $0.counsellor = "cc"
+      }, on: day)
+  }
+
+  /// A benefit that is paid and perhaps taken back in part.
+  private mutating func payment() -> ProgrammeCommand {
+    let index = Int.random(in: 0..<4, using: &clerk.random)
+    let (person, day) = (clerk.people[index], clerk.day())
+    let month = Month.of(day)
+    if clerk.chance(50) {
+      clerk.queue = [
+        clerk.command(
+          ReverseBenefit.with {
+            $0.participant = person
+            $0.decision = "d-\(index)"
+            $0.month = month
+            $0.amounts = Amounts(totalGrosze: 4_000)
+          }, on: clerk.today)
+      ]
+    }
+    return clerk.command(
+      PayBenefit.with {
+        $0.participant = person
+        $0.decision = "d-\(index)"
+        $0.month = month
+        $0.amounts = Amounts(totalGrosze: 9_000)
+      }, on: day)
   }
 
   /// A class of the activity that people plan, with its list, of which an entry may be corrected.

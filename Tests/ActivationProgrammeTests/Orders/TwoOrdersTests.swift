@@ -37,15 +37,15 @@ struct TwoOrdersTests {
   @Test("the histories hold late and corrected facts of many kinds")
   func reach() throws {
     var types: [String: Int] = [:]
-    for seed in UInt64(0)..<60 {
+    for seed in UInt64(0)..<80 {
       for event in try AcceptedHistory(seed: seed, commands: 50).events { types[event.type, default: 0] += 1 }
     }
     for type in [
       UnitAssigned.type, EligibilityConfirmed.type, EligibilityRefused.type, ParticipantEnrolled.type,
       ParticipantResigned.type, ParticipationCompleted.type, LeavingRevoked.type, PlacedOnReserveList.type,
-      SupportPlanned.type, SupportEnded.type, TrainingChosen.type, PresenceRecorded.type, PresenceCorrected.type,
+      SupportPlanned.type, SupportEnded.type, TrainingChosen.type, TrainingChoiceChanged.type, PresenceRecorded.type, PresenceCorrected.type,
       AbsenceExplained.type, AbsenceExplanationChanged.type, CharterAmended.type, SessionHeld.type, SupportCorrected.type,
-      BenefitPaid.type, BenefitReversed.type, ExpenditureRecorded.type,
+      BenefitPaid.type, BenefitReversed.type, ExpenditureRecorded.type, TakenOffReserveList.type,
     ] { #expect(types[type] ?? 0 > 0, "\(type)") }
   }
 }

@@ -136,6 +136,10 @@ public final class CharterCache: Sendable {
   private struct Entry {
     let bytes: [UInt8]
     let charter: Charter
+
+    func hasBytes(_ other: [UInt8]) -> Bool {
+      bytes.withRawSpan { own in other.withRawSpan { own.hasSameBytes(as: $0) } }
+    }
   }
 
   /// How many charters are kept; a ledger holds a few.
@@ -148,7 +152,7 @@ public final class CharterCache: Sendable {
 
   package func charter(_ bytes: [UInt8], at position: Position) throws(CharterError) -> Charter {
     let known = entries.withLock { $0[position] }
-    if let known, known.bytes == bytes { return known.charter }
+    if let known, known.hasBytes(bytes) { return known.charter }
     let charter = try Charter(storedJSON: bytes)
     entries.withLock {
       if $0.count >= Self.limit { $0.removeAll() }
