@@ -2,14 +2,19 @@
 public enum CommandCatalogue {
   /// Every kind of command, in the order of a programme's life.
   public static let all: [any CommandBody.Type] = [
-    CharterProgramme.self, AmendCharter.self, RegisterDocument.self, CloseVenue.self, AuthoriseActor.self,
+    CharterProgramme.self, AmendCharter.self, RegisterDocument.self, CloseVenue.self, ReopenVenue.self,
+    AuthoriseActor.self,
     EndActorAuthorisation.self, RecordControl.self, SubmitApplication.self, WithdrawApplication.self, AssignUnit.self,
     ConfirmAreaMembership.self, ConfirmEligibility.self, RefuseEligibility.self, PlaceOnReserveList.self, Enrol.self,
+    CorrectEnrolment.self,
     SignDeclaration.self, RecordEntryStatus.self, CorrectEntryStatus.self, PlanSupport.self, EndSupport.self,
     GiveSupport.self, CorrectSupport.self, HoldEnvironmentalInterview.self, HoldCareerCounselling.self,
-    ChooseTraining.self, ChangeTraining.self, RecordQualification.self, ScheduleSession.self, HoldSession.self,
-    CancelSession.self, RecordPresence.self, CorrectPresence.self, ContactAbsentee.self, ExplainAbsence.self,
+    ChooseTraining.self, ChangeTraining.self, RecordQualification.self, RevokeQualification.self,
+    ScheduleSession.self, HoldSession.self, CorrectSession.self, CancelHeldSession.self,
+    CancelSession.self, RecordPresence.self, CorrectPresence.self, ContactAbsentee.self, RevokeContact.self,
+    ExplainAbsence.self,
     ChangeAbsenceExplanation.self, Resign.self, Remove.self, Complete.self, RevokeLeaving.self, RecordOutcome.self,
+    CorrectOutcome.self,
     SetBudget.self, AmendBudget.self, RecordTranche.self, ReturnFunds.self, GrantBenefit.self,
     ChangeBenefitGrant.self, PayBenefit.self, ReverseBenefit.self, RecordExpenditure.self, CorrectExpenditure.self,
     SubmitClaim.self, ApproveClaim.self, WithdrawClaim.self, RecordPersonalData.self, StartRetentionClock.self,

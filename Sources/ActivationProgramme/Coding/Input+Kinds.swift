@@ -39,6 +39,12 @@ extension Input where Value == Day? {
   }
 }
 
+extension Input where Value == ParticipantID? {
+  static func optionalParticipant(_ key: String, _ path: Path, pl: String, en: String) -> Self {
+    input(key, path, InputKind<ParticipantID>.participant.orNil, true, LocalizedText(pl: pl, en: en))
+  }
+}
+
 extension Input where Value == Int {
   /// A month as yyyymm; 0 where it is left out.
   static func month(_ key: String, _ path: Path, isOptional: Bool = false, pl: String, en: String) -> Self {

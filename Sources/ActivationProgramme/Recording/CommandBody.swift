@@ -10,11 +10,15 @@ public protocol CommandBody: CommandPart {
   func dependencies(in programme: String) -> [Query.Item]
   /// The events that the command becomes; throws the first rule that it breaks.
   func decide(in context: DecisionContext) throws(Refusal) -> [DecidedEvent]
+  /// What somebody should look at in what the command became; asked of the same context.
+  func warnings(about events: [DecidedEvent], in context: DecisionContext) -> [RecordingWarning]
 }
 
 extension CommandBody {
   /// The stable name of the command.
   public static var name: String { note.name }
+
+  public func warnings(about events: [DecidedEvent], in context: DecisionContext) -> [RecordingWarning] { [] }
 }
 
 /// An event that a decision wants recorded.

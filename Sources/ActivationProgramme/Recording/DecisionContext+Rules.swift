@@ -63,6 +63,15 @@ extension DecisionContext {
     return person
   }
 
+  /// Somebody who had applied by the command's day and had not left by then; the paper may come after leaving.
+  func applicantThen(_ participant: ParticipantID) throws(Refusal) -> KnownPerson {
+    let person = try person(participant)
+    guard let applied = person.applications.filter({ $0 <= on }).max(),
+      !person.stays.all.compactMap(\.leftOn).contains(where: { applied < $0 && $0 <= on })
+    else { return try applicant(participant) }
+    return person
+  }
+
   /// Somebody who takes part on a day: enrolled by then and not left by then.
   @discardableResult
   func participant(_ participant: ParticipantID, on day: Day? = nil) throws(Refusal) -> KnownPerson {
@@ -75,11 +84,13 @@ extension DecisionContext {
     throw Refusal(field: "participant", value: "\(participant)", rule: .notEnrolled)
   }
 
-  /// Nobody takes part in two activation projects at once: stays elsewhere are over by the day.
+  /// Nobody takes part in two activation projects at once: no stay elsewhere has a day in common with one that
+  /// begins on a day and lasts.
   func notElsewhere(_ participant: ParticipantID, after day: Day) throws(Refusal) {
+    let stay = StayDays(from: day, leftOn: nil)
     for (programme, state) in state.elsewhere.sorted(by: { $0.key < $1.key }) {
       let stays = state.people[participant]?.stays.all ?? []
-      guard stays.allSatisfy({ $0.leftOn.map { $0 <= day } ?? false }) else {
+      guard !stays.contains(where: { $0.days.overlaps(stay) }) else {
         throw Refusal(field: "participant", value: "\(participant)", rule: .enrolledElsewhere(programme))
       }
     }
@@ -113,7 +124,6 @@ extension LocalizedText {
   static let enrolment = LocalizedText(pl: "dzień przyjęcia do programu", en: "the day of enrolment")
   static let submission = LocalizedText(pl: "dzień złożenia wniosku", en: "the day of submitting the claim")
   static let scheduling = LocalizedText(pl: "dzień zaplanowania", en: "the day of scheduling")
-  static let recordedFact = LocalizedText(pl: "dzień ostatniego zapisanego faktu", en: "the last recorded fact")
   static let correctedFact = LocalizedText(pl: "dzień korygowanego faktu", en: "the day of what is corrected")
   static let periodStart = LocalizedText(pl: "początek okresu", en: "the beginning of the period")
   static let grant = LocalizedText(pl: "dzień decyzji", en: "the day of the decision")

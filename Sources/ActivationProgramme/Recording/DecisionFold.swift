@@ -26,7 +26,7 @@ struct DecisionFold: Sendable {
     _ change: @escaping @Sendable (inout KnownPerson, P, Moment) -> Void
   ) -> DecisionFold {
     DecisionFold(type) { state, event, moment in
-      state.fact(participant(event), moment) { change(&$0, event, moment) }
+      state.fact(participant(event), P.type, moment) { change(&$0, event, moment) }
     }
   }
 
@@ -43,7 +43,8 @@ struct DecisionFold: Sendable {
   /// The folds of every process, by type.
   static let all: [String: DecisionFold] = Dictionary(
     uniqueKeysWithValues: [
-      programme, register, recruitment, participation, training, attendance, budget, benefits, payments, claims,
+      programme, register, recruitment, participation, outcomes, training, attendance, budget, benefits, payments,
+      claims,
       retention,
     ].joined().map { ($0.type, $0) })
 }

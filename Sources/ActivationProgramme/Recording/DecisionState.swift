@@ -9,6 +9,8 @@ public struct DecisionState: Sendable {
   var people: [ParticipantID: KnownPerson] = [:]
   var sessions: [String: KnownSession] = [:]
   var presences: [KnownPresenceKey: KnownPresence] = [:]
+  /// How often an absentee was contacted about a session, by day.
+  var contacts: [KnownPresenceKey: [Day: Int]] = [:]
   var supports: [String: KnownSupport] = [:]
   var budget = KnownBudget()
   var grants: [String: KnownGrant] = [:]

@@ -7,7 +7,7 @@ extension Query.Item {
 
   /// The events that decide when somebody takes part.
   static let stayTypes: [any EventPayload.Type] =
-    [ParticipantEnrolled.self] + WayOfLeaving.payloads + [LeavingRevoked.self]
+    [ParticipantEnrolled.self, EnrolmentRevoked.self] + WayOfLeaving.payloads + [LeavingRevoked.self]
 
   private static let lifeTypes: [any EventPayload.Type] =
     [
@@ -17,7 +17,12 @@ extension Query.Item {
 
   private static let supportTypes: [any EventPayload.Type] = [
     SupportGiven.self, CareerCounsellingHeld.self, SupportCorrected.self, PresenceRecorded.self,
-    PresenceCorrected.self, BenefitPaid.self, BenefitReversed.self,
+    PresenceCorrected.self, PresenceAdjusted.self, BenefitPaid.self, BenefitReversed.self,
+  ]
+
+  private static let presenceTypes: [any EventPayload.Type] = [
+    PresenceRecorded.self, PresenceCorrected.self, PresenceAdjusted.self, AbsenceExplained.self,
+    AbsenceExplanationChanged.self,
   ]
 
   /// The charter and its amendments.
@@ -54,6 +59,11 @@ extension Query.Item {
     item(supportTypes, Tag.programme(programme), Tag.participant(participant))
   }
 
+  /// The support that everybody was given, the payments that need it, and when they take part.
+  static func allSupports(_ programme: String) -> Query.Item {
+    item(supportTypes + stayTypes + [ParticipationStartFixed.self], Tag.programme(programme))
+  }
+
   /// One person's facts of the given types.
   static func of(_ types: [any EventPayload.Type], _ programme: String, _ participant: ParticipantID) -> Query.Item {
     item(types, Tag.programme(programme), Tag.participant(participant))
@@ -71,15 +81,32 @@ extension Query.Item {
   /// One session.
   static func session(_ programme: String, _ session: String) -> Query.Item {
     item(
-      [SessionScheduled.self, SessionHeld.self, SessionCancelled.self], Tag.programme(programme),
-      Tag.session(session))
+      [
+        SessionScheduled.self, SessionHeld.self, SessionCancelled.self, SessionCorrected.self,
+        HeldSessionCancelled.self,
+      ], Tag.programme(programme), Tag.session(session))
   }
 
   /// One participant's presence in one session.
   static func presence(_ programme: String, _ participant: ParticipantID, _ session: String) -> Query.Item {
+    item(presenceTypes, Tag.programme(programme), Tag.participant(participant), Tag.session(session))
+  }
+
+  /// Everybody's presence in one session.
+  static func presences(_ programme: String, _ session: String) -> Query.Item {
+    item(presenceTypes, Tag.programme(programme), Tag.session(session))
+  }
+
+  /// The contacts with one participant about one session.
+  static func contacts(_ programme: String, _ participant: ParticipantID, _ session: String) -> Query.Item {
     item(
-      [PresenceRecorded.self, PresenceCorrected.self, AbsenceExplained.self, AbsenceExplanationChanged.self],
-      Tag.programme(programme), Tag.participant(participant), Tag.session(session))
+      [AbsenteeContacted.self, ContactRevoked.self], Tag.programme(programme), Tag.participant(participant),
+      Tag.session(session))
+  }
+
+  /// The closings of one venue.
+  static func venue(_ programme: String, _ venue: String) -> Query.Item {
+    item([VenueClosed.self, VenueReopened.self], Tag.programme(programme), Tag.venue(venue))
   }
 
   /// One support outside of sessions.

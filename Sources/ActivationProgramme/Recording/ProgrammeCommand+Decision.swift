@@ -20,9 +20,19 @@ extension ProgrammeCommand {
 
   /// The events that the command becomes, not yet encoded.
   func decisions(on state: DecisionState, now: Timestamp, hasVault: Bool) throws(Refusal) -> [DecidedEvent] {
-    try body.decide(
-      in: DecisionContext(
-        programme: programme, on: on, today: Day(inPolandAt: now), state: state, hasVault: hasVault))
+    try body.decide(in: context(state, now, hasVault))
+  }
+
+  /// What somebody should look at in what the command became on this state.
+  func warnings(
+    about events: [DecidedEvent], on state: DecisionState, now: Timestamp, hasVault: Bool
+  ) -> [RecordingWarning] {
+    let context = context(state, now, hasVault)
+    return body.warnings(about: events, in: context) + context.movedStarts(events)
+  }
+
+  private func context(_ state: DecisionState, _ now: Timestamp, _ hasVault: Bool) -> DecisionContext {
+    DecisionContext(programme: programme, on: on, today: Day(inPolandAt: now), state: state, hasVault: hasVault)
   }
 
   /// The most bytes of a payload, so that the leaf with its tags stays within the ledger's limit.

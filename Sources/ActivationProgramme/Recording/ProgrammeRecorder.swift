@@ -86,7 +86,7 @@ public struct ProgrammeRecorder: Sendable {
       if let refusals = draft.refusals { return RecordingOutcome.refusing(refusals) }
       guard !draft.pending.events.isEmpty else { return draft.outcomes(at: []) }
       switch try await append(draft.pending.events, draft.condition) {
-      case .recorded(let positions)?: return draft.outcomes(at: positions)
+      case .recorded(let positions, _)?: return draft.outcomes(at: positions)
       case .refused(let refusal)?: return commands.map { _ in .refused(refusal) }
       case nil: continue
       }
@@ -109,8 +109,10 @@ public struct ProgrammeRecorder: Sendable {
     if command.body is SubmitClaim, !draft.pending.events.isEmpty { draft.needsExactPositions = true }
     let state = try read(command, before: draft.head.next, and: draft)
     let events: [PersonalEvent]
+    let warnings: [RecordingWarning]
     do throws(Refusal) {
       let decided = try command.decisions(on: state, now: now, hasVault: vault != nil)
+      warnings = command.warnings(about: decided, on: state, now: now, hasVault: vault != nil)
       events = try PersonalParts.attach(command, to: decided, grounds: grounds)
       try draft.requireRoom(for: events)
     } catch {
@@ -120,7 +122,7 @@ public struct ProgrammeRecorder: Sendable {
     case .failure(let refusal): return .outcome(.refused(refusal))
     case .success(let items):
       draft.depend(on: items)
-      return .events(events)
+      return .events(events, warnings)
     }
   }
 

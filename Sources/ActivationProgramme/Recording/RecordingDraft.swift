@@ -4,12 +4,12 @@ internal import EventLedger
 struct RecordingDraft {
   /// What a command came to: events to append, or an outcome without any.
   enum Decision {
-    case events([PersonalEvent])
+    case events([PersonalEvent], [RecordingWarning])
     case outcome(RecordingOutcome)
   }
 
   private enum Entry {
-    case events(Range<Int>)
+    case events(Range<Int>, [RecordingWarning])
     case outcome(RecordingOutcome)
   }
 
@@ -29,10 +29,10 @@ struct RecordingDraft {
   mutating func take(_ decision: Decision) {
     switch decision {
     case .outcome(let outcome): entries.append(.outcome(outcome))
-    case .events(let events):
+    case .events(let events, let warnings):
       let start = pending.events.count
       pending.append(events)
-      entries.append(.events(start..<pending.events.count))
+      entries.append(.events(start..<pending.events.count, warnings))
     }
   }
 
@@ -77,7 +77,7 @@ struct RecordingDraft {
   func outcomes(at positions: [Position]) -> [RecordingOutcome] {
     entries.map { entry in
       switch entry {
-      case .events(let range): .recorded(Array(positions[range]))
+      case .events(let range, let warnings): .recorded(Array(positions[range]), warnings: warnings)
       case .outcome(let outcome): outcome
       }
     }

@@ -2,8 +2,8 @@ public import EventLedger
 
 /// What became of a command.
 public enum RecordingOutcome: Sendable, Hashable {
-  /// Its events stand at these positions.
-  case recorded([Position])
+  /// Its events stand at these positions; the warnings say what somebody should look at.
+  case recorded([Position], warnings: [RecordingWarning] = [])
   /// Nothing of it is stored.
   case refused(Refusal)
 
@@ -13,11 +13,12 @@ public enum RecordingOutcome: Sendable, Hashable {
     return .refused(refusal.at(line: line))
   }
 
-  /// One line of JSON: `{"line":1,"positions":[7,8]}` or `{"line":1,"refused":{…}}`.
+  /// One line of JSON: `{"line":1,"positions":[7,8]}`, with `"warnings":[{…}]` where there are some, or
+  /// `{"line":1,"refused":{…}}`.
   public func json(line: Int) -> String {
     switch at(line: line) {
-    case .recorded(let positions):
-      "{\"line\":\(line),\"positions\":[\(positions.map(\.description).joined(separator: ","))]}"
+    case .recorded(let positions, let warnings):
+      "{\"line\":\(line),\"positions\":[\(positions.map(\.description).joined(separator: ","))]\(warnings.jsonMember)}"
     case .refused(let refusal): "{\"line\":\(line),\"refused\":\(refusal.json)}"
     }
   }

@@ -11,7 +11,7 @@ public struct EfficiencyProjection: FactProjection, ReportProjection {
   /// `efficiency`; the state does not depend on the rules.
   public let name = "efficiency"
   /// The version of the events kept.
-  public let version = 1
+  public let version = 2
   /// Ways of participants, and the versions of the agreement.
   public static let payloads: [any EventPayload.Type] =
     Participation.payloads + [BudgetSet.self, BudgetAmended.self]

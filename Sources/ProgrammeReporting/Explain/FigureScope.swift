@@ -48,5 +48,7 @@ struct FigureScope: Hashable {
     return !named.isEmpty && !named.contains(Tag.training(training))
   }
 
-  private static let sessions: Set<String> = [SessionScheduled.type, SessionHeld.type, SessionCancelled.type]
+  private static let sessions: Set<String> = [
+    SessionScheduled.type, SessionHeld.type, SessionCancelled.type, SessionCorrected.type, HeldSessionCancelled.type,
+  ]
 }

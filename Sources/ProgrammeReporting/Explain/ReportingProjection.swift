@@ -59,7 +59,10 @@ extension CapacityProjection: ReportProjection {
 extension AttendanceProjection: ReportProjection {
   /// Records of presence: they stand in for a choice or plan of the training.
   public var standIns: Set<String> {
-    [PresenceRecorded.type, PresenceCorrected.type, AbsenceExplained.type, AbsenceExplanationChanged.type]
+    [
+      PresenceRecorded.type, PresenceCorrected.type, PresenceAdjusted.type, AbsenceExplained.type,
+      AbsenceExplanationChanged.type,
+    ]
   }
   /// The programmes that the state knows.
   public func programmes(in state: AttendanceViewState) -> [String] { state.programmes }

@@ -39,6 +39,10 @@ struct ParticipantLife: FoldedPerson {
       life.give(
         "session:" + event.session, event.kind, event.training, moment, event.toMinutes - event.fromMinutes)
     },
+    PersonFold(PresenceAdjusted.self, \.participant) { life, event, moment in
+      life.give(
+        "session:" + event.session, event.kind, event.training, moment, event.toMinutes - event.fromMinutes)
+    },
   ]
 
   /// Notes the author of the status at entry: who recorded it first and who corrected it last.
@@ -60,16 +64,18 @@ extension ParticipantLife {
       participant: way.participant, start: start,
       // A leaving is effective on the first day of no longer taking part; nobody leaves before the first day.
       end: way.left.map { max(start, $0.lastDay) }, endedAsPlanned: way.left?.way == .completed, status: way.status,
-      outcomes: way.outcomes.map { ($0.day, $0.outcome) }, supports: supports, added: added, modified: modified)
+      outcomes: way.outcomes.map { ($0.day, $0.outcome) }, supports: supports(since: start), added: added,
+      modified: modified)
   }
 
-  private var supports: [ParticipantRecord.Support] {
+  /// The support since the start; outreach before it is no support of a participant.
+  private func supports(since start: Day) -> [ParticipantRecord.Support] {
     struct Key: Hashable {
       var kind: String
       var training: String
     }
     var spans: [Key: (first: Day, last: Day)] = [:]
-    for given in given.values where given.minutes > 0 {
+    for given in given.values where given.minutes > 0 && start <= given.day {
       let key = Key(kind: given.kind, training: given.training)
       let span = spans[key] ?? (given.day, given.day)
       spans[key] = (min(span.first, given.day), max(span.last, given.day))

@@ -6,7 +6,7 @@ struct IndicatorSetsProjection: FactProjection {
   let sets: [IndicatorsProjection]
 
   let name = "indicators"
-  let version = 1
+  let version = 2
   static let payloads = IndicatorsProjection.payloads
 
   init(sets: [IndicatorRules]) {

@@ -12,7 +12,7 @@ public struct IndicatorsProjection: FactProjection, ReportProjection {
   /// `indicators`; the state does not depend on the rules.
   public let name = "indicators"
   /// The version of the events kept.
-  public let version = 1
+  public let version = 2
   /// Ways of participants.
   public static let payloads = Participation.payloads
 

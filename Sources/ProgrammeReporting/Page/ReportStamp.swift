@@ -14,6 +14,8 @@ public struct ReportStamp: Sendable, Equatable {
   public var origin: String?
   /// The root of the tree over the events up to the position, in base64; nil for a store without evidence.
   public var root: String?
+  /// What is known and not counted, because it is of a later day; nil where nothing is left out or nobody looked.
+  public var ahead: DatedAhead?
 
   /// Creates a stamp.
   public init(point: ReportPoint, known: ViewPoint.Known = .now, origin: String? = nil, root: String? = nil) {
@@ -34,14 +36,18 @@ public struct ReportStamp: Sendable, Equatable {
   public var facts: [ReportFact] {
     [
       ReportFact(
-        .init(pl: "Stan na dzień", en: "As effective on"), point.effectiveOn.map { .day($0) } ?? .name(Self.all)),
-      ReportFact(.init(pl: "Stan wiedzy z", en: "As known at"), point.knownAt.map { .moment($0) } ?? .none),
-      ReportFact(
-        .init(pl: "Pozycja w rejestrze", en: "Position in the ledger"),
-        .count(Int(clamping: point.position.rawValue))),
-      ReportFact(.init(pl: "Korzeń drzewa skrótów", en: "Root of the hash tree"), root.map { .text($0) } ?? .none),
-      ReportFact(.init(pl: "Rejestr", en: "Ledger"), origin.map { .text($0) } ?? .none),
+        .init(pl: "Stan na dzień", en: "As effective on"), point.effectiveOn.map { .day($0) } ?? .name(Self.all))
     ]
+      + (ahead.map {
+        [ReportFact(.init(pl: "Zapisy z późniejszą datą", en: "Entries of a later day"), .count($0.count))]
+      } ?? []) + [
+        ReportFact(.init(pl: "Stan wiedzy z", en: "As known at"), point.knownAt.map { .moment($0) } ?? .none),
+        ReportFact(
+          .init(pl: "Pozycja w rejestrze", en: "Position in the ledger"),
+          .count(Int(clamping: point.position.rawValue))),
+        ReportFact(.init(pl: "Korzeń drzewa skrótów", en: "Root of the hash tree"), root.map { .text($0) } ?? .none),
+        ReportFact(.init(pl: "Rejestr", en: "Ledger"), origin.map { .text($0) } ?? .none),
+      ]
   }
 
   private static let all = LocalizedText(pl: "wszystko, co zapisano", en: "everything recorded")
@@ -52,7 +58,7 @@ public struct ReportStamp: Sendable, Equatable {
       .init("origin", origin.json), .init("position", point.position.json),
       .init("known_at", point.knownAt.map { "\($0)" }.json), .init("effective_on", point.effectiveOn.json),
       .init("root", root.json),
-    ]
+    ] + (ahead.map { [.init("dated_ahead", .integer(Int64($0.count)))] } ?? [])
   }
 }
 
@@ -80,5 +86,6 @@ extension ReportStamp {
     self.init(
       point: seen, known: point.known, origin: evidence?.origin.string,
       root: try evidence?.head(at: seen.position.rawValue).root.description)
+    ahead = try DatedAhead(seen, in: ledger)
   }
 }

@@ -12,11 +12,13 @@ public struct Participation: Sendable {
   /// The day on which the status was true.
   public internal(set) var statusDay: Day?
   /// Situations on and after leaving, in the order of days, then positions.
-  public internal(set) var outcomes: [DatedOutcome] = []
+  public var outcomes: [DatedOutcome] { situations.map(DatedOutcome.init) }
   /// The days on which a qualification was gained.
-  public internal(set) var qualifications: [Day] = []
+  public var qualifications: [Day] { gained.map(\.day).sorted() }
   /// The events behind the start and the status.
   public internal(set) var positions: [Position] = []
+  private var situations: [OutcomeEntry] = []
+  private var gained: [GainedQualification] = []
   var stays = Stays<Void, Leaving>()
 
   /// The leaving that stands; nil while the person takes part.
@@ -69,6 +71,9 @@ extension Participation: FoldedPerson {
   static let folds: [PersonFold<Participation>] =
     [
       PersonFold(ParticipantEnrolled.self, \.participant) { way, _, moment in way.stays.enrol((), at: moment) },
+      PersonFold(EnrolmentRevoked.self, \.participant) { way, _, moment in
+        way.stays.revokeEnrolment(on: moment.day)
+      },
       PersonFold(ParticipationStartFixed.self, \.participant) { way, event, moment in
         way.start = event.toDay
         way.positions.append(moment.position)
@@ -77,10 +82,15 @@ extension Participation: FoldedPerson {
       PersonFold(EntryStatusCorrected.self, \.participant) { $0.set($1.to, $2) },
     ] + WayOfLeaving.allCases.map { PersonFold(leaving: $0) } + [
       PersonFold(LeavingRevoked.self, \.participant) { way, _, moment in way.stays.revokeLeaving(on: moment.day) },
-      PersonFold(OutcomeRecorded.self, \.participant) { $0.record($1, $2) },
-      PersonFold(QualificationGained.self, \.participant) { way, _, moment in
-        way.qualifications.append(moment.day)
-        way.qualifications.sort()
+      PersonFold(OutcomeRecorded.self, \.participant) { way, event, moment in
+        way.situations.record(OutcomeEntry(event, at: moment))
+      },
+      PersonFold(OutcomeCorrected.self, \.participant) { $0.situations.correct($1, at: $2) },
+      PersonFold(QualificationGained.self, \.participant) { way, event, moment in
+        way.gained.append(GainedQualification(name: event.qualification, day: moment.day))
+      },
+      PersonFold(QualificationRevoked.self, \.participant) { way, event, moment in
+        way.gained.revoke(event.qualification, on: moment.day)
       },
     ]
 
@@ -102,14 +112,6 @@ extension Participation: FoldedPerson {
     statusDay = moment.day
     positions.append(moment.position)
   }
-
-  private mutating func record(_ event: OutcomeRecorded, _ moment: Moment) {
-    outcomes.append(
-      .init(
-        day: moment.day, outcome: event.outcome, form: event.employmentForm, finding: event.finding,
-        documents: event.documents.map(\.document), position: moment.position))
-    outcomes.sort { ($0.day, $0.position) < ($1.day, $1.position) }
-  }
 }
 
 extension PersonFold<Participation> {
@@ -122,5 +124,13 @@ extension PersonFold<Participation> {
       person.stays.leave(
         .init(day: moment.day, way: way, reason: event.reason, position: moment.position), at: moment)
     }
+  }
+}
+
+extension Participation.DatedOutcome {
+  fileprivate init(_ entry: OutcomeEntry) {
+    self.init(
+      day: entry.day, outcome: entry.outcome, form: entry.form, finding: entry.finding, documents: entry.documents,
+      position: entry.position)
   }
 }

@@ -27,6 +27,7 @@ extension AuditorQuestion {
     Column(.date, \.fact.day)
     Column("explained_on", "Wyjaśniono", "Explained on", \.fact.event.explainedOn)
     Column("days", "Dni", "Days", \.days)
+    Column("deadline", "Termin", "Deadline", \.deadline)
     Column("social_worker", "Pracownik socjalny", "Social worker", \.fact.event.socialWorker.orNone)
     Column("class", "Kwalifikacja", "Class", \.fact.event.to)
     Column("changes", "Zmian", "Changes", \.changes.count)
@@ -51,11 +52,11 @@ extension AuditorQuestion {
   ) {
     Column(.session, \.fact.event.session)
     Column(.training, \.fact.event.training)
-    Column("trainer", "Trener", "Trainer", \.fact.event.trainer.orNone)
+    Column("trainer", "Trener", "Trainer", \.trainer.orNone)
     Column(.date, \.fact.day)
-    Column("minutes", "Minuty", "Minutes", \.fact.event.minutes)
-    Column("persons", "Osoby", "Persons", \.present.count)
-    Column("person_minutes", "Osobominuty", "Person-minutes") { $0.present.reduce(0, +) }
+    Column("minutes", "Minuty", "Minutes", \.minutes)
+    Column("persons", "Osoby", "Persons") { $0.presences.values.count { $0 > 0 } }
+    Column("person_minutes", "Osobominuty", "Person-minutes") { $0.presences.values.reduce(0, +) }
     Column(.documents, \.fact.event.documents.names)
     Column("has_list", "Jest lista", "Has a list") { !$0.fact.event.documents.isEmpty }
   }
@@ -112,17 +113,22 @@ private struct TrainingAttended {
 private struct LateExplanation {
   var fact: RecordedFact<AbsenceExplained>
   var days: Int
+  /// Until when the policy in force on the day of the absence asked for an explanation.
+  var deadline: Day?
   var changes: [Position]
 
   static func find(_ reader: QuestionReader, _ days: Int) throws -> Found<LateExplanation> {
     let changed = try reader.facts(AbsenceExplanationChanged.self)
+    let charters = try reader.charters()
     let rows = try reader.facts(AbsenceExplained.self).compactMap { fact -> LateExplanation? in
       let late = fact.day.distance(to: fact.event.explainedOn)
       guard late > days else { return nil }
       let changes = changed.filter {
         $0.event.participant == fact.event.participant && $0.event.session == fact.event.session
       }
-      return LateExplanation(fact: fact, days: late, changes: changes.map(\.position))
+      return LateExplanation(
+        fact: fact, days: late, deadline: charters.explanationDeadline(ofAbsenceOn: fact.day),
+        changes: changes.map(\.position))
     }
     return Found(rows) { [$0.fact.position] + $0.changes }
   }
@@ -155,31 +161,17 @@ private struct StruckOff {
   }
 }
 
-private struct SignedList {
-  var fact: RecordedFact<SessionHeld>
-  /// The minutes of each person who came.
-  var present: [Int]
-
-  static func find(_ reader: QuestionReader) throws -> Found<SignedList> {
-    var minutes: [String: [ParticipantID: Int]] = [:]
-    for fact in try reader.facts(PresenceRecorded.self) {
-      minutes[fact.event.session, default: [:]][fact.event.participant, default: 0] += fact.event.minutes
-    }
-    for fact in try reader.facts(PresenceCorrected.self) {
-      minutes[fact.event.session, default: [:]][fact.event.participant, default: 0] +=
-        fact.event.toMinutes - fact.event.fromMinutes
-    }
-    let rows = try reader.facts(SessionHeld.self).map { fact in
-      SignedList(fact: fact, present: (minutes[fact.event.session] ?? [:]).values.filter { $0 > 0 })
-    }
-    return Found(
-      rows,
+/// The list of a session held.
+private enum SignedList {
+  static func find(_ reader: QuestionReader) throws -> Found<HeldSession> {
+    Found(
+      try HeldSession.all(reader),
       remarks: [
         LocalizedText(
           pl: "Godziny zafakturowane przez trenera nie są w rejestrze; porównuje się godziny odbyte.",
           en: "The hours invoiced by a trainer are not in the ledger; the hours held are compared.")
       ]
-    ) { [$0.fact.position] }
+    ) { [$0.fact.position] + $0.corrections }
   }
 }
 
@@ -219,17 +211,13 @@ private struct ImpossibleSession {
   static func find(_ reader: QuestionReader) throws -> Found<ImpossibleSession> {
     var venues: [String: String] = [:]
     for fact in try reader.facts(SessionScheduled.self) { venues[fact.event.session] = fact.event.venue }
-    let closings = try reader.facts(VenueClosed.self)
+    let closings = try closings(reader)
     let period = try reader.charter()?.period
     var rows: [ImpossibleSession] = []
-    for fact in try reader.facts(SessionHeld.self) {
+    for fact in try HeldSession.all(reader).map(\.fact) {
       let venue = venues[fact.event.session] ?? ""
-      let closed = closings.filter {
-        $0.event.venue == venue && $0.event.firstDay <= fact.day && fact.day <= $0.event.lastDay
-      }
-      if !closed.isEmpty {
-        rows.append(
-          ImpossibleSession(fact: fact, venue: venue, why: "venue-closed", closings: closed.map(\.position)))
+      if let closing = closings[venue]?.closing(on: fact.day) {
+        rows.append(ImpossibleSession(fact: fact, venue: venue, why: "venue-closed", closings: [closing]))
       }
       if let period, !period.contains(fact.day) {
         rows.append(ImpossibleSession(fact: fact, venue: venue, why: "outside-programme"))
@@ -243,5 +231,17 @@ private struct ImpossibleSession {
           en: "Contracts with trainers are not in the ledger; the programme's period is compared.")
       ]
     ) { [$0.fact.position] + $0.closings }
+  }
+
+  /// When which venue is closed.
+  private static func closings(_ reader: QuestionReader) throws -> [String: VenueClosings] {
+    var closings: [String: VenueClosings] = [:]
+    for fact in try reader.facts(VenueClosed.self) {
+      closings[fact.event.venue, default: VenueClosings()].close(fact.event, at: fact.position)
+    }
+    for fact in try reader.facts(VenueReopened.self) {
+      closings[fact.event.venue, default: VenueClosings()].reopen(fact.event, at: fact.position)
+    }
+    return closings
   }
 }

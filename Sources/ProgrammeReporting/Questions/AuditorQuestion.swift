@@ -3,9 +3,9 @@ public import EventLedger
 
 /// A question of a controller or auditor that replaying the log answers.
 ///
-/// The thirty-three questions stand in `docs/questions.md`; `all` lists those that are answered.
+/// The thirty-four questions stand in `docs/questions.md`; `all` lists those that are answered.
 public struct AuditorQuestion: Sendable {
-  /// Its number, 1 to 33.
+  /// Its number, 1 to 34.
   public let number: Int
   /// The question.
   public let text: LocalizedText
@@ -64,7 +64,7 @@ public struct AuditorQuestion: Sendable {
 
   /// In the order of their numbers.
   public static let all: [AuditorQuestion] =
-    capacity + eligibility + participation + attendance + claims + money + indicators + integrity
+    capacity + eligibility + participation + attendance + claims + money + indicators + integrity + unusual
 }
 
 /// What was found for a question: rows, the events behind each, and what is to be said about them.

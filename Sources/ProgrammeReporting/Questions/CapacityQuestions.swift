@@ -87,6 +87,9 @@ struct PlaceMove: Dated {
       moves.append(
         PlaceMove(fact, fact.event.participant, fact.event.quota, 1, decidedBy: fact.event.decidedBy))
     }
+    for fact in try reader.facts(EnrolmentRevoked.self) where fact.event.freesPlace {
+      moves.append(PlaceMove(fact, fact.event.participant, fact.event.quota, -1))
+    }
     for fact in try reader.facts(LeavingRevoked.self) where fact.event.takesPlace {
       moves.append(PlaceMove(fact, fact.event.participant, fact.event.quota, 1))
     }

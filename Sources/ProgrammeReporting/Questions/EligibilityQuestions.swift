@@ -62,20 +62,13 @@ extension AuditorQuestion {
     pl:
       "Czyja przynależność do obszaru wynika z przeniesienia w związku z rewitalizacją i jaki dokument to potwierdza?",
     en: "Whose area membership rests on having been moved because of revitalisation, and what document proves it?",
-    movedInto
+    MovedPerson.find
   ) {
-    Column(.participant, \.event.participant)
-    Column("boundary_version", "Wersja granic", "Boundary version", \.event.boundaryVersion.orNone)
-    Column(.documents, \.event.documents.names)
-    Column("confirmed_by", "Kto potwierdził", "Confirmed by", \.event.confirmedBy.orNone)
+    Column(.participant, \.participant)
+    Column("boundary_version", "Wersja granic", "Boundary version", \.confirmed?.event.boundaryVersion)
+    Column(.documents, \.documents.names)
+    Column("confirmed_by", "Kto potwierdził", "Confirmed by", \.confirmed?.event.confirmedBy)
     Column(.day, \.day)
-  }
-
-  @Sendable private static func movedInto(
-    _ reader: QuestionReader
-  ) throws -> Found<RecordedFact<AreaMembershipConfirmed>> {
-    let moved = try reader.facts(AreaMembershipConfirmed.self)
-    return Found(moved.filter { $0.event.basis == .movedBecauseOfRevitalisation }) { [$0.position] }
   }
 
   private static let districtAssignments = AuditorQuestion(
@@ -222,6 +215,39 @@ private struct ParallelStays {
     var participation = ParallelParticipation()
     try participation.read([subject], in: reader.ledger.store, range)
     return participation.stays
+  }
+}
+
+/// Somebody who counts to the area because of a move: confirmed, or found so by the decision on eligibility alone.
+private struct MovedPerson {
+  var participant: ParticipantID
+  var day: Day
+  var documents: [DocumentReference]
+  var positions: [Position]
+  var confirmed: RecordedFact<AreaMembershipConfirmed>?
+
+  static func find(_ reader: QuestionReader) throws -> Found<MovedPerson> {
+    let confirmed = try reader.facts(AreaMembershipConfirmed.self)
+      .filter { $0.event.basis == .movedBecauseOfRevitalisation }
+    var rows = confirmed.map {
+      MovedPerson(
+        participant: $0.event.participant, day: $0.day, documents: $0.event.documents, positions: [$0.position],
+        confirmed: $0)
+    }
+    let people = Set(confirmed.map(\.event.participant))
+    let enrolled = Set(try reader.facts(ParticipantEnrolled.self).map(\.event.participant))
+    var findings: [ParticipantID: RecordedFact<EligibilityConfirmed>] = [:]
+    for fact in try reader.facts(EligibilityConfirmed.self) { findings[fact.event.participant] = fact }
+    for fact in findings.values.sorted(by: { $0.position < $1.position })
+    where fact.event.restsOnMove && enrolled.contains(fact.event.participant)
+      && !people.contains(fact.event.participant)
+    {
+      rows.append(
+        MovedPerson(
+          participant: fact.event.participant, day: fact.day, documents: fact.event.documentsOfMove,
+          positions: [fact.position]))
+    }
+    return Found(rows, positions: \.positions)
   }
 }
 

@@ -34,7 +34,7 @@ struct MonthProjection: ReportingProjection {
 
   /// What adds up to the hours of a month; choices and timetables say nothing about them.
   private static let hourKinds: [AttendanceProjection.Kind] = [
-    .presenceRecorded, .presenceCorrected, .absenceExplained, .absenceExplanationChanged,
+    .presenceRecorded, .presenceCorrected, .presenceAdjusted, .absenceExplained, .absenceExplanationChanged,
   ]
   /// What says how the hours of any month count: the policies, and who belongs to the programme.
   private static let rulingKinds: [AttendanceProjection.Kind] = [

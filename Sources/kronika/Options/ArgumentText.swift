@@ -14,6 +14,11 @@ enum ArgumentText {
     }
   }
 
+  /// A day, or `all`.
+  static func effective(_ text: String) throws -> EffectiveOption.Through {
+    text == "all" ? .all : .day(try day(text))
+  }
+
   /// A position, or a moment in RFC 3339 form.
   static func known(_ text: String) throws -> ViewPoint.Known {
     if let position = UInt64(text) { return .position(Position(rawValue: position)) }

@@ -1,3 +1,4 @@
+import ActivationProgramme
 import ArgumentParser
 import EventLedger
 
@@ -9,10 +10,35 @@ struct PointOptions: ParsableArguments {
       valueName: "time|position"), transform: ArgumentText.known)
   var knownAt: ViewPoint.Known?
 
-  @Option(
-    help: ArgumentHelp("Only what is effective on this day or earlier.", valueName: "date"),
-    transform: ArgumentText.day)
-  var effectiveOn: Day?
+  @OptionGroup var effective: EffectiveOption
 
-  var viewPoint: ViewPoint { ViewPoint(known: knownAt ?? .now, effectiveOn: effectiveOn) }
+  var viewPoint: ViewPoint { ViewPoint(known: knownAt ?? .now, effectiveOn: effective.day) }
+}
+
+/// The last day of what counts.
+struct EffectiveOption: ParsableArguments {
+  /// What somebody asks for.
+  enum Through: Equatable {
+    case day(Day)
+    /// Everything recorded, also what is dated ahead.
+    case all
+  }
+
+  @Option(
+    name: .customLong("effective-on"),
+    help: ArgumentHelp(
+      "Only what is effective on this day or earlier; today in Poland when left out. With all, also what is dated ahead.",
+      valueName: "date|all"), transform: ArgumentText.effective)
+  var through: Through?
+
+  /// The last day; nil for everything recorded.
+  var day: Day? {
+    switch through {
+    case .day(let day): day
+    case .all: nil
+    case nil: Self.today
+    }
+  }
+
+  static var today: Day { Day(inPolandAt: SystemClock().now()) }
 }

@@ -61,6 +61,7 @@ enum CommandStory {
       "register-document", "2018-02-01",
       #""reference":{"document":"agreement-1","holder":"MOPS Łódź","place":"archive, room 7"},"kind":"agreement""#),
     line("close-venue", "2018-05-02", #""venue":"KIS, Księży Młyn","last_day":"2018-05-04""#),
+    line("reopen-venue", "2018-05-04", #""venue":"KIS, Księży Młyn","reason":"changed-decision""#),
     line("authorise-actor", "2018-02-01", #""authorised":"sw-12","role":"social-worker","last_day":"2020-01-31""#),
     line("authorise-actor", "2018-02-01", #""authorised":"sw-99","role":"social-worker""#),
     line("end-actor-authorisation", "2018-09-01", #""authorised":"sw-99","role":"social-worker""#),
@@ -83,6 +84,9 @@ enum CommandStory {
       line("enrol", "2018-03-07", of(jan, #""decided_by":"committee-1""#)),
       line("enrol", "2018-03-07", of(anna, #""decided_by":"committee-1""#)),
       line("enrol", "2018-03-07", of(ewa, #""decided_by":"committee-1""#)),
+      line(
+        "correct-enrolment", "2018-03-09",
+        of(ewa, #""to_day":"2018-03-08","decided_by":"committee-1","reason":"clerical-error""#)),
       line("withdraw-application", "2018-03-08", of(piotr, "")),
       line(
         "submit-application", "2018-03-08",
@@ -147,6 +151,7 @@ enum CommandStory {
     session("cooking-1", "2018-04-03", "vocational-training", "cooking"),
     session("cooking-2", "2018-04-04", "vocational-training", "cooking"),
     session("cooking-3", "2018-04-05", "vocational-training", "cooking"),
+    session("cooking-4", "2018-04-06", "vocational-training", "cooking"),
     line("cancel-session", "2018-04-04", #""session":"cooking-3","reason":"trainer-absent""#),
     line(
       "hold-session", "2018-04-03",
@@ -155,12 +160,20 @@ enum CommandStory {
     line("record-presence", "2018-04-03", of(anna, #""session":"cooking-1","status":"present","minutes":200"#)),
     line("record-presence", "2018-04-04", of(anna, #""session":"cooking-2","status":"absent""#)),
     line("record-presence", "2018-04-03", of(ewa, #""session":"cooking-1","status":"absent""#)),
+    line("correct-session", "2018-04-05", #""session":"cooking-1","minutes":250,"reason":"clerical-error""#),
+    line("hold-session", "2018-04-06", #""session":"cooking-4""#),
+    line("record-presence", "2018-04-06", of(ewa, #""session":"cooking-4","status":"present""#)),
+    line("cancel-held-session", "2018-04-09", #""session":"cooking-4","reason":"clerical-error""#),
     line(
       "correct-presence", "2018-04-06",
       of(anna, #""session":"cooking-1","status":"present","minutes":240,"reason":"clerical-error""#)),
     line(
       "contact-absentee", "2018-04-05",
       of(anna, #""session":"cooking-2","channel":"telephone","outcome":"reached","contacted_by":"sw-12""#)),
+    line(
+      "contact-absentee", "2018-04-05",
+      of(ewa, #""session":"cooking-1","channel":"telephone","outcome":"reached","contacted_by":"sw-12""#)),
+    line("revoke-contact", "2018-04-06", of(ewa, #""session":"cooking-1","reason":"clerical-error""#)),
     line(
       "explain-absence", "2018-04-10",
       of(anna, #""session":"cooking-2","absence_reason":"summons","social_worker":"sw-12""#)),
@@ -176,6 +189,10 @@ enum CommandStory {
       of(
         anna,
         #""qualification":"cook","training":"cooking","awarded_by":"OKE Łódź","document":{"document":"diploma-1"}"#)),
+    line(
+      "record-qualification", "2018-06-15",
+      of(ewa, #""qualification":"cook","awarded_by":"OKE Łódź","document":{"document":"diploma-1"}"#)),
+    line("revoke-qualification", "2018-06-18", of(ewa, #""qualification":"cook","reason":"clerical-error""#)),
   ]
 
   private static let money = [
@@ -244,5 +261,9 @@ enum CommandStory {
       of(
         anna,
         #""outcome":"took-job","employment_form":"employment-contract","documents":[{"document":"contract-copy-1"}]"#)),
+    line("record-outcome", "2018-09-15", of(jan, #""outcome":"took-job","employment_form":"employment-contract""#)),
+    line(
+      "correct-outcome", "2018-09-20",
+      of(jan, #""recorded_outcome":"took-job","recorded_for":"2018-09-15","reason":"clerical-error""#)),
   ]
 }

@@ -38,7 +38,7 @@ struct CommandStoryTests {
     _ = try await TestCharter.charter(BundledCharter.aktywnaLodz.json, "aktywna-lodz", "2018-02-01", recorder, now)
     for (index, line) in CommandStory.lines.enumerated() {
       let outcome = try await recorder.record(line: line.utf8, number: index + 1, at: now)
-      guard case .recorded(let positions) = outcome else {
+      guard case .recorded(let positions, _) = outcome else {
         Issue.record("\(outcome)\n\(line)")
         return
       }

@@ -32,6 +32,11 @@ extension NaiveModel {
         let key = Key(person: event.participant, session: event.session)
         missed[key] = event.sessionMinutes - event.toMinutes
         sums[key]?[event.absenceClass, default: 0] -= event.toMinutes - event.fromMinutes
+      case let event as PresenceAdjusted:
+        let key = Key(person: event.participant, session: event.session)
+        let left = event.toSessionMinutes - event.toMinutes
+        sums[key]?[event.absenceClass, default: 0] += left - (missed[key] ?? 0)
+        missed[key] = left
       case let event as AbsenceExplained:
         let key = Key(person: event.participant, session: event.session)
         sums[key]?[.unexplained, default: 0] -= event.minutes

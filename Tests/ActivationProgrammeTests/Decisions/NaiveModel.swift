@@ -48,6 +48,7 @@ struct NaiveModel {
     for event in all(ParticipantRemoved.self) { add(event.on, event.payload.quota, event.payload.freesPlace, -1) }
     for event in all(ParticipationCompleted.self) { add(event.on, event.payload.quota, event.payload.freesPlace, -1) }
     for event in all(LeavingRevoked.self) { add(event.on, event.payload.quota, event.payload.takesPlace, 1) }
+    for event in all(EnrolmentRevoked.self) { add(event.on, event.payload.quota, event.payload.freesPlace, -1) }
     return taken
   }
 
@@ -100,6 +101,8 @@ struct NaiveModel {
       case let event as ParticipantRemoved where event.participant == person: stays[stays.count - 1].to = entry.on
       case let event as ParticipationCompleted where event.participant == person: stays[stays.count - 1].to = entry.on
       case let event as LeavingRevoked where event.participant == person: stays[stays.count - 1].to = nil
+      case let event as EnrolmentRevoked where event.participant == person:
+        if let index = stays.lastIndex(where: { $0.from == entry.on }) { stays.remove(at: index) }
       default: break
       }
     }
@@ -111,7 +114,10 @@ struct NaiveModel {
   }
 
   /// The day of the first support that was given and not wholly corrected away.
-  func firstSupport(_ person: ParticipantID) -> Day? {
+  func firstSupport(_ person: ParticipantID) -> Day? { support(of: person).values.filter { $0.1 > 0 }.map(\.0).min() }
+
+  /// The days and minutes of support as they stand after corrections; none of a session that was not held.
+  func support(of person: ParticipantID) -> [String: (Day, Int)] {
     var minutes: [String: (Day, Int)] = [:]
     for entry in entries {
       switch entry.payload {
@@ -123,21 +129,21 @@ struct NaiveModel {
         minutes["x/" + event.session] = (entry.on, event.minutes)
       case let event as PresenceCorrected where event.participant == person:
         minutes["x/" + event.session] = (entry.on, event.toMinutes)
+      case let event as PresenceAdjusted where event.participant == person:
+        minutes["x/" + event.session] = event.toSessionMinutes == 0 ? nil : (entry.on, event.toMinutes)
       default: break
       }
     }
-    return minutes.values.filter { $0.1 > 0 }.map(\.0).min()
+    return minutes
   }
 
   mutating func checkParticipation() {
     for person in Set(all(ApplicationSubmitted.self).map(\.payload.participant)) {
       let fixed = all(ParticipationStartFixed.self).last { $0.payload.participant == person }
       expect(fixed?.payload.toDay == firstSupport(person), "start of \(person)")
-      for support in all(SupportGiven.self) where support.payload.participant == person {
-        expect(takesPart(person, on: support.on), "support outside participation at \(support.index)")
-      }
-      for presence in all(PresenceRecorded.self) where presence.payload.participant == person {
-        expect(takesPart(person, on: presence.on), "presence outside participation at \(presence.index)")
+      // An absence may be of a day after leaving, of which nobody knew yet.
+      for (name, support) in support(of: person) where support.1 > 0 {
+        expect(takesPart(person, on: support.0), "\(name) outside participation")
       }
     }
   }

@@ -69,9 +69,10 @@ struct RandomClerk {
     case 0..<8: return give(SubmitApplication.with { $0.receivedBy = "sw" }) { $0.participant = $1 }
     case 8..<16: return confirm()
     case 16..<24: return give(PlaceOnReserveList.with { $0.decidedBy = "c" }) { $0.participant = $1 }
-    case 24..<34: return give(Enrol.with { $0.decidedBy = "c" }) { $0.participant = $1 }
+    case 24..<34: return enrol()
     case 34..<37: return leaving()
-    case 37..<40: return undoLeaving()
+    case 37..<39: return undoLeaving()
+    case 39..<40: return correctEnrolment()
     case 40..<41: return give(WithdrawApplication()) { $0.participant = $1 }
     case 41..<53: return support()
     case 53..<75: return classes()
@@ -128,6 +129,28 @@ struct RandomClerk {
     return command(RevokeLeaving.with { $0.participant = person }, on: today)
   }
 
+  mutating func enrol() -> ProgrammeCommand {
+    let (person, day) = (person(), day())
+    if chance(30) {
+      // Noticed at once, so that nothing needs the enrolment yet.
+      let body = CorrectEnrolment.with {
+        ($0.participant, $0.decidedBy) = (person, "c")
+        if day < today { $0.day = day.advanced(by: 1) }
+      }
+      queue.append(command(body, on: today))
+    }
+    return command(Enrol.with { ($0.participant, $0.decidedBy) = (person, "c") }, on: day)
+  }
+
+  mutating func correctEnrolment() -> ProgrammeCommand {
+    let (wrong, right, day) = (person(), person(), day())
+    return command(
+      CorrectEnrolment.with {
+        ($0.participant, $0.decidedBy) = (wrong, "c")
+        if day.rawValue % 2 == 0 { $0.day = day } else if right != wrong { $0.person = right }
+      }, on: today)
+  }
+
   mutating func support() -> ProgrammeCommand {
     if !supports.isEmpty, chance(30) {
       let (known, minutes) = (one(supports), one([0, 0, 30]))
@@ -170,6 +193,7 @@ struct RandomClerk {
     }
     let session = chance(60) ? sessions[sessions.count - 1] : one(sessions)
     if chance(25) { return command(HoldSession.with { $0.session = session.name }, on: session.day) }
+    if chance(8) { return correction(of: session.name) }
     if chance(5) { return command(CancelSession.with { $0.session = session.name }, on: session.day) }
     let (person, status) = (person(), one([AttendanceStatus.present, .absent]))
     let minutes = status == .present ? one([nil, 40, 100]) : nil
@@ -191,6 +215,15 @@ struct RandomClerk {
         $0.status = status
         $0.minutes = minutes
       }, on: session.day)
+  }
+
+  mutating func correction(of session: String) -> ProgrammeCommand {
+    let minutes = one([50, 90, 120])
+    let body: any CommandBody =
+      chance(50)
+      ? CorrectSession.with { ($0.session, $0.minutes) = (session, minutes) }
+      : CancelHeldSession.with { $0.session = session }
+    return command(body, on: today)
   }
 
   mutating func explanation() -> ProgrammeCommand {

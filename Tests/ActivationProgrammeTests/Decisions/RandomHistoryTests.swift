@@ -37,6 +37,7 @@ struct RandomHistoryTests {
     for type in [
       ParticipantEnrolled.type, ParticipantResigned.type, ParticipationCompleted.type, LeavingRevoked.type,
       PlacedOnReserveList.type, TakenOffReserveList.type, ParticipationStartFixed.type, SupportCorrected.type,
+      EnrolmentRevoked.type, SessionCorrected.type, HeldSessionCancelled.type, PresenceAdjusted.type,
       PresenceRecorded.type, PresenceCorrected.type, AbsenceExplained.type, AbsenceExplanationChanged.type,
       BenefitPaid.type, BenefitReversed.type, ExpenditureRecorded.type, ClaimSubmitted.type,
     ] { #expect(types[type] ?? 0 > 2, "\(type): \(types)") }

@@ -32,10 +32,12 @@ struct TakingPartDecisionTests {
       then: .events(["support-corrected 2018-03-05"])),
     .init(
       "support needs enrolment", given: Line.ready(Line.a, "2018-03-01"),
-      when: Line.support(Line.a, "2018-03-05", "s-1"), then: .refused("not-enrolled", "participant")),
+      when: Line.support(Line.a, "2018-03-05", "s-1", kind: "psychologist"),
+      then: .refused("not-enrolled", "participant")),
     .init(
       "support before enrolment is refused", given: Line.enrolled(Line.a, "2018-03-05"),
-      when: Line.support(Line.a, "2018-03-04", "s-1"), then: .refused("not-enrolled", "participant")),
+      when: Line.support(Line.a, "2018-03-04", "s-1", kind: "psychologist"),
+      then: .refused("not-enrolled", "participant")),
     .init(
       "a kind that is no support is refused", given: enrolled,
       when: Line.support(Line.a, "2018-03-05", "s-1", kind: "own-contribution"),

@@ -141,7 +141,7 @@ struct StaysAgreementTests {
     try participation.read([Tag.participant(person)], in: ledger.store, before: .end)
     return (0..<length).map { number in
       let day = first.advanced(by: number)
-      return participation.stays.contains { $0.from <= day && ($0.through.map { day < $0 } ?? true) }
+      return participation.stays.contains { $0.days.contains(day) }
     }
   }
 

@@ -68,7 +68,7 @@ struct RecorderTests {
     for line in Line.enrolled(Line.a, "2018-03-01") { _ = try await Self.record(line, recorder) }
     let line = Line.support(Line.a, "2018-03-05", "s-1").dropLast() + id
     let first = try await Self.record(String(line), recorder)
-    guard case .recorded(let positions) = first else {
+    guard case .recorded(let positions, _) = first else {
       Issue.record("\(first)")
       return
     }

@@ -15,9 +15,7 @@ struct ReportedAttendanceTests {
       + presence("s-2018-03-05", on: "2018-03-05", "present") + presence("s-2018-05-07", on: "2018-05-07", "absent")
     let answers = try await ledger.answers("record", to: lines + removal("no-cooperation"))
     try #require(answers.dropLast().allSatisfy { !$0.isRefused })
-    withKnownIssue("Leaving on the true day is refused because of a later absence.") {
-      #expect(answers.last?.isRefused == false)
-    }
+    #expect(answers.last?.isRefused == false)
   }
 
   @Test("a benefit taken back in full does not stand against the true day of leaving")
@@ -44,9 +42,7 @@ struct ReportedAttendanceTests {
     }
     let answers = try await ledger.answers("record", to: lines + removal("no-cooperation"))
     try #require(answers.dropLast().allSatisfy { !$0.isRefused })
-    withKnownIssue("Leaving on the true day is refused because of benefits that were taken back.") {
-      #expect(answers.last?.isRefused == false)
-    }
+    #expect(answers.last?.isRefused == false)
   }
 
   @Test("79.996 percent is below a threshold of 80")

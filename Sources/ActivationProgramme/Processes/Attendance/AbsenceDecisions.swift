@@ -42,6 +42,15 @@ extension ExplainAbsence {
       explainedOn: context.on, absenceReason: absenceReason)
     return [DecidedEvent(explained, on: absence.on)]
   }
+
+  /// Says that the deadline of the policy had passed.
+  public func warnings(about events: [DecidedEvent], in context: DecisionContext) -> [RecordingWarning] {
+    let key = KnownPresenceKey(participant: participant, session: session)
+    guard let day = context.state.presences[key]?.on,
+      let deadline = context.state.charters.explanationDeadline(ofAbsenceOn: day), deadline < context.on
+    else { return [] }
+    return [RecordingWarning(field: "on", value: "\(context.on)", rule: .explainedLate(deadline: deadline))]
+  }
 }
 
 extension ChangeAbsenceExplanation {
@@ -116,11 +125,26 @@ extension DecisionContext {
   }
 }
 
+extension CharterTimeline {
+  /// The last day on which an absence of a day may be explained, by the policy in force on that day; nil where the
+  /// policy sets no time.
+  package func explanationDeadline(ofAbsenceOn day: Day) -> Day? {
+    charter(on: day)?.attendancePolicy(on: day)?.explanationDeadline_days.map { day.advanced(by: $0) }
+  }
+}
+
 extension LocalizedText {
   static let absence = LocalizedText(pl: "dzień nieobecności", en: "the day of the absence")
 }
 
 extension RefusalRule {
+  /// The absence was explained after the deadline of the policy.
+  package static func explainedLate(deadline: Day) -> RefusalRule {
+    RefusalRule(
+      "explained-late", en: "the attendance policy asks for an explanation until \(deadline)",
+      pl: "regulamin obecności wymaga wyjaśnienia do \(deadline)")
+  }
+
   /// A reason that tells about health must not stand in the log.
   static let healthReasonInClear = RefusalRule(
     "health-reason-in-clear",

@@ -7,6 +7,9 @@ struct KnownSession: Sendable {
   let day: Day
   let plannedMinutes: Int
   let scheduledOn: Day
+  let startsAtMinute: Int?
+  let venue: String
+  var trainer: String
   var isCancelled = false
   /// The length held; nil while it was not held.
   var heldMinutes: Int?
@@ -25,7 +28,7 @@ struct KnownPresence: Sendable {
   let on: Day
   var status: AttendanceStatus
   var minutes: Int
-  let sessionMinutes: Int
+  var sessionMinutes: Int
   var absence: AbsenceClass = .unexplained
   var reason = ""
 
@@ -37,16 +40,28 @@ extension DecisionFold {
     DecisionFold(SessionScheduled.self) { state, event, moment in
       state.sessions[event.session] = KnownSession(
         training: event.training, kind: event.kind, day: event.day, plannedMinutes: event.minutes,
-        scheduledOn: moment.day)
+        scheduledOn: moment.day, startsAtMinute: event.startsAtMinute, venue: event.venue, trainer: event.trainer)
     },
-    DecisionFold(SessionHeld.self) { state, event, _ in state.sessions[event.session]?.heldMinutes = event.minutes },
+    DecisionFold(SessionHeld.self) { state, event, _ in
+      state.sessions[event.session]?.heldMinutes = event.minutes
+      if !event.trainer.isEmpty { state.sessions[event.session]?.trainer = event.trainer }
+    },
+    DecisionFold(SessionCorrected.self) { state, event, _ in
+      state.sessions[event.session]?.heldMinutes = event.toMinutes
+      state.sessions[event.session]?.trainer = event.trainer
+    },
+    DecisionFold(HeldSessionCancelled.self) { state, event, _ in
+      state.sessions[event.session]?.heldMinutes = nil
+      state.sessions[event.session]?.isCancelled = true
+    },
     DecisionFold(SessionCancelled.self) { state, event, _ in state.sessions[event.session]?.isCancelled = true },
     DecisionFold(PresenceRecorded.self) { state, event, moment in
       state.presences[KnownPresenceKey(participant: event.participant, session: event.session)] = KnownPresence(
         training: event.training, kind: event.kind, on: moment.day, status: event.status, minutes: event.minutes,
         sessionMinutes: event.sessionMinutes)
-      state.fact(event.participant, moment) {
-        if event.minutes > 0 { $0.given[.session(event.session)] = .init(on: moment.day, kind: event.kind) }
+      let key = KnownPerson.SupportKey.session(event.session)
+      state.fact(event.participant, PresenceRecorded.type, moment, of: .support(key)) {
+        if event.minutes > 0 { $0.given[key] = .init(on: moment.day, kind: event.kind) }
       }
     },
     DecisionFold(PresenceCorrected.self) { state, event, moment in
@@ -59,7 +74,27 @@ extension DecisionFold {
         $0.given[.session(event.session)] = event.toMinutes == 0 ? nil : .init(on: moment.day, kind: event.kind)
       }
     },
-    .fact(AbsenteeContacted.self, \.participant) { _, _, _ in },
+    DecisionFold(PresenceAdjusted.self) { state, event, moment in
+      let key = KnownPresenceKey(participant: event.participant, session: event.session)
+      state.presences[key]?.minutes = event.toMinutes
+      state.presences[key]?.sessionMinutes = event.toSessionMinutes
+      if event.toMinutes == event.toSessionMinutes { state.presences[key]?.absence = .unexplained }
+      let subject = KnownPerson.SupportKey.session(event.session)
+      state.correction(event.participant) {
+        $0.given[subject] = event.toMinutes == 0 ? nil : .init(on: moment.day, kind: event.kind)
+        // Nobody was on the list of a session that was not held.
+        if event.toSessionMinutes == 0 { $0.forget(.support(subject)) }
+      }
+    },
+    DecisionFold(AbsenteeContacted.self) { state, event, moment in
+      let key = KnownPresenceKey(participant: event.participant, session: event.session)
+      state.contacts[key, default: [:]][moment.day, default: 0] += 1
+      state.fact(event.participant, AbsenteeContacted.type, moment)
+    },
+    DecisionFold(ContactRevoked.self) { state, event, moment in
+      let key = KnownPresenceKey(participant: event.participant, session: event.session)
+      state.contacts[key, default: [:]][moment.day, default: 0] -= 1
+    },
     DecisionFold(AbsenceExplained.self) { state, event, _ in
       state.explain(event.participant, event.session, event.to, event.absenceReason)
     },

@@ -5,7 +5,7 @@ extension RecordPresence {
   public func dependencies(in programme: String) -> [Query.Item] {
     [
       .charter(programme), .life(programme, participant), .session(programme, session),
-      .presence(programme, participant, session), .plans(programme, participant),
+      .presence(programme, participant, session), .plans(programme, participant), .status(programme, participant),
     ]
   }
 
@@ -32,6 +32,16 @@ extension RecordPresence {
       ? [] : context.start(participant, person, kind: known.kind, session: session, on: context.on)
     return context.onTheDay(recorded) + start
   }
+
+  /// Says that nothing planned or chosen made the person take part in the training.
+  public func warnings(about events: [DecidedEvent], in context: DecisionContext) -> [RecordingWarning] {
+    guard let known = context.state.sessions[session], let person = context.state.people[participant] else { return [] }
+    guard let kind = person.plan(of: known.training, on: context.on)?.kind else {
+      return [RecordingWarning(field: "session", value: session, rule: .notPlanned(known.training))]
+    }
+    guard kind != known.kind else { return [] }
+    return [RecordingWarning(field: "session", value: session, rule: .otherKind(planned: kind, held: known.kind))]
+  }
 }
 
 extension CorrectPresence {
@@ -39,7 +49,7 @@ extension CorrectPresence {
   public func dependencies(in programme: String) -> [Query.Item] {
     [
       .charter(programme), .life(programme, participant), .presence(programme, participant, session),
-      .supports(programme, participant),
+      .supports(programme, participant), .status(programme, participant),
     ]
   }
 

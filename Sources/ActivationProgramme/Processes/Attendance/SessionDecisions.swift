@@ -3,7 +3,7 @@ public import EventLedger
 extension ScheduleSession {
   /// The events it depends on.
   public func dependencies(in programme: String) -> [Query.Item] {
-    [.charter(programme), .session(programme, session)]
+    [.charter(programme), .session(programme, session)] + (venue.isEmpty ? [] : [.venue(programme, venue)])
   }
 
   /// Schedules a session of a new name inside the programme.

@@ -27,7 +27,10 @@ extension DecisionFold {
     },
     DecisionFold(BenefitPaid.self) { state, event, moment in
       event.apply(to: &state.payments, at: moment)
-      state.fact(event.participant, moment) { $0.paidDays["\(event.decision)/\(event.month)"] = moment.day }
+      let payment = "\(event.decision)/\(event.month)"
+      state.fact(event.participant, BenefitPaid.type, moment, of: .payment(payment)) {
+        $0.paidDays[payment] = moment.day
+      }
     },
     DecisionFold(BenefitReversed.self) { state, event, moment in
       event.apply(to: &state.payments, at: moment)

@@ -49,7 +49,11 @@ extension PlaceOnReserveList {
 extension Enrol {
   /// The events it depends on: the places of the programme, and the person's ways in every programme.
   public func dependencies(in programme: String) -> [Query.Item] {
-    [.charter(programme), .lives(programme), .anywhere(participant)]
+    [
+      .charter(programme), .lives(programme), .anywhere(participant), .life(programme, participant),
+      .supports(programme, participant), .status(programme, participant),
+      .of([AreaMembershipConfirmed.self], programme, participant),
+    ]
   }
 
   /// Gives a place to an eligible person whose turn it is, if one is free on every day from then on.
@@ -66,19 +70,33 @@ extension Enrol {
       participant: participant, programme: context.programme, quota: finding.quota, unit: person.unit(on: context.on),
       criteriaVersion: finding.version, reserveNumber: person.openWaiting?.number ?? 0, decidedBy: decidedBy,
       takesPlace: takesPlace)
+    // Support that reached the person on that day or later, as outreach, is now support of somebody enrolled.
+    var joined = person
+    joined.stays.enrol(
+      .init(quota: finding.quota, takesPlace: takesPlace), at: Moment(day: context.on, position: .end))
     return try context.onTheDay(enrolled) + context.offReserveList(participant, person, .enrolled)
+      + context.restart(participant, joined)
   }
 
-  /// Whoever waits before, and could have the place, is enrolled first.
+  /// Says that a move out of the area is not proven.
+  public func warnings(about events: [DecidedEvent], in context: DecisionContext) -> [RecordingWarning] {
+    guard let person = context.state.people[participant], !person.isMoveConfirmed,
+      person.eligibility(on: context.on)?.isMoveUnproven == true
+    else { return [] }
+    return [RecordingWarning(field: "participant", value: "\(participant)", rule: .moveUnproven)]
+  }
+
+  /// Whoever waits before, and could have the place, is enrolled first; so is who waits since a later day, where the
+  /// enrolment is recorded late of an earlier one.
   private func keepOrder(
     of person: KnownPerson, _ quota: String, anyQuota: Bool, in context: DecisionContext
   ) throws(Refusal) {
     let own = person.waits(on: context.on)?.number ?? .max
     let before = context.state.people
-      .compactMap { other, known in known.waits(on: context.on).map { (other, known, $0) } }
+      .compactMap { other, known in known.waits(since: context.on).map { (other, known, $0) } }
       .filter { other, known, waiting in
         other != participant && waiting.number < own && (anyQuota || waiting.quota == quota)
-          && known.eligibility(on: context.on)?.isConfirmed == true
+          && known.eligibility(on: max(context.on, waiting.from))?.isConfirmed == true
       }
       .min { $0.2.number < $1.2.number }
     if let before {

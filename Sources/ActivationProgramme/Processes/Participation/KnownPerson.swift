@@ -8,6 +8,8 @@ struct KnownPerson: Sendable {
     let isConfirmed: Bool
     let version: String
     let quota: String
+    /// Whether the person counts to the area only by having been moved, and no document says so.
+    var isMoveUnproven = false
   }
 
   /// A stay on the reserve list.
@@ -44,6 +46,9 @@ struct KnownPerson: Sendable {
     let quota: String
     /// Whether it was said to take a place of its own; a returner may sit on that of an earlier stay.
     let takesPlace: Bool
+    var unit = ""
+    /// The number on the reserve list; 0 for somebody who did not wait.
+    var reserveNumber = 0
   }
 
   /// What decisions ask of a leaving.
@@ -56,21 +61,28 @@ struct KnownPerson: Sendable {
   var appliedOn: Day?
   /// The position of the newest application: findings recorded before it serve the stays before.
   var appliedAt = Position.zero
+  /// The days of all applications, withdrawn ones aside.
+  var applications: [Day] = []
   var units: [AssignedUnit] = []
   /// Every finding.
   var eligibility: [Eligibility] = []
-  var isInArea = false
+  /// Whether somebody confirmed, with a document, that the person was moved out of the area.
+  var isMoveConfirmed = false
   var placings: [Placing] = []
   var withdrawals: [Moment] = []
   var stays = Stays<Enrolled, Left>()
   /// The day of the first support as known now.
   var startedOn: Day?
-  /// The last day on which a fact about the person is effective, corrections aside.
-  var lastFactOn: Day?
+  /// What is recorded of the person, corrections aside.
+  private(set) var facts: [KnownFact] = []
   var hasDeclaration = false
+  var outcomes: [OutcomeEntry] = []
+  var qualifications: [GainedQualification] = []
   var status: EntryStatus?
   var statusOn: Day?
   var trainings: [String: Planned] = [:]
+  /// When the person was to take part in which training, and when no longer.
+  var plans: [PlanChange] = []
   /// Every kind of support that was ever planned, with its first day.
   var plannedKinds: [String: Day] = [:]
   var counselledOn: [Day] = []
@@ -85,6 +97,14 @@ struct KnownPerson: Sendable {
     let since: Day
   }
 
+  /// From a moment on the person is to take part in a training, or no longer.
+  struct PlanChange: Sendable, Dated {
+    let moment: Moment
+    let training: String
+    /// The kind of support; nil where the person no longer takes part.
+    let kind: String?
+  }
+
   /// What gave support: a session or a support outside of sessions.
   enum SupportKey: Hashable, Sendable {
     case session(String)
@@ -95,6 +115,11 @@ struct KnownPerson: Sendable {
   struct Given: Sendable {
     let on: Day
     let kind: String
+  }
+
+  /// What the person is to take part in on a day as a training, if anything.
+  func plan(of training: String, on day: Day) -> PlanChange? {
+    plans.filter { $0.training == training }.latest(on: day).flatMap { $0.kind == nil ? nil : $0 }
   }
 
   /// The finding since the present application that holds on a day: the last by (day, position).
@@ -124,7 +149,9 @@ struct KnownPerson: Sendable {
     guard !placings.isEmpty else { return [] }
     let refusals = eligibility.filter { !$0.isConfirmed }.map(\.moment)
     let causes = stays.all.map(\.enrolment.moment) + refusals + withdrawals
-    return placings.map { placing in
+    // Who stands on the list again under an old number never lost the place.
+    let first = Dictionary(placings.map { ($0.number, $0) }) { $0.moment < $1.moment ? $0 : $1 }
+    return first.values.sorted { $0.number < $1.number }.map { placing in
       OnReserveList(
         number: placing.number, quota: quota(on: placing.moment.day) ?? placing.quota, from: placing.moment.day,
         until: Waiting.end(of: placing.moment, causes: causes))
@@ -139,20 +166,33 @@ struct KnownPerson: Sendable {
     waiting.last { $0.from <= day && ($0.until.map { day < $0 } ?? true) }
   }
 
-  /// The first support, as known now.
+  /// The present or later stay on the reserve list of somebody who waits on a day, or since a later one until now.
+  func waits(since day: Day) -> OnReserveList? { waits(on: day) ?? openWaiting.flatMap { day < $0.from ? $0 : nil } }
+
+  /// The first support that was given while the person was enrolled, as known now.
   var firstGiven: (key: SupportKey, given: Given)? {
-    given.min { ($0.value.on, $0.value.kind) < ($1.value.on, $1.value.kind) }.map { ($0.key, $0.value) }
+    given.filter { stays.stay(on: $0.value.on) != nil }
+      .min { ($0.value.on, $0.value.kind) < ($1.value.on, $1.value.kind) }.map { ($0.key, $0.value) }
   }
 
-  mutating func saw(_ day: Day) { lastFactOn = max(lastFactOn ?? day, day) }
+  mutating func saw(_ fact: KnownFact) { facts.append(fact) }
+
+  /// Nothing is left of what the facts of a subject say.
+  mutating func forget(_ subject: KnownFact.Subject) { facts.removeAll { $0.subject == subject } }
+
+  mutating func plan(_ training: String, _ kind: String?, _ moment: Moment) {
+    plans.append(PlanChange(moment: moment, training: training, kind: kind))
+    trainings[training] = kind.map { Planned(kind: $0, since: moment.day) }
+  }
 }
 
 extension DecisionState {
-  /// Changes what is known of a person, and notes the day of the fact.
+  /// Changes what is known of a person, and notes the fact.
   mutating func fact(
-    _ participant: ParticipantID, _ moment: Moment, _ change: (inout KnownPerson) -> Void = { _ in }
+    _ participant: ParticipantID, _ type: String, _ moment: Moment, of subject: KnownFact.Subject = .person,
+    _ change: (inout KnownPerson) -> Void = { _ in }
   ) {
-    people[participant, default: KnownPerson()].saw(moment.day)
+    people[participant, default: KnownPerson()].saw(KnownFact(moment: moment, type: type, subject: subject))
     change(&people[participant, default: KnownPerson()])
   }
 

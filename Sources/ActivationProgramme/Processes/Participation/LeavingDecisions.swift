@@ -30,11 +30,13 @@ extension LeavingCommand {
     [.charter(programme), .everything(programme, participant)]
   }
 
-  /// Ends participation: of somebody who takes part, with no fact on that day or later.
+  /// Ends participation: of somebody who takes part, with no fact on that day or later that says so.
   public func decide(in context: DecisionContext) throws(Refusal) -> [DecidedEvent] {
-    try context.happenedInProgramme()
+    try context.leavesInProgramme()
     let person = try context.participant(participant)
-    if let fact = person.lastFactOn { try context.notBefore(fact.advanced(by: 1), .recordedFact) }
+    if let fact = person.factAgainstLeaving(on: context.on) {
+      throw Refusal(field: "on", value: "\(context.on)", rule: .stillTookPart(fact))
+    }
     let policy = try context.charter(on: context.on).places.policy
     try check(person, in: context)
     let held = person.heldPlace(context.state.charters)
@@ -42,6 +44,18 @@ extension LeavingCommand {
       programme: context.programme, quota: held?.quota ?? person.stays.open?.enrolment.detail.quota ?? "",
       unit: person.unit(on: context.on), isFreed: policy.freedBy.contains(Self.way) && held != nil)
     return context.onTheDay(leaving(place))
+  }
+}
+
+extension DecisionContext {
+  /// The command's day as the first of no longer taking part: tomorrow at the latest, as today may be the last day of
+  /// taking part, and the day after the programme's last at the latest.
+  fileprivate func leavesInProgramme() throws(Refusal) {
+    let lastDay = on.advanced(by: -1)
+    guard lastDay <= today else {
+      throw Refusal(field: "on", value: "\(on)", rule: .leavingInFuture(today: today))
+    }
+    try insideProgramme(lastDay, field: "on")
   }
 }
 
@@ -95,7 +109,8 @@ extension RevokeLeaving {
     guard let stay = person.stays.all.last, let left = stay.leftOn, person.appliedOn == nil else {
       throw Refusal(field: "participant", value: "\(participant)", rule: .notLeft)
     }
-    try context.notBefore(left, .leaving)
+    // A leaving of tomorrow may be undone today.
+    try context.notBefore(min(left, context.today), .leaving)
     try context.notElsewhere(participant, after: left)
     let freed = person.places(context.state.charters).last { $0.freedOn == left }
     var people = context.state.people
@@ -135,6 +150,17 @@ extension RecordOutcome {
 }
 
 extension RefusalRule {
+  /// The first day of no longer taking part is later than tomorrow.
+  static func leavingInFuture(today: Day) -> RefusalRule {
+    let tomorrow = today.advanced(by: 1)
+    return RefusalRule(
+      "date-in-future",
+      en: "`on` is the first day of no longer taking part, today (\(today)) at the latest the last one; "
+        + "expected \(tomorrow) or earlier",
+      pl: "`on` to pierwszy dzień bez udziału, a ostatnim dniem udziału może być najpóźniej dziś (\(today)); "
+        + "oczekiwano \(tomorrow) albo wcześniejszego dnia")
+  }
+
   /// A finding on the measuring rules rests on a document.
   static let findingWithoutDocument = RefusalRule(
     "finding-without-document", en: "a finding on the measuring rules names the document that it rests on",

@@ -9,7 +9,7 @@ extension SignDeclaration {
   /// Records the declaration once.
   public func decide(in context: DecisionContext) throws(Refusal) -> [DecidedEvent] {
     try context.happenedInProgramme()
-    guard try !context.applicant(participant).hasDeclaration else {
+    guard try !context.applicantThen(participant).hasDeclaration else {
       throw Refusal(field: "participant", value: "\(participant)", rule: .nothingChanges)
     }
     return context.onTheDay(
@@ -26,13 +26,18 @@ extension RecordEntryStatus {
   /// Records the status once; later it is corrected.
   public func decide(in context: DecisionContext) throws(Refusal) -> [DecidedEvent] {
     try context.happenedInProgramme()
-    guard try context.applicant(participant).status == nil else {
+    guard try context.applicantThen(participant).status == nil else {
       throw Refusal(field: "participant", value: "\(participant)", rule: .statusRecorded)
     }
     return context.onTheDay(
       EntryStatusRecorded(
         participant: participant, programme: context.programme, status: status, recordedBy: recordedBy,
         documents: documents))
+  }
+
+  /// What of the status does not agree with the charter and the start.
+  public func warnings(about events: [DecidedEvent], in context: DecisionContext) -> [RecordingWarning] {
+    StatusCheck(participant: participant, status: status, on: context.on).warnings(in: context)
   }
 }
 
@@ -55,6 +60,12 @@ extension CorrectEntryStatus {
       participant: participant, programme: context.programme, from: before, to: status, reason: reason,
       documents: documents, correctedOn: context.on)
     return [DecidedEvent(corrected, on: statusOn)]
+  }
+
+  /// What of the status does not agree with the charter and the start.
+  public func warnings(about events: [DecidedEvent], in context: DecisionContext) -> [RecordingWarning] {
+    let on = context.state.people[participant]?.statusOn ?? context.on
+    return StatusCheck(participant: participant, status: status, on: on).warnings(in: context)
   }
 }
 

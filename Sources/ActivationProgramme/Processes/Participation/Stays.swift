@@ -1,9 +1,30 @@
 package import EventLedger
 
+/// The days of a participation: from the enrolment to the day before the first on which it is over.
+///
+/// On that first day the person takes part no longer, so another participation may begin on it.
+package struct StayDays: Hashable, Sendable {
+  package let from: Day
+  /// The first day of no longer taking part; nil while the participation lasts.
+  package let leftOn: Day?
+
+  package init(from: Day, leftOn: Day?) {
+    self.from = from
+    self.leftOn = leftOn
+  }
+
+  package func contains(_ day: Day) -> Bool { from <= day && (leftOn.map { day < $0 } ?? true) }
+
+  /// Whether two participations have a day in common.
+  package func overlaps(_ other: StayDays) -> Bool {
+    (other.leftOn.map { from < $0 } ?? true) && (leftOn.map { other.from < $0 } ?? true)
+  }
+}
+
 /// When one person takes part in one programme.
 ///
-/// Leavings and revocations of one day cancel one by one, and a leaving that is cancelled does not exist. Of the
-/// enrolments and the leavings that are left, the last by (day, position) decides (docs/views.md, *Taking part*). So
+/// Leavings and revocations of one day cancel one by one, and a leaving that is cancelled does not exist; so do
+/// enrolments and their revocations. Of the enrolments and the leavings that are left, the last by (day, position) decides (docs/views.md, *Taking part*). So
 /// the order of taking in does not matter. `Entry` and `Exit` are what the asker keeps of an enrolment and a leaving.
 package struct Stays<Entry: Sendable, Exit: Sendable>: Sendable {
   /// An enrolment or a leaving.
@@ -34,13 +55,16 @@ package struct Stays<Entry: Sendable, Exit: Sendable>: Sendable {
     /// The first day of no longer taking part.
     package var leftOn: Day? { leaving?.day }
 
+    package var days: StayDays { StayDays(from: from, leftOn: leftOn) }
+
     /// Whether the stay covers a day.
-    package func covers(_ day: Day) -> Bool { from <= day && (leftOn.map { day < $0 } ?? true) }
+    package func covers(_ day: Day) -> Bool { days.contains(day) }
   }
 
   private var enrolments: [Fact<Entry>] = []
   private var leavings: [Fact<Exit>] = []
-  private var revocations: [Day: Int] = [:]
+  private var revokedEnrolments: [Day: Int] = [:]
+  private var revokedLeavings: [Day: Int] = [:]
 
   /// The enrolments and the leavings that stand, in the order of moments.
   package private(set) var changes: [Change] = []
@@ -62,7 +86,12 @@ package struct Stays<Entry: Sendable, Exit: Sendable>: Sendable {
   }
 
   package mutating func revokeLeaving(on day: Day) {
-    revocations[day, default: 0] += 1
+    revokedLeavings[day, default: 0] += 1
+    settle()
+  }
+
+  package mutating func revokeEnrolment(on day: Day) {
+    revokedEnrolments[day, default: 0] += 1
     settle()
   }
 
@@ -88,18 +117,11 @@ package struct Stays<Entry: Sendable, Exit: Sendable>: Sendable {
     return gaps
   }
 
-  /// Works out what stands; of one day the last leavings by position are left.
+  /// Works out what stands; of one day the last by position are left.
   private mutating func settle() {
-    var cancelled = revocations
-    changes = enrolments.map { .enrolment($0) }
-    for leaving in leavings.inOrder() {
-      if let count = cancelled[leaving.day], count > 0 {
-        cancelled[leaving.day] = count - 1
-      } else {
-        changes.append(.leaving(leaving))
-      }
-    }
-    changes = changes.inOrder()
+    changes =
+      (Self.standing(enrolments, without: revokedEnrolments).map { .enrolment($0) }
+      + Self.standing(leavings, without: revokedLeavings).map { .leaving($0) }).inOrder()
     all = []
     leaving = nil
     for change in changes {
@@ -111,6 +133,17 @@ package struct Stays<Entry: Sendable, Exit: Sendable>: Sendable {
         for index in all.indices where all[index].leaving == nil { all[index].leaving = left }
         leaving = left
       }
+    }
+  }
+
+  private static func standing<Detail>(
+    _ facts: [Fact<Detail>], without revoked: [Day: Int]
+  ) -> [Fact<Detail>] {
+    var cancelled = revoked
+    return facts.inOrder().filter { fact in
+      guard let count = cancelled[fact.day], count > 0 else { return true }
+      cancelled[fact.day] = count - 1
+      return false
     }
   }
 }

@@ -56,7 +56,12 @@ extension DecisionFold {
   static let participation: [DecisionFold] =
     [
       .fact(ParticipantEnrolled.self, \.participant) { person, event, moment in
-        person.stays.enrol(.init(quota: event.quota, takesPlace: event.takesPlace), at: moment)
+        let enrolled = KnownPerson.Enrolled(
+          quota: event.quota, takesPlace: event.takesPlace, unit: event.unit, reserveNumber: event.reserveNumber)
+        person.stays.enrol(enrolled, at: moment)
+      },
+      .correction(EnrolmentRevoked.self, \.participant) { person, _, moment in
+        person.stays.revokeEnrolment(on: moment.day)
       },
       .correction(LeavingRevoked.self, \.participant) { person, _, moment in
         person.stays.revokeLeaving(on: moment.day)

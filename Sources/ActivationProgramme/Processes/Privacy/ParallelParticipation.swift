@@ -3,21 +3,21 @@ package import EventLedger
 /// When one person, under whatever name, takes part in which programme.
 ///
 /// Nobody may take part in two activation projects at once; the dates of participation decide. A participation lasts
-/// from the day of enrolment to the day of leaving; on the day after leaving another may begin. Who is the same
-/// person is known from the PESEL numbers in the vault, so persons without one are not found.
+/// from the day of enrolment to the day before leaving, which is the first day of no longer taking part; on that day
+/// another may begin. `Enrol` reads the same days (`StayDays`). Who is the same person is known from the PESEL numbers in the vault, so persons without one are not found.
 package struct ParallelParticipation {
   package struct Stay: Hashable {
     package var subject: String
     package var programme: String
-    package var from: Day
-    /// The last day; nil while it lasts.
-    package var through: Day?
+    package var days: StayDays
     /// The event of the enrolment.
     package var position: Position
 
-    package func overlaps(_ other: Stay) -> Bool {
-      (other.through.map { from <= $0 } ?? true) && (through.map { other.from <= $0 } ?? true)
-    }
+    package var from: Day { days.from }
+    /// The last day; nil while it lasts.
+    package var through: Day? { days.leftOn?.advanced(by: -1) }
+
+    package func overlaps(_ other: Stay) -> Bool { days.overlaps(other.days) }
   }
 
   private struct Key: Hashable {
@@ -62,6 +62,8 @@ package struct ParallelParticipation {
     let key = Key(subject: subject, programme: programme)
     if type == ParticipantEnrolled.type {
       known[key, default: Stays()].enrol((), at: moment)
+    } else if type == EnrolmentRevoked.type {
+      known[key, default: Stays()].revokeEnrolment(on: moment.day)
     } else if type == LeavingRevoked.type {
       known[key, default: Stays()].revokeLeaving(on: moment.day)
     } else if WayOfLeaving(type: type) != nil {
@@ -76,8 +78,7 @@ package struct ParallelParticipation {
         (
           stay.enrolment.moment,
           Stay(
-            subject: key.subject, programme: key.programme, from: stay.from, through: stay.leftOn,
-            position: stay.enrolment.position)
+            subject: key.subject, programme: key.programme, days: stay.days, position: stay.enrolment.position)
         )
       }
     }.sorted { $0.0 < $1.0 }.map(\.1)

@@ -6,6 +6,8 @@ struct KnownRegister: Sendable {
   /// Roles by actor, with the last day where the right is limited.
   var roles: [String: [String: Day?]] = [:]
   var controls: Set<String> = []
+  /// When which venue is closed.
+  var closings: [String: VenueClosings] = [:]
   var tranches: Set<String> = []
   var refunds: Set<String> = []
   /// What of each return may still come again.
@@ -22,6 +24,12 @@ extension DecisionFold {
     },
     DecisionFold(ActorAuthorisationEnded.self) { state, event, _ in
       state.register.roles[event.authorised]?[event.role] = nil
+    },
+    DecisionFold(VenueClosed.self) { state, event, moment in
+      state.register.closings[event.venue, default: VenueClosings()].close(event, at: moment.position)
+    },
+    DecisionFold(VenueReopened.self) { state, event, moment in
+      state.register.closings[event.venue, default: VenueClosings()].reopen(event, at: moment.position)
     },
     DecisionFold(ControlRecorded.self) { state, event, _ in state.register.controls.insert(event.control) },
   ]

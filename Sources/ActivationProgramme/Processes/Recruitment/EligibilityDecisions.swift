@@ -9,7 +9,7 @@ extension ConfirmAreaMembership {
   /// Confirms membership under the boundary in force on the day; a move must be proven by a document.
   public func decide(in context: DecisionContext) throws(Refusal) -> [DecidedEvent] {
     try context.happenedInProgramme()
-    _ = try context.applicant(participant)
+    _ = try context.applicantThen(participant)
     let boundaries = try context.charter(on: context.on).area
     let inForce = boundaries.inForce(on: context.on)?.version.text
     guard boundaries.isEmpty || boundaryVersion == inForce else {

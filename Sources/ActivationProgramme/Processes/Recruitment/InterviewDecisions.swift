@@ -9,7 +9,7 @@ extension HoldEnvironmentalInterview {
   /// Records an interview with somebody who applied, before or after enrolment.
   public func decide(in context: DecisionContext) throws(Refusal) -> [DecidedEvent] {
     try context.happenedInProgramme()
-    _ = try context.applicant(participant)
+    _ = try context.applicantThen(participant)
     return context.onTheDay(
       EnvironmentalInterviewHeld(
         participant: participant, programme: context.programme, interviewer: interviewer, documents: documents))

@@ -5,18 +5,24 @@ extension DecisionFold {
     .fact(ApplicationSubmitted.self, \.participant) { person, _, moment in
       person.appliedOn = moment.day
       person.appliedAt = moment.position
+      person.applications.append(moment.day)
     },
     .fact(ApplicationWithdrawn.self, \.participant) { person, _, moment in
       person.appliedOn = nil
       person.withdrawals.append(moment)
+      _ = person.applications.popLast()
     },
     .fact(UnitAssigned.self, \.participant) { person, event, moment in
       person.units.append(.init(moment: moment, unit: event.unit))
     },
-    .fact(AreaMembershipConfirmed.self, \.participant) { person, _, _ in person.isInArea = true },
+    .fact(AreaMembershipConfirmed.self, \.participant) { person, event, _ in
+      if event.basis == .movedBecauseOfRevitalisation { person.isMoveConfirmed = true }
+    },
     .fact(EligibilityConfirmed.self, \.participant) { person, event, moment in
       person.eligibility.append(
-        .init(moment: moment, isConfirmed: true, version: event.criteriaVersion, quota: event.quota))
+        .init(
+          moment: moment, isConfirmed: true, version: event.criteriaVersion, quota: event.quota,
+          isMoveUnproven: event.restsOnMove && event.documentsOfMove.isEmpty))
     },
     .fact(EligibilityRefused.self, \.participant) { person, event, moment in
       person.eligibility.append(.init(moment: moment, isConfirmed: false, version: event.criteriaVersion, quota: ""))

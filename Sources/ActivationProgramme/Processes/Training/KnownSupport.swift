@@ -9,9 +9,10 @@ struct KnownSupport: Sendable {
 }
 
 extension DecisionState {
-  fileprivate mutating func give(_ support: String, _ fact: KnownSupport, _ moment: Moment) {
+  fileprivate mutating func give(_ support: String, _ type: String, _ fact: KnownSupport, _ moment: Moment) {
     supports[support] = fact
-    self.fact(fact.participant, moment) { $0.given[.support(support)] = .init(on: fact.on, kind: fact.kind) }
+    let key = KnownPerson.SupportKey.support(support)
+    self.fact(fact.participant, type, moment, of: .support(key)) { $0.given[key] = .init(on: fact.on, kind: fact.kind) }
   }
 }
 
@@ -20,13 +21,13 @@ extension DecisionFold {
     DecisionFold(SupportGiven.self) { state, event, moment in
       let known = KnownSupport(
         participant: event.participant, kind: event.kind, on: moment.day, minutes: event.minutes)
-      state.give(event.support, known, moment)
+      state.give(event.support, SupportGiven.type, known, moment)
     },
     DecisionFold(CareerCounsellingHeld.self) { state, event, moment in
       let known = KnownSupport(
         participant: event.participant, kind: event.kind, on: moment.day, minutes: event.minutes)
-      state.give(event.support, known, moment)
-      state.fact(event.participant, moment) { $0.counselledOn.append(moment.day) }
+      state.give(event.support, CareerCounsellingHeld.type, known, moment)
+      state.correction(event.participant) { $0.counselledOn.append(moment.day) }
     },
     DecisionFold(SupportCorrected.self) { state, event, moment in
       state.supports[event.support]?.minutes = event.toMinutes
@@ -36,17 +37,22 @@ extension DecisionFold {
     },
     .fact(EnvironmentalInterviewHeld.self, \.participant) { _, _, _ in },
     .fact(SupportPlanned.self, \.participant) { person, event, moment in
-      person.trainings[event.training] = .init(kind: event.kind, since: moment.day)
+      person.plan(event.training, event.kind, moment)
       person.plannedKinds[event.kind] = min(person.plannedKinds[event.kind] ?? moment.day, moment.day)
     },
-    .fact(SupportEnded.self, \.participant) { person, event, _ in person.trainings[event.training] = nil },
+    .fact(SupportEnded.self, \.participant) { person, event, moment in person.plan(event.training, nil, moment) },
     .fact(TrainingChosen.self, \.participant) { person, event, moment in
-      person.trainings[event.training] = .init(kind: event.kind, since: moment.day)
+      person.plan(event.training, event.kind, moment)
     },
     .fact(TrainingChoiceChanged.self, \.participant) { person, event, moment in
-      person.trainings[event.fromTraining] = nil
-      person.trainings[event.training] = .init(kind: event.kind, since: moment.day)
+      person.plan(event.fromTraining, nil, moment)
+      person.plan(event.training, event.kind, moment)
     },
-    .fact(QualificationGained.self, \.participant) { _, _, _ in },
+    .fact(QualificationGained.self, \.participant) { person, event, moment in
+      person.qualifications.append(GainedQualification(name: event.qualification, day: moment.day))
+    },
+    .correction(QualificationRevoked.self, \.participant) { person, event, moment in
+      person.qualifications.revoke(event.qualification, on: moment.day)
+    },
   ]
 }

@@ -3,25 +3,32 @@ public import EventLedger
 extension PlanSupport {
   /// The events it depends on.
   public func dependencies(in programme: String) -> [Query.Item] {
-    [.charter(programme), .life(programme, participant), .plans(programme, participant)]
+    [
+      .charter(programme), .life(programme, participant), .plans(programme, participant),
+      .status(programme, participant),
+    ]
   }
 
-  /// Plans an activity; one with criteria of its own needs the findings on them.
+  /// Plans an activity that needs no choice with a counsellor; one with criteria of its own needs the findings on them.
   public func decide(in context: DecisionContext) throws(Refusal) -> [DecidedEvent] {
     try context.happenedInProgramme()
     let person = try context.participant(participant)
     try context.support(kind, on: context.on)
+    let charter = try context.charter(on: context.on)
+    if charter.trainingChoice?.withCareerCounsellor == true, Charter.TrainingChoice.kinds.contains(kind) {
+      throw Refusal(field: "kind", value: kind, rule: .choiceNeeded)
+    }
     guard person.trainings[training] == nil else {
       throw Refusal(field: "training", value: training, rule: .nothingChanges)
     }
-    try assess(try context.charter(on: context.on), on: context.on)
+    try assess(person.status, charter, on: context.on)
     return context.onTheDay(
       SupportPlanned(
         participant: participant, programme: context.programme, training: training, kind: kind, plannedBy: plannedBy,
         documents: documents, criteriaVersion: criteriaVersion, results: results))
   }
 
-  private func assess(_ charter: Charter, on day: Day) throws(Refusal) {
+  private func assess(_ status: EntryStatus?, _ charter: Charter, on day: Day) throws(Refusal) {
     guard let action = ActionID(kind), let version = charter.criteriaVersion(on: day) else { return }
     guard !charter.criteria(of: version, for: action).isEmpty else {
       guard results.isEmpty else {
@@ -35,7 +42,14 @@ extension PlanSupport {
       throw Refusal(field: "results", rule: .criteriaUndecided(assessment.undecided))
     }
     guard assessment.unmet.isEmpty else { throw Refusal(field: "results", rule: .criteriaUnmet(assessment.unmet)) }
+    // A status that cannot meet a criterion stands against the finding that it is met.
+    if let status = status?.labourStatus { try findings.agree(with: status) }
   }
+}
+
+extension Charter.TrainingChoice {
+  /// The kinds of support that participants choose with the counsellor, as charters name them ("szkolenia zawodowe").
+  package static let kinds: Set<String> = ["vocational-training"]
 }
 
 extension EndSupport {
@@ -64,11 +78,13 @@ extension GiveSupport {
   public func dependencies(in programme: String) -> [Query.Item] {
     [
       .charter(programme), .life(programme, participant), .plans(programme, participant),
-      .support(programme, support),
+      .support(programme, support), .status(programme, participant),
     ]
   }
 
   /// Records support to a participant; the first one starts participation.
+  ///
+  /// Outreach may come before enrolment, and starts nothing then.
   public func decide(in context: DecisionContext) throws(Refusal) -> [DecidedEvent] {
     let person = try context.newSupport(participant, support, kind)
     let given = SupportGiven(
@@ -83,7 +99,7 @@ extension HoldCareerCounselling {
   public func dependencies(in programme: String) -> [Query.Item] {
     [
       .charter(programme), .life(programme, participant), .plans(programme, participant),
-      .support(programme, support),
+      .support(programme, support), .status(programme, participant),
     ]
   }
 
@@ -102,7 +118,7 @@ extension CorrectSupport {
   public func dependencies(in programme: String) -> [Query.Item] {
     [
       .charter(programme), .life(programme, participant), .supports(programme, participant),
-      .support(programme, support),
+      .support(programme, support), .status(programme, participant),
     ]
   }
 
@@ -132,7 +148,7 @@ extension DecisionContext {
     _ participant: ParticipantID, _ support: String, _ kind: String
   ) throws(Refusal) -> KnownPerson {
     try happenedInProgramme()
-    let person = try self.participant(participant)
+    let person = try Outreach.kinds.contains(kind) ? reached(participant) : self.participant(participant)
     try self.support(kind, on: on)
     try admitted(person, to: kind, on: on)
     guard state.supports[support] == nil else {
@@ -142,11 +158,28 @@ extension DecisionContext {
   }
 }
 
+extension DecisionContext {
+  /// Somebody whom outreach may have met on the command's day: a participant, or an applicant not enrolled by then.
+  fileprivate func reached(_ participant: ParticipantID) throws(Refusal) -> KnownPerson {
+    let person = try self.person(participant)
+    guard person.stays.stay(on: on) == nil, let left = person.stays.all.last(where: { $0.from <= on })?.leftOn,
+      !person.applications.contains(where: { left <= $0 && $0 <= on })
+    else { return person }
+    throw Refusal(field: "on", value: "\(on)", rule: .afterLeaving(on: left))
+  }
+}
+
 extension LocalizedText {
   static let planning = LocalizedText(pl: "pierwszy dzień planu", en: "the first day of the plan")
 }
 
 extension RefusalRule {
+  /// A training is chosen, not planned.
+  package static let choiceNeeded = RefusalRule(
+    "choice-needed",
+    en: "participants choose a training of this kind with the career counsellor; record the choice (choose-training)",
+    pl: "szkolenie tego rodzaju uczestnik wybiera z doradcą zawodowym; zapisz wybór (choose-training)")
+
   /// No such support is recorded for the participant.
   static let unknownSupportRecord = RefusalRule(
     "unknown-support-record", en: "no such support of this participant is recorded",

@@ -9,6 +9,7 @@ extension DecisionContext {
   func start(
     _ participant: ParticipantID, _ person: KnownPerson, kind: String, session: String = "", on day: Day
   ) -> [DecidedEvent] {
+    guard person.stays.stay(on: day) != nil else { return [] }
     if let known = person.startedOn, known <= day { return [] }
     return [moveStart(participant, from: person.startedOn, to: day, kind: kind, session: session)]
   }
@@ -18,8 +19,13 @@ extension DecisionContext {
     _ participant: ParticipantID, _ person: KnownPerson, corrected key: KnownPerson.SupportKey,
     to given: KnownPerson.Given?
   ) throws(Refusal) -> [DecidedEvent] {
-    var person = person
-    person.given[key] = given
+    var corrected = person
+    corrected.given[key] = given
+    return try restart(participant, corrected)
+  }
+
+  /// The event that moves the start to the first support as known now; refuses to leave a payment before the start.
+  func restart(_ participant: ParticipantID, _ person: KnownPerson) throws(Refusal) -> [DecidedEvent] {
     let first = person.firstGiven
     guard first?.given.on != person.startedOn else { return [] }
     for (payment, day) in person.paidDays.sorted(by: { $0.key < $1.key }) {
@@ -35,7 +41,7 @@ extension DecisionContext {
     ]
   }
 
-  private func moveStart(
+  func moveStart(
     _ participant: ParticipantID, from: Day?, to: Day?, kind: String, session: String
   ) -> DecidedEvent {
     let fixed = ParticipationStartFixed(

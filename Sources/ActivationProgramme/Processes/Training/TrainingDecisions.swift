@@ -73,13 +73,46 @@ extension RecordQualification {
     [.charter(programme), .life(programme, participant)]
   }
 
-  /// Records a qualification of a participant; the certificate is a field that cannot be left out.
+  /// Records a qualification of a participant, or of somebody who took part until four weeks before; the certificate
+  /// is a field that cannot be left out.
   public func decide(in context: DecisionContext) throws(Refusal) -> [DecidedEvent] {
-    try context.happenedInProgramme()
-    try context.participant(participant)
+    try context.happened()
+    try context.participantOrLately(participant)
     return context.onTheDay(
       QualificationGained(
         participant: participant, programme: context.programme, qualification: qualification, training: training,
         awardedBy: awardedBy, document: document))
+  }
+}
+
+/// How long after taking part a result still is one of the participation.
+///
+/// "Uzyskanie kwalifikacji […] w ciągu 4 tygodni od zakończenia danej osoby udziału w projekcie" (WUP in Łódź,
+/// questions and answers IX.1.1, 2/2017).
+enum LateResult { static let within_days = 28 }
+
+extension DecisionContext {
+  /// Somebody who takes part on the command's day, or did until four weeks before, be it that the person left or that
+  /// the programme ended.
+  fileprivate func participantOrLately(_ participant: ParticipantID) throws(Refusal) {
+    let person = try person(participant)
+    guard let stay = person.stays.stay(on: on) ?? person.stays.all.last(where: { $0.from <= on }) else {
+      throw Refusal(field: "participant", value: "\(participant)", rule: .notEnrolled)
+    }
+    let period = try charter(on: on).period
+    let lastDay = [stay.leftOn?.advanced(by: -1), period.end].compactMap { $0 }.min()
+    guard let lastDay, lastDay.advanced(by: LateResult.within_days) < on else { return }
+    throw Refusal(field: "on", value: "\(on)", rule: .resultTooLate(lastDay, days: LateResult.within_days))
+  }
+}
+
+extension RefusalRule {
+  /// The result came too long after participation.
+  static func resultTooLate(_ lastDay: Day, days: Int) -> RefusalRule {
+    let last = lastDay.advanced(by: days)
+    return RefusalRule(
+      "result-too-late",
+      en: "the participant took part until \(lastDay), and a result counts within \(days) days, until \(last)",
+      pl: "osoba brała udział do \(lastDay), a rezultat liczy się w ciągu \(days) dni, do \(last)")
   }
 }

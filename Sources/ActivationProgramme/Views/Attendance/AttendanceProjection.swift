@@ -9,7 +9,8 @@ public struct AttendanceProjection: MergeableProjection {
   package enum Kind: Int, KindWithLeavings {
     case presenceRecorded, presenceCorrected, absenceExplained, absenceExplanationChanged, absenteeContacted,
       sessionScheduled, sessionHeld, sessionCancelled, trainingChosen, trainingChoiceChanged, supportPlanned,
-      supportEnded, participantEnrolled, left, leavingRevoked, programmeChartered, charterAmended
+      supportEnded, participantEnrolled, left, leavingRevoked, programmeChartered, charterAmended,
+      sessionCorrected, heldSessionCancelled, presenceAdjusted, contactRevoked, enrolmentRevoked
   }
 
   /// `attendance`.
@@ -49,7 +50,9 @@ public struct AttendanceProjection: MergeableProjection {
         try state.explainAbsence(
           event, from: AbsenceExplanationChanged.N.from, to: AbsenceExplanationChanged.N.to,
           reason: AbsenceExplanationChanged.N.absenceReason)
-      case .absenteeContacted: try state.contact(event)
+      case .absenteeContacted: try state.contact(event, 1)
+      case .contactRevoked: try state.contact(event, -1)
+      case .presenceAdjusted: try state.adjustPresence(event)
       case .sessionScheduled: try state.session(event, .scheduled)
       case .sessionHeld: try state.session(event, .held)
       case .sessionCancelled: try state.session(event, .cancelled)
@@ -57,7 +60,10 @@ public struct AttendanceProjection: MergeableProjection {
       case .supportEnded: try state.choose(event, from: nil, takesPart: false)
       case .trainingChoiceChanged:
         try state.choose(event, from: TrainingChoiceChanged.N.fromTraining, takesPart: true)
+      case .sessionCorrected: try state.correctSession(event)
+      case .heldSessionCancelled: try state.cancelHeldSession(event)
       case .participantEnrolled: try state.enrol(event)
+      case .enrolmentRevoked: try state.revokeEnrolment(event)
       case .left: try state.leave(event)
       case .leavingRevoked: try state.revokeLeaving(event)
       case .programmeChartered: try state.charters.take(event, isFirst: true, &state.texts)

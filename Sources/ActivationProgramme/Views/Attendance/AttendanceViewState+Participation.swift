@@ -40,6 +40,55 @@ extension AttendanceViewState {
     }
   }
 
+  /// The length of a session held is another.
+  mutating func correctSession(_ event: borrowing EventView) throws(WireError) {
+    var (from, to): (Int64, Int64) = (0, 0)
+    let key = try heldSession(event) { (reader) throws(WireError) in
+      switch reader.number {
+      case SessionCorrected.N.fromMinutes: from = try reader.minutes()
+      case SessionCorrected.N.toMinutes: to = try reader.minutes()
+      default: break
+      }
+    }
+    held.add(to - from, to: key)
+  }
+
+  /// A session was not held, and is planned no longer.
+  mutating func cancelHeldSession(_ event: borrowing EventView) throws(WireError) {
+    var (length, scheduled): (Int64, Int64) = (0, 0)
+    let key = try heldSession(event) { (reader) throws(WireError) in
+      switch reader.number {
+      case HeldSessionCancelled.N.plannedMinutes: scheduled = try reader.minutes()
+      case SessionNumber.minutes: length = try reader.minutes()
+      default: break
+      }
+    }
+    held.add(-length, to: key)
+    planned.add(-scheduled, to: key)
+  }
+
+  private mutating func heldSession(
+    _ event: borrowing EventView, _ other: (borrowing FieldReader) throws(WireError) -> Void
+  ) throws(WireError) -> SessionDay {
+    let payload = event.payload
+    var reader = FieldReader(payload)
+    let nothing = payload.extracting(0..<0)
+    var (programme, training, kind) = (nothing, nothing, nothing)
+    while try reader.next() {
+      switch reader.number {
+      case EventNumber.programme: programme = reader.bytes
+      case SessionNumber.training: training = reader.bytes
+      case SessionNumber.kind: kind = reader.bytes
+      default: try other(reader)
+      }
+    }
+    guard programme.byteCount > 0 else { throw .missing("programme", field: EventNumber.programme) }
+    if training.byteCount == 0 { training = kind }
+    return SessionDay(
+      programme: try texts.number(of: programme, field: EventNumber.programme),
+      training: try texts.number(of: training, field: SessionNumber.training), day: event.effectiveOn.rawValue)
+  }
+
   /// A choice or plan and its end; `from` is the field of the training given up, nil where the event has none.
   mutating func choose(_ event: borrowing EventView, from: Int?, takesPart: Bool) throws(WireError) {
     let from = from ?? .min
@@ -86,6 +135,12 @@ extension AttendanceViewState {
   mutating func leave(_ event: borrowing EventView) throws(WireError) {
     let person = try person(event)
     leavings[person, default: Occurrence()].add(Occurrence(count: 1, position: event.position.rawValue))
+  }
+
+  /// `enrolment-revoked`, effective on the day of the enrolment.
+  mutating func revokeEnrolment(_ event: borrowing EventView) throws(WireError) {
+    let person = try person(event)
+    enrolments[person, default: Occurrence()].add(Occurrence(count: -1, position: 0))
   }
 
   /// `leaving-revoked`, effective on the day of the leaving.

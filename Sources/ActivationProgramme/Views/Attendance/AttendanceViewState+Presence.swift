@@ -68,6 +68,28 @@ extension AttendanceViewState {
     chains[key].miss(length - to, at: event.position.rawValue)
   }
 
+  /// A presence at a session whose length was corrected: what is missed is the rest of the new length.
+  mutating func adjustPresence(_ event: borrowing EventView) throws(WireError) {
+    var (from, to, fromLength, toLength): (Int64, Int64, Int64, Int64) = (0, 0, 0, 0)
+    var absence: AbsenceClass?
+    let key = try identify(event) { (reader) throws(WireError) in
+      switch reader.number {
+      case PresenceAdjusted.N.fromMinutes: from = try reader.minutes()
+      case PresenceAdjusted.N.toMinutes: to = try reader.minutes()
+      case PresenceAdjusted.N.fromSessionMinutes: fromLength = try reader.minutes()
+      case PresenceAdjusted.N.toSessionMinutes: toLength = try reader.minutes()
+      case PresenceAdjusted.N.absenceClass: absence = try Self.absenceClass(reader)
+      default: break
+      }
+    }
+    guard let absence else { throw .missing("absence_class", field: PresenceAdjusted.N.absenceClass) }
+    let row = recorded.index(key.participant, key.programme, key.training)
+    recorded[row].present += to - from
+    if to > 0 { recorded[row].presentOn.insert(key.day) }
+    add((toLength - to) - (fromLength - from), as: absence, key, row)
+    chains[key].miss(toLength - to, at: event.position.rawValue)
+  }
+
   /// `absence-explained` and `absence-explanation-changed`: `from` is nil where the absence was unexplained.
   mutating func explainAbsence(
     _ event: borrowing EventView, from: Int?, to: Int, reason: Int
@@ -116,9 +138,9 @@ extension AttendanceViewState {
   }
 
   /// `absentee-contacted`.
-  mutating func contact(_ event: borrowing EventView) throws(WireError) {
+  mutating func contact(_ event: borrowing EventView, _ count: Int64) throws(WireError) {
     let fact = try identify(event) { _ in }
-    contacts.add(1, to: Absentee(participant: fact.participant, programme: fact.programme, session: fact.session))
+    contacts.add(count, to: Absentee(participant: fact.participant, programme: fact.programme, session: fact.session))
   }
 
   /// The absence that an event is about; `other` is given the fields that not all five have.

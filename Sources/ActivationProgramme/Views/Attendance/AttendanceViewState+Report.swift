@@ -168,7 +168,7 @@ extension AttendanceViewState {
 
   fileprivate func stays(in programme: TextNumber) -> [ParticipantID: Stays<Void, Void>] {
     var stays: [ParticipantID: Stays<Void, Void>] = [:]
-    for (person, enrolment) in enrolments where person.programme == programme {
+    for (person, enrolment) in enrolments where person.programme == programme && enrolment.count > 0 {
       stays[person.participant, default: Stays()].enrol((), at: person.moment(enrolment))
     }
     for (person, leaving) in leavings where person.programme == programme && leaving.count > 0 {

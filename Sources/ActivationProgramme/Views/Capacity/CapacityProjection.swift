@@ -7,7 +7,8 @@ public import EventLedger
 public struct CapacityProjection: MergeableProjection {
   package enum Kind: Int, KindWithLeavings {
     case programmeChartered, charterAmended, participantEnrolled, left, leavingRevoked, unitAssigned,
-      placedOnReserveList, eligibilityConfirmed, eligibilityRefused, applicationWithdrawn
+      placedOnReserveList, eligibilityConfirmed, eligibilityRefused, applicationWithdrawn,
+      enrolmentRevoked
   }
 
   /// `capacity`.
@@ -49,6 +50,7 @@ public struct CapacityProjection: MergeableProjection {
       case .eligibilityConfirmed: try state.take(event, .eligible, name: EligibilityConfirmed.N.quota)
       case .eligibilityRefused: try state.take(event, .notEligible)
       case .applicationWithdrawn: try state.take(event, .applicationWithdrawn)
+      case .enrolmentRevoked: try state.take(event, .enrolmentRevoked)
       }
     } catch {
       state.unreadable.leaveOut(event, "\(error)", &state.texts)

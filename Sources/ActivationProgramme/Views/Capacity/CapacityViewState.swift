@@ -18,7 +18,7 @@ public struct CapacityViewState: Sendable {
   struct PlaceFact: Sendable, Dated {
     enum Kind: UInt64 {
       case enrolled, left, leavingRevoked, eligible, notEligible, unitAssigned, placedOnReserveList,
-        applicationWithdrawn
+        applicationWithdrawn, enrolmentRevoked
     }
 
     var kind: Kind
@@ -49,7 +49,7 @@ extension CapacityViewState.PlaceFact {
   /// Whether it takes, frees or waits for a place.
   fileprivate var isAboutAPlace: Bool {
     switch kind {
-    case .enrolled, .left, .leavingRevoked, .placedOnReserveList: true
+    case .enrolled, .enrolmentRevoked, .left, .leavingRevoked, .placedOnReserveList: true
     case .eligible, .notEligible, .unitAssigned, .applicationWithdrawn: false
     }
   }

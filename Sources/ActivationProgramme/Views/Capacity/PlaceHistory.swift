@@ -24,6 +24,7 @@ struct PlaceHistory {
       case .left:
         stays.leave(Exit(way: WayOfLeaving.allCases[Int(fact.number)], freesPlace: fact.flag), at: fact.moment)
       case .leavingRevoked: stays.revokeLeaving(on: fact.day)
+      case .enrolmentRevoked: stays.revokeEnrolment(on: fact.day)
       default: break
       }
     }
@@ -42,7 +43,7 @@ struct PlaceHistory {
   }
 
   /// The entries that say when the person takes part.
-  var positions: [Position] { facts(.enrolled, .left, .leavingRevoked).map(\.position).sorted() }
+  var positions: [Position] { facts(.enrolled, .enrolmentRevoked, .left, .leavingRevoked).map(\.position).sorted() }
 
   /// The quota of the finding that holds on a day; nil where nobody found the person eligible by then.
   private func quota(on day: Day) -> TextNumber? { facts(.eligible).latest(on: day)?.name }

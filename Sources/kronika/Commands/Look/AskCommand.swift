@@ -9,13 +9,13 @@ struct AskCommand: LedgerCommand {
     commandName: "ask",
     abstract: "Answer a question of an auditor by replay, as known at a time and as effective on a day.",
     discussion: """
-      docs/questions.md lists the thirty-three questions and what each needs. Without a number they are listed. \
+      docs/questions.md lists the thirty-four questions and what each needs. Without a number they are listed. \
       Every row names the events behind it.
       """)
 
   @OptionGroup var target: LedgerArgument
 
-  @Argument(help: "The number of the question, 1 to 33; the list of questions when left out.")
+  @Argument(help: "The number of the question, 1 to 34; the list of questions when left out.")
   var number: Int?
 
   @OptionGroup var named: OneProgrammeOption
@@ -33,7 +33,7 @@ struct AskCommand: LedgerCommand {
   func run(on ledger: Ledger, to output: StandardOutput) async throws {
     guard let number else { return try list(output) }
     guard let question = AuditorQuestion.all.first(where: { $0.number == number }) else {
-      throw CommandFailure(.badData, "there is no question \(number); there are 1 to 33")
+      throw CommandFailure(.badData, "there is no question \(number); there are 1 to 34")
     }
     let answer = try ledger.answer(
       question, programme: named.one(in: ledger), arguments: about.arguments, at: point.viewPoint)

@@ -31,17 +31,14 @@ struct DiffCommand: LedgerCommand {
     transform: ArgumentText.known)
   var and: ViewPoint.Known?
 
-  @Option(
-    help: ArgumentHelp("Only what is effective on this day or earlier.", valueName: "date"),
-    transform: ArgumentText.day)
-  var effectiveOn: Day?
+  @OptionGroup var effective: EffectiveOption
 
   @Option(help: "A table to read, or a list of JSON objects.")
   var format = TextFormat.table
 
   func run(on ledger: Ledger, to output: StandardOutput) async throws {
     let found = try Self.differences(
-      of: view.projection, named.all(in: ledger), from: knownAt, to: and ?? .now, on: effectiveOn, in: ledger
+      of: view.projection, named.all(in: ledger), from: knownAt, to: and ?? .now, on: effective.day, in: ledger
     ).map { DifferenceText(view: view, difference: $0) }
     switch format {
     case .json: try output.line(JSONText.array(found.map(\.json)))

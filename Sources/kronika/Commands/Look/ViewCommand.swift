@@ -31,6 +31,9 @@ struct ViewCommand: LedgerCommand {
   func run(on ledger: Ledger, to output: StandardOutput) async throws {
     let programmes = try named.programme == nil ? nil : named.all(in: ledger)
     let reports = try view.reports(of: programmes, at: point.viewPoint, in: ledger)
+    let ahead = try reports.first.flatMap { try DatedAhead($0.point, in: ledger) }?.note?.text(in: language)
+    // JSON and CSV stay as they are.
+    if let ahead, format != .table { Terminal.toError("kronika: \(ahead)\n") }
     switch format {
     case .csv: try output.write(ReportCSV.text(reports))
     case .json where programmes != nil: for report in reports { try output.line(report.json) }
@@ -38,6 +41,7 @@ struct ViewCommand: LedgerCommand {
     case .table:
       let tables = ReportTables(view: view, language: language, columns: Terminal.columns)
       for line in tables.lines(of: reports) { try output.line(line) }
+      if let ahead { for line in ["", ahead] { try output.line(line) } }
     }
   }
 }

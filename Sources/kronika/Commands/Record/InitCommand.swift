@@ -38,7 +38,7 @@ struct InitCommand: PrintingCommand {
     var programmes: [String] = []
     for command in charters.commands {
       let outcome = try await recorder.record(command, at: SystemClock().now())
-      guard case .recorded(let positions) = outcome, let position = positions.first else {
+      guard case .recorded(let positions, _) = outcome, let position = positions.first else {
         throw CommandFailure(.badData, "the charter of \(command.programme) was refused: \(outcome)")
       }
       programmes.append(
