@@ -10,9 +10,11 @@ public enum CommandCatalogue {
     ChooseTraining.self, ChangeTraining.self, RecordQualification.self, ScheduleSession.self, HoldSession.self,
     CancelSession.self, RecordPresence.self, CorrectPresence.self, ContactAbsentee.self, ExplainAbsence.self,
     ChangeAbsenceExplanation.self, Resign.self, Remove.self, Complete.self, RevokeLeaving.self, RecordOutcome.self,
-    SetBudget.self, AmendBudget.self, RecordTranche.self, ReturnFunds.self, GrantBenefit.self,
+    SetBudget.self, AmendBudget.self, RecordTranche.self, CorrectTranche.self, ReturnFunds.self,
+    CorrectRefund.self, SetPaymentSchedule.self, GrantBenefit.self,
     ChangeBenefitGrant.self, PayBenefit.self, ReverseBenefit.self, RecordExpenditure.self, CorrectExpenditure.self,
-    SubmitClaim.self, ApproveClaim.self, WithdrawClaim.self, RecordPersonalData.self, StartRetentionClock.self,
+    DeclareIneligible.self, SubmitClaim.self, ApproveClaim.self, RevokeApproval.self, WithdrawClaim.self,
+    RecordRecommendation.self, CompleteRecommendation.self, RecordPersonalData.self, StartRetentionClock.self,
     ExtendRetention.self, PlaceLegalHold.self, LiftLegalHold.self,
   ]
 

@@ -1,15 +1,11 @@
 internal import EventLedger
 
-/// What decisions know of documents, closed venues, rights and payments with an identifier.
+/// What decisions know of documents, rights and controls.
 struct KnownRegister: Sendable {
   var documents: Set<String> = []
   /// Roles by actor, with the last day where the right is limited.
   var roles: [String: [String: Day?]] = [:]
   var controls: Set<String> = []
-  var tranches: Set<String> = []
-  var refunds: Set<String> = []
-  /// What of each return may still come again.
-  var reclaimable: [String: Amounts] = [:]
 }
 
 extension DecisionFold {

@@ -3,19 +3,20 @@ public import EventLedger
 /// The view *budget*: per task and line the limit, what was granted, paid, claimed, approved and returned, and the
 /// tranches of the programme.
 ///
-/// `docs/views.md` defines each figure. An event that the view cannot read, or that makes a sum leave 64 bits of
-/// grosze, stops it with `LedgerError.undecodable`, which names the position.
+/// `docs/views.md` defines each figure. An event that the view cannot read stops it with `LedgerError.undecodable`,
+/// which names the position. Sums have 128 bits, so no amount does.
 public struct BudgetProjection: MergeableProjection {
   package enum Kind: Int, ViewKind {
     case benefitPaid, benefitReversed, benefitGranted, benefitGrantChanged, expenditureRecorded,
       expenditureCorrected, budgetSet, budgetAmended, claimSubmitted, claimApproved, claimWithdrawn,
-      trancheReceived, fundsReturned
+      trancheReceived, fundsReturned, costFoundIneligible, trancheCorrected, refundCorrected, approvalRevoked,
+      programmeChartered, charterAmended
   }
 
   /// `budget`.
   public let name = "budget"
   /// The version of the fold and of the state's coding.
-  public let version = 1
+  public let version = 2
   /// The events about money.
   public var query: Query { Self.events }
 
@@ -42,17 +43,23 @@ public struct BudgetProjection: MergeableProjection {
       switch kind {
       case .benefitPaid: try state.move(event, .benefits, .benefitPaid)
       case .benefitReversed: try state.move(event, .benefits, .benefitReversed)
-      case .benefitGranted: try state.move(event, .granted, .benefitGranted)
-      case .benefitGrantChanged: try state.move(event, .granted, .benefitGrantChanged)
+      case .benefitGranted: try state.grant(event, .benefitGranted, decision: BenefitGranted.N.decision)
+      case .benefitGrantChanged:
+        try state.grant(event, .benefitGrantChanged, decision: BenefitGrantChanged.N.decision)
       case .expenditureRecorded: try state.move(event, .expenditure, .expenditureRecorded)
       case .expenditureCorrected: try state.move(event, .expenditure, .expenditureCorrected)
       case .budgetSet: try state.setLimits(event, .budgetLine)
       case .budgetAmended: try state.setLimits(event, .budgetChange)
-      case .claimSubmitted: try state.claim(event, .claimed, .claimSubmitted)
-      case .claimWithdrawn: try state.claim(event, .claimed, .claimWithdrawn)
-      case .claimApproved: try state.claim(event, .approved, .claimApproved)
+      case .claimSubmitted: try state.submitClaim(event)
+      case .claimWithdrawn: try state.withdrawClaim(event)
+      case .claimApproved: try state.approveClaim(event)
+      case .approvalRevoked: try state.revokeApproval(event)
       case .trancheReceived: try state.receiveTranche(event)
       case .fundsReturned: try state.returnFunds(event)
+      case .costFoundIneligible: try state.move(event, .ineligible, .costFoundIneligible)
+      case .trancheCorrected: try state.correctTranche(event)
+      case .refundCorrected: try state.correctRefund(event)
+      case .programmeChartered, .charterAmended: try state.charters.take(event, &state.texts)
       }
     } catch {
       throw event.undecodable("\(error)")
@@ -60,14 +67,5 @@ public struct BudgetProjection: MergeableProjection {
   }
 
   /// Takes the state of another range in; the order of the two does not matter.
-  ///
-  /// A sum of both that does not fit is `.undecodable` at position 0, because no single event is at fault;
-  /// folding the whole log in order names the event.
-  public func merge(_ later: BudgetViewState, into state: inout BudgetViewState) throws(LedgerError) {
-    do throws(Overflow) {
-      try state.merge(later)
-    } catch {
-      throw .undecodable(position: .zero, type: "merge", reason: "expected \(Overflow.expected)")
-    }
-  }
+  public func merge(_ later: BudgetViewState, into state: inout BudgetViewState) { state.merge(later) }
 }
