@@ -142,7 +142,8 @@ public struct ProgrammeReport: Sendable {
         LocalizedText(pl: "Nieobecności do wyjaśnienia", en: "Absences to be explained"),
         .count(material.attendance.toExplain.count), FigureAddress("attendance.to_explain")),
       ReportFact(
-        LocalizedText(pl: "Wypłacono", en: "Paid"), total.paid.total.grosze.map { .money($0) } ?? .cell(total.paid.total.cell),
+        LocalizedText(pl: "Wypłacono", en: "Paid"),
+        total.paid.total.grosze.map { .money($0) } ?? .cell(total.paid.total.cell),
         FigureAddress("budget.total.paid_grosze")),
       ReportFact(
         LocalizedText(pl: "Wypłacono z limitu", en: "Paid of the limit"), .cell(paid.cell),

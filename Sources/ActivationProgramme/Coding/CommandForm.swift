@@ -72,7 +72,8 @@ extension RefusalRule {
   /// The amount is more than a command takes.
   static func amountTooLarge(most: Grosze) -> RefusalRule {
     RefusalRule(
-      "amount-too-large", en: "must be at most \(most.decimalText)", pl: "kwota może wynosić najwyżej \(most.polishText)")
+      "amount-too-large", en: "must be at most \(most.decimalText)",
+      pl: "kwota może wynosić najwyżej \(most.polishText)")
   }
 
   /// The text is no month.

@@ -45,7 +45,8 @@ extension Input where Value == StatedAmounts {
       }
     }
     let total = InputRow<Command>(prefix + "total", isOptional ? amount.optional : amount, meaning) {
-      (command) -> Int64 in command[keyPath: path].totalGrosze
+      (command) -> Int64 in
+      command[keyPath: path].totalGrosze
     } set: {
       $0[keyPath: path].totalGrosze = $1
     }
@@ -58,7 +59,7 @@ extension Input where Value == StatedAmounts {
 }
 
 extension Input where Value == Amounts {
-  /// An amount that itself says how it is divided: `total`, and `eu` and `own_contribution`; the rest is national money.
+  /// An amount that itself says how it is divided: `total`, `eu`, `own_contribution`; the rest is national money.
   static func split(_ path: Path, _ meaning: LocalizedText) -> Self {
     let amount = InputKind<Int64>.amount
     let parts: [(String, any WritableKeyPath<Amounts, Int64> & Sendable, InputKind<Int64>, LocalizedText)] = [

@@ -18,7 +18,8 @@ public struct StatedAmounts: Sendable, Hashable {
   /// An amount with both parts stated.
   public init(_ amounts: Amounts) {
     self.init(
-      totalGrosze: amounts.totalGrosze, euGrosze: amounts.euGrosze, ownContributionGrosze: amounts.ownContributionGrosze)
+      totalGrosze: amounts.totalGrosze, euGrosze: amounts.euGrosze, ownContributionGrosze: amounts.ownContributionGrosze
+    )
   }
 
   /// Whether nothing is stated but zeros.

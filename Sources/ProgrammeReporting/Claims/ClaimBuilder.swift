@@ -81,7 +81,9 @@ struct ClaimBuilder {
     }
   }
 
-  /// What counts against a ceiling. Fixed assets and cross-financing have one ceiling of eligible expenditure together,
+  /// What counts against a ceiling.
+  ///
+  /// Fixed assets and cross-financing have one ceiling of eligible expenditure together,
   /// and cross-financing besides one of the EU contribution (call IX.2.1 of RPO WŁ, FAQ).
   private func amount(of limit: Charter.ExpenditureLimit, _ lines: [ClaimLine]) -> GroszeSum? {
     let isJoint = limit.base == .eligibleExpenditure

@@ -4,11 +4,11 @@ internal import EventLedger
 /// The payment claims and recoveries of one programme.
 ///
 /// JSON: `{"programme","position","known_at","effective_on","claims":[{"name","kind","period_from","period_to",
-/// "contiguous","submitted_on","submitted_at_position","version","frozen_position","stated_position","status","settled_on","claimed":{…},
-/// "national_grosze","corrections":{…},"benefits":{…},"flat_rate":{…},"approved":{…},"approved_flat_rate_grosze",
-/// "deducted":{…},"returned":{…},"reclaimable":{…},"reclaimed":{…},"limits":[…],"lines":[…]}],
-/// "corrections":[…],"recoveries":[…],"states":[…],"costs":[…],"unattributed":[…],"schedule":[…],
-/// "recommendations":[…]}`; where the dots stand in an amount: `total_grosze`, `eu_grosze`,
+/// "contiguous","submitted_on","submitted_at_position","version","frozen_position","stated_position","status",
+/// "settled_on","claimed":{…},"national_grosze","corrections":{…},"benefits":{…},"flat_rate":{…},"approved":{…},
+/// "approved_flat_rate_grosze","deducted":{…},"pending":{…},"returned":{…},"reclaimable":{…},"reclaimed":{…},
+/// "limits":[…],"lines":[…]}],"corrections":[…],"recoveries":[…],"states":[…],"costs":[…],"unattributed":[…],
+/// "schedule":[…],"recommendations":[…]}`; where the dots stand in an amount: `total_grosze`, `eu_grosze`,
 /// `own_contribution_grosze`.
 public struct ClaimsReport: ViewReport {
   /// The programme.

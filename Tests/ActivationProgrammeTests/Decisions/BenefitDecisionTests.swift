@@ -164,10 +164,11 @@ struct BenefitDecisionTests {
       then: .events(["benefit-grant-changed 2018-05-02"])),
   ]
 
-  private static let early = enrolled + B.started + [
-    B.budget,
-    B.grant("900").replacing(#""first_month":"2018-03""#, with: #""first_month":"2017-10""#),
-  ]
+  private static let early =
+    enrolled + B.started + [
+      B.budget,
+      B.grant("900").replacing(#""first_month":"2018-03""#, with: #""first_month":"2017-10""#),
+    ]
 
   private static let sources: [DecisionRow] = [
     .init(

@@ -2,7 +2,8 @@ import Testing
 
 @Suite("Decisions on budget, expenditure and claims")
 struct BudgetDecisionTests {
-  @Test("each rule holds both ways", arguments: budget + reclaimed + expenditure + parts + claims + approvals + corrections)
+  @Test(
+    "each rule holds both ways", arguments: budget + reclaimed + expenditure + parts + claims + approvals + corrections)
   func rule(_ row: DecisionRow) throws { try row.check() }
 
   private typealias B = BenefitRows

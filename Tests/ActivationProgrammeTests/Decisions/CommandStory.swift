@@ -214,7 +214,8 @@ enum CommandStory {
     ),
     line(
       "approve-claim", "2018-06-20",
-      #""number":2,"deductions":[{"task":"task-1","line":"training","reference":"invoice-7","total":"60.00","eu":"60.00"}]"#),
+      #""number":2,"deductions":[{"task":"task-1","line":"training","reference":"invoice-7","total":"60.00","eu":"60.00"}]"#
+    ),
     line("revoke-approval", "2018-06-21", #""number":2,"reason":"clerical-error""#),
     line(
       "approve-claim", "2018-06-22",

@@ -49,7 +49,9 @@ struct CostStateTests {
     // An approval that nobody decided takes the sums apart.
     let wrong = ClaimApproved.with {
       ($0.programme, $0.number, $0.attributed) = ("aktywna-lodz", 1, true)
-      $0.amounts = [.with { ($0.task, $0.line, $0.amounts) = ("t-1", "training", Amounts(totalGrosze: 7, euGrosze: 9)) }]
+      $0.amounts = [
+        .with { ($0.task, $0.line, $0.amounts) = ("t-1", "training", Amounts(totalGrosze: 7, euGrosze: 9)) }
+      ]
     }
     #expect(try await !Self.broken(last + [wrong.event(on: Day(rawValue: 18_900), actor: "a")]).isEmpty)
   }
@@ -59,7 +61,9 @@ struct CostStateTests {
     for (index, event) in events.enumerated() {
       let moment = Moment(day: event.effectiveOn, position: Position(rawValue: UInt64(index) + 1))
       let stored = StoredPayload(type: event.type, schemaVersion: event.schemaVersion, bytes: event.payload)
-      guard let payload = try EventCatalogue.payload(of: event.type)?.init(stored, at: moment.position) else { continue }
+      guard let payload = try EventCatalogue.payload(of: event.type)?.init(stored, at: moment.position) else {
+        continue
+      }
       switch payload {
       case let event as any PaymentPayload: event.apply(to: &payments, at: moment)
       case let event as any ClaimPayload: event.apply(to: &claims, at: moment)
@@ -122,7 +126,8 @@ struct CostStateTests {
     for (index, event) in events.enumerated() {
       let moment = Moment(day: event.effectiveOn, position: Position(rawValue: UInt64(index) + 1))
       let stored = StoredPayload(type: event.type, schemaVersion: event.schemaVersion, bytes: event.payload)
-      if let claim = try EventCatalogue.payload(of: event.type)?.init(stored, at: moment.position) as? any ClaimPayload {
+      if let claim = try EventCatalogue.payload(of: event.type)?.init(stored, at: moment.position) as? any ClaimPayload
+      {
         claim.apply(to: &claims, at: moment)
       }
     }
@@ -205,7 +210,8 @@ private struct MoneyClerk {
       let from = periodFrom
       return Line.plain(
         "submit-claim", on,
-        #""kind":"refund","period_from":"\#(day(from))","period_to":"\#(day(today))",\#(again),"corrects":\#(number(claims) + 1)"#)
+        #""kind":"refund","period_from":"\#(day(from))","period_to":"\#(day(today))",\#(again),"corrects":\#(number(claims) + 1)"#
+      )
     }
     claims += 1
     defer { periodFrom = today + 1 }

@@ -118,7 +118,8 @@ struct Questions22To26Tests {
           {
             for line in other.lines where line.kind == .expenditure || line.kind == .expenditureCorrection {
               for (_, paid) in known.all(ExpenditureRecorded.self)
-              where paid.document == line.reference && (paid.crossFinancing || (name == "fixed-assets" && paid.fixedAssets))
+              where paid.document == line.reference
+                && (paid.crossFinancing || (name == "fixed-assets" && paid.fixedAssets))
               {
                 sum += line.amounts.totalGrosze
               }

@@ -166,15 +166,16 @@ struct BudgetReportTests {
       try script.add(spent, on: "2019-05-21")
     }
     let views = try await script.views()
-    let report = views.budget.report(programme: Self.programme, at: script.point())
+    let point = try script.point()
+    let report = views.budget.report(programme: Self.programme, at: point)
     // 10 000 + 2 × (2⁶³ − 1 − 10 000) on the benefits, 2 × (2⁶³ − 1) on the two lines, 30 000 on the trainers.
     #expect(report.json.contains("\"paid_grosze\":18446744073709541614"))
     #expect(report.total.paid.totalGrosze == 36_893_488_147_419_103_228 + 20_000)
-    #expect(views.budget.report(programme: "other", at: script.point()).total.paid.isZero)
+    #expect(views.budget.report(programme: "other", at: point).total.paid.isZero)
     let projection = BudgetProjection()
     let coded = projection.encode(views.budget)
     let again = try #require(coded.withRawSpan { projection.decode($0) })
-    #expect(again.report(programme: Self.programme, at: script.point()).json == report.json)
+    #expect(again.report(programme: Self.programme, at: point).json == report.json)
     #expect(projection.encode(again) == coded)
   }
 

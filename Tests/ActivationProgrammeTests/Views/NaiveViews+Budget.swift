@@ -84,8 +84,12 @@ extension NaiveViews {
     }
     // What a decision grants is what it or its last change says.
     var granted: [String: (task: String, line: String, amounts: Amounts)] = [:]
-    var terms = said(BenefitGranted.self, programme).map { ($0.day, $0.position, $0.event.decision, $0.event.task, $0.event.line, $0.event.amounts) }
-    terms += said(BenefitGrantChanged.self, programme).map { ($0.day, $0.position, $0.event.decision, $0.event.task, $0.event.line, $0.event.toAmounts) }
+    var terms = said(BenefitGranted.self, programme).map {
+      ($0.day, $0.position, $0.event.decision, $0.event.task, $0.event.line, $0.event.amounts)
+    }
+    terms += said(BenefitGrantChanged.self, programme).map {
+      ($0.day, $0.position, $0.event.decision, $0.event.task, $0.event.line, $0.event.toAmounts)
+    }
     for term in terms.sorted(by: { ($0.0, $0.1) < ($1.0, $1.1) }) { granted[term.2] = (term.3, term.4, term.5) }
     for grant in granted.values { at(grant.task, grant.line) { $0.granted += AmountSum(grant.amounts) } }
     each(BenefitPaid.self) { event, _ in

@@ -26,7 +26,8 @@ public struct ChangeBenefitGrant: CommandBody {
     "change-benefit-grant", pl: "Zapisuje zmianę lub uchylenie decyzji o świadczeniu.",
     en: "Records that a decision on a benefit was changed or repealed.")
 
-  public var participant: ParticipantID, decision: String, lastMonth: Int, amounts: StatedAmounts, reason: CorrectionReason,
+  public var participant: ParticipantID, decision: String, lastMonth: Int, amounts: StatedAmounts,
+    reason: CorrectionReason,
     documents: [DocumentReference]
 
   public static let inputs = InputTable(
@@ -45,7 +46,8 @@ public struct PayBenefit: CommandBody {
     "pay-benefit", pl: "Zapisuje wypłatę świadczenia za jeden miesiąc; `on` to dzień wypłaty.",
     en: "Records the payment of a benefit for one month; `on` is the day of the payment.")
 
-  public var participant: ParticipantID, decision: String, month: Int, amounts: StatedAmounts, documents: [DocumentReference]
+  public var participant: ParticipantID, decision: String, month: Int, amounts: StatedAmounts,
+    documents: [DocumentReference]
 
   public static let inputs = InputTable(
     Self.init, .participant(\.participant),

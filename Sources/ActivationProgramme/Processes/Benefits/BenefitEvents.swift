@@ -27,7 +27,8 @@ public struct BenefitGrantChanged: EventPayload {
   public static let note = EventNote(
     "benefit-grant-changed", pl: "Zmiana lub uchylenie decyzji o świadczeniu.",
     en: "A decision on a benefit is changed or repealed (zmiana, uchylenie decyzji).",
-    effectiveOn: "the day of the changed decision", counted: "budget: granted on the line, by the last of the decision and its changes")
+    effectiveOn: "the day of the changed decision",
+    counted: "budget: granted on the line, by the last of the decision and its changes")
 
   public var participant: ParticipantID, programme, decision, task, line: String, fromAmounts, toAmounts: Amounts,
     fromLastMonth, toLastMonth: Int, reason: CorrectionReason, documents: [DocumentReference]

@@ -29,7 +29,8 @@ public struct CorrectExpenditure: CommandBody {
   public static let note = CommandNote(
     "correct-expenditure", pl: "Koryguje zapisany wydatek.", en: "Corrects a recorded expenditure.")
 
-  public var document, task, line: String, amounts: StatedAmounts, reason: CorrectionReason, documents: [DocumentReference]
+  public var document, task, line: String, amounts: StatedAmounts, reason: CorrectionReason,
+    documents: [DocumentReference]
 
   public static let inputs = InputTable(
     Self.init,

@@ -119,7 +119,8 @@ public struct RefundCorrected: EventPayload {
     effectiveOn: "the day of the return that is corrected",
     counted: "budget: returned, interest and reclaimable change from `from` to `to`")
 
-  public var programme, refund: String, fromAmounts, toAmounts: [LineAmount], fromInterestGrosze, toInterestGrosze: Int64,
+  public var programme, refund: String, fromAmounts, toAmounts: [LineAmount], fromInterestGrosze,
+    toInterestGrosze: Int64,
     interestFrom, interestTo: Optional<Day>, fromReclaimable, toReclaimable: Bool, claim: Int,
     reason: CorrectionReason, documents: [DocumentReference], correctedOn: Day, costs: [CostAmount]
 

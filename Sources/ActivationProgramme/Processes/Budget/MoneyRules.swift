@@ -99,7 +99,8 @@ extension DecisionContext {
       used.append((payment.day, AmountSum(payment.amounts) - AmountSum(payment.ineligible)))
     }
     var steps = state.budget.limits.ofLines[line]?.steps ?? []
-    if let limit = charterLimit(line), let first = state.charters.firstDay, steps.first.map({ first < $0.from }) ?? true {
+    if let limit = charterLimit(line), let first = state.charters.firstDay, steps.first.map({ first < $0.from }) ?? true
+    {
       // Of the charter's own limit only the whole is known.
       steps.insert((first, AmountSum(totalGrosze: Int128(limit.rawValue))), at: 0)
     }
@@ -165,5 +166,6 @@ extension RefusalRule {
   static let partRequired = RefusalRule(
     "missing-field",
     en: "the money has several sources here, so `eu` and `own_contribution` do not follow from the total; state them",
-    pl: "środki pochodzą tu z kilku źródeł, więc `eu` i `own_contribution` nie wynikają z kwoty ogółem; należy je podać")
+    pl: "środki pochodzą tu z kilku źródeł, więc `eu` i `own_contribution` nie wynikają z kwoty ogółem; należy je podać"
+  )
 }

@@ -11,7 +11,8 @@ extension ReturnFunds {
     guard context.state.budget.refunds[refund] == nil else {
       throw Refusal(field: "refund", value: refund, rule: .identifierTaken)
     }
-    let given = Return(refund: refund, amounts: amounts, interest: interest, from: interestFrom, to: interestTo, claim: claim)
+    let given = Return(
+      refund: refund, amounts: amounts, interest: interest, from: interestFrom, to: interestTo, claim: claim)
     let (lines, costs) = try given.resolved(in: context, on: context.on, instead: nil)
     return context.onTheDay(
       FundsReturned(
@@ -60,7 +61,8 @@ public struct CorrectRefund: CommandBody {
       throw Refusal(field: "refund", value: refund, rule: .unknownPayment)
     }
     try context.notBefore(known.on, .correctedFact)
-    let given = Return(refund: refund, amounts: amounts, interest: interest, from: interestFrom, to: interestTo, claim: claim)
+    let given = Return(
+      refund: refund, amounts: amounts, interest: interest, from: interestFrom, to: interestTo, claim: claim)
     let (lines, costs) = try given.resolved(in: context, on: known.on, instead: known)
     let again = context.state.budget.reclaimed(of: refund)
     guard again.isZero || (reclaimable && AmountSum.of(lines.map(\.amounts)).covers(again)) else {

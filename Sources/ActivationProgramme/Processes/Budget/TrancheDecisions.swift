@@ -76,7 +76,9 @@ extension DecisionContext {
   /// Where the money of the authority comes from: what the budget has besides own contribution, or else the charter.
   fileprivate func sourcesOfTheGrant() throws(Refusal) -> MoneySources {
     let budget = MoneySources(of: state.budget.limits.sum(on: Day(rawValue: .max)))
-    if budget.eu || budget.national { return MoneySources(eu: budget.eu, ownContribution: false, national: budget.national) }
+    if budget.eu || budget.national {
+      return MoneySources(eu: budget.eu, ownContribution: false, national: budget.national)
+    }
     let money = try charter(on: on).money
     guard let total = money.total, let eu = money.eu else {
       return MoneySources(eu: true, ownContribution: false, national: money.eu == nil)
@@ -93,7 +95,8 @@ extension DecisionContext {
       throw Refusal(field: "eu", value: Grosze(amounts.euGrosze).decimalText, rule: .budgetAboveTotal(total: eu))
     }
     if let total = money.total, balance.totalGrosze > Int128(total.rawValue) {
-      throw Refusal(field: "total", value: Grosze(amounts.totalGrosze).decimalText, rule: .budgetAboveTotal(total: total))
+      throw Refusal(
+        field: "total", value: Grosze(amounts.totalGrosze).decimalText, rule: .budgetAboveTotal(total: total))
     }
     for part in MoneyPart.allCases where balance[part] < 0 && AmountSum(amounts)[part] < AmountSum(before)[part] {
       throw Refusal(field: part.field, value: GroszeSum(AmountSum(amounts)[part]).decimalText, rule: .aboveReceived)

@@ -53,7 +53,9 @@ extension ApproveClaim {
     let new = deductions.filter(\.ineligible)
     var events: [DecidedEvent] = []
     for item in (old + new).map({ PaidItem($0) }).uniqued() {
-      func sum(_ costs: [CostAmount]) -> AmountSum { AmountSum.of(costs.filter { PaidItem($0) == item }.map(\.amounts)) }
+      func sum(_ costs: [CostAmount]) -> AmountSum {
+        AmountSum.of(costs.filter { PaidItem($0) == item }.map(\.amounts))
+      }
       let change = sum(new) - sum(old)
       guard !change.isZero else { continue }
       events.append(try context.ineligible(item, changedBy: change, .controlFinding, documents))
@@ -231,5 +233,7 @@ extension RefusalRule {
   /// What was deducted is in a later claim.
   static let claimedAgain = RefusalRule(
     "claimed-again", en: "what was deducted of this cost is claimed again in a later claim; correct that claim first",
-    pl: "kwotę pomniejszoną przy tym koszcie wykazano ponownie w późniejszym wniosku; najpierw należy poprawić ten wniosek")
+    pl:
+      "kwotę pomniejszoną przy tym koszcie wykazano ponownie w późniejszym wniosku; najpierw należy go poprawić"
+  )
 }

@@ -141,7 +141,8 @@ extension RefusalRule {
   /// Another claim follows, so that the period cannot change and the claim cannot become the final one.
   static func periodIsFollowed(_ number: Int) -> RefusalRule {
     RefusalRule(
-      "claim-followed", en: "claim \(number) follows, so the period ends where it ended and the claim is not the final one",
+      "claim-followed",
+      en: "claim \(number) follows, so the period ends where it ended and the claim is not the final one",
       pl: "po tym wniosku złożono wniosek nr \(number), więc okres kończy się jak dotąd, a wniosek nie jest końcowy")
   }
 

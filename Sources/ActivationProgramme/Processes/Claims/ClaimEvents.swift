@@ -92,7 +92,8 @@ public struct ClaimApproved: EventPayload {
       8, "pending", \.pending, pl: "Koszty, których weryfikacja jeszcze trwa.",
       en: "The costs that are still being verified."),
     .field(
-      9, "attributed", \.attributed, pl: "Czy wszystkie pomniejszenia podano według kosztów; nie we wnioskach wersji 0.1.",
+      9, "attributed", \.attributed,
+      pl: "Czy wszystkie pomniejszenia podano według kosztów; nie we wnioskach wersji 0.1.",
       en: "Whether all deductions are given by cost; not in approvals of version 0.1."))
 }
 

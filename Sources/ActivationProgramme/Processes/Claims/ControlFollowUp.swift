@@ -3,7 +3,8 @@ public import EventLedger
 public struct RecommendationRecorded: EventPayload {
   public static let note = EventNote(
     "recommendation-recorded", pl: "Zalecenie pokontrolne z terminem wykonania.",
-    en: "A control recommends something by a day (zalecenie pokontrolne).", effectiveOn: "the day of the recommendation",
+    en: "A control recommends something by a day (zalecenie pokontrolne).",
+    effectiveOn: "the day of the recommendation",
     counted: "the report on claims: recommendations, open and done")
 
   public var programme, control, recommendation, text: String, dueOn: Day, documents: [DocumentReference]
@@ -44,7 +45,8 @@ public struct RecordRecommendation: CommandBody {
     .text(
       "recommendation", \.recommendation, pl: "Numer zalecenia, nowy w kontroli.",
       en: "The number of the recommendation, new in the control."),
-    .text("text", \.text, pl: "Treść zalecenia, bez danych osobowych.", en: "What is to be done, without personal data."),
+    .text(
+      "text", \.text, pl: "Treść zalecenia, bez danych osobowych.", en: "What is to be done, without personal data."),
     .day("due_on", \.dueOn, pl: "Termin wykonania.", en: "The last day for it."),
     .documents(\.documents))
 

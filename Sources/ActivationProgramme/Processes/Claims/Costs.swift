@@ -170,8 +170,10 @@ private struct HeldByClaims {
     ofItems[PaidItem(line)] = item
   }
 
-  /// The deductions by cost. Those of version 0.1 are differences by line: they are about the only cost that the claim
-  /// has on the line, or about nobody knows which.
+  /// The deductions by cost.
+  ///
+  /// Those of version 0.1 are differences by line: they are about the only cost that the claim has on the line, or
+  /// nobody knows about which.
   private mutating func deductions(of claim: Claims.Claim, _ approval: ClaimApproved) -> [CostAmount] {
     guard !approval.attributed else { return approval.deductions }
     var lines: [BudgetLineName: (amounts: AmountSum, costs: [ClaimLine])] = [:]
