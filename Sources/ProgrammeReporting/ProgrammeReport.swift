@@ -35,7 +35,7 @@ public struct ProgrammeReport: Sendable {
       let material = Material(
         capacity: try capacity.report(programme: programme, at: point),
         attendance: try attendance.report(programme: programme, at: point),
-        budget: try budget.report(programme: programme, at: point), series: series,
+        budget: budget.report(programme: programme, at: point), series: series,
         results: try results.sections(of: programme, at: point),
         charter: try CharterVersion.inForce(of: programme, at: point, in: ledger.store))
       parts.append(Self.part(programme, material))
@@ -135,7 +135,7 @@ public struct ProgrammeReport: Sendable {
 
   private static func highlights(_ material: Material) -> [ReportFact] {
     let (capacity, total) = (material.capacity, material.budget.total)
-    let paid = BasisPoints(part: total.paid.totalGrosze, of: total.limit.totalGrosze)
+    let paid = BasisPoints(part: total.paid.total, of: total.limit.total)
     return [
       ReportFact(
         LocalizedText(pl: "Zajęte miejsca", en: "Places taken"), .count(capacity.taken), FigureAddress("capacity.taken")
@@ -150,7 +150,8 @@ public struct ProgrammeReport: Sendable {
         LocalizedText(pl: "Nieobecności do wyjaśnienia", en: "Absences to be explained"),
         .count(material.attendance.toExplain.count), FigureAddress("attendance.to_explain")),
       ReportFact(
-        LocalizedText(pl: "Wypłacono", en: "Paid"), .money(Grosze(total.paid.totalGrosze)),
+        LocalizedText(pl: "Wypłacono", en: "Paid"),
+        total.paid.total.grosze.map { .money($0) } ?? .cell(total.paid.total.cell),
         FigureAddress("budget.total.paid_grosze")),
       ReportFact(
         LocalizedText(pl: "Wypłacono z limitu", en: "Paid of the limit"), .cell(paid.cell),

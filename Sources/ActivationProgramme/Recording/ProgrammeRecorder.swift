@@ -106,7 +106,6 @@ public struct ProgrammeRecorder: Sendable {
       if let outcome = try await recorded(command, id, at: now) { return .outcome(outcome) }
     }
     draft.depend(on: command.query.items)
-    if command.body is SubmitClaim, !draft.pending.events.isEmpty { draft.needsExactPositions = true }
     let state = try read(command, before: draft.head.next, and: draft)
     let events: [PersonalEvent]
     let warnings: [RecordingWarning]

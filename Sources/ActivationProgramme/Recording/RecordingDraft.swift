@@ -17,8 +17,6 @@ struct RecordingDraft {
   let head: Position
   private(set) var pending = PendingEvents()
   var ids: Set<EventID> = []
-  /// A claim names the newest event it knew; where that is one of the draft, its position must come true.
-  var needsExactPositions = false
   private var entries: [Entry] = []
   private var items: [Query.Item] = []
   private var seenItems: Set<Query.Item> = []
@@ -61,7 +59,6 @@ struct RecordingDraft {
   ///
   /// The wider condition only fails more often, never less.
   var condition: AppendCondition {
-    if needsExactPositions { return AppendCondition(failIfEventsMatch: .all, after: head) }
     let types = EventCatalogue.all.map { $0.type }
     let query = items.count <= Limits.itemsPerQuery ? Query(items) : Query(types: types)
     return AppendCondition(failIfEventsMatch: query, after: head)

@@ -59,7 +59,7 @@ public struct ProgrammeViews: MergeableProjection {
   public func merge(_ later: State, into state: inout State) throws(LedgerError) {
     try capacity.merge(later.capacity, into: &state.capacity)
     try attendance.merge(later.attendance, into: &state.attendance)
-    try budget.merge(later.budget, into: &state.budget)
+    budget.merge(later.budget, into: &state.budget)
   }
 
   /// The three codings, each with its length before it as four bytes, little-endian.

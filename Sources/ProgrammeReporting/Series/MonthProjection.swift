@@ -88,7 +88,7 @@ struct MonthProjection: ReportingProjection {
   func merge(_ later: State, into state: inout State) throws(LedgerError) {
     try capacity.merge(later.places, into: &state.places)
     try attendance.merge(later.hours, into: &state.hours)
-    try budget.merge(later.money, into: &state.money)
+    budget.merge(later.money, into: &state.money)
   }
 
   /// Nothing: a state is made for one question.
@@ -102,11 +102,11 @@ struct MonthProjection: ReportingProjection {
   func value(of state: State, programme: String, at point: ReportPoint) throws(LedgerError) -> ReportValue {
     let point = ReportPoint(position: point.position, knownAt: point.knownAt, effectiveOn: last)
     let capacity = try state.places.report(programme: programme, at: point)
-    let budget = try state.money.report(programme: programme, at: point)
+    let budget = state.money.report(programme: programme, at: point)
     let hours = state.hours.recordedMinutes(of: programme)
     let month = MonthlySeries.Month(
       day: last, places: capacity.places, taken: capacity.taken, reserve: capacity.reserve.count, minutes: hours,
-      limit: Grosze(budget.total.limit.totalGrosze), paid: Grosze(budget.total.paid.totalGrosze))
+      limit: budget.total.limit.total, paid: budget.total.paid.total)
     return .object(MonthlySeries.list(of: parts).members([(month, hours)]))
   }
 }

@@ -59,11 +59,11 @@ struct MonthlyFold {
   ) throws(LedgerError) -> MonthlySeries.Month {
     let point = ReportPoint(position: point.position, knownAt: point.knownAt, effectiveOn: day)
     let capacity = try state.capacity.report(programme: programme, at: point)
-    let budget = try state.budget.report(programme: programme, at: point)
+    let budget = state.budget.report(programme: programme, at: point)
     return MonthlySeries.Month(
       day: day, places: capacity.places, taken: capacity.taken, reserve: capacity.reserve.count,
       minutes: state.attendance.recordedMinutes(of: programme),
-      limit: Grosze(budget.total.limit.totalGrosze), paid: Grosze(budget.total.paid.totalGrosze))
+      limit: budget.total.limit.total, paid: budget.total.paid.total)
   }
 }
 

@@ -31,6 +31,7 @@ struct ViewHistory {
   var leavings: [(leaving: ParticipantResigned, day: Int32)] = []
   var waiting: [PlacedOnReserveList] = []
   var claims: [ClaimSubmitted] = []
+  var approvals: [(programme: String, number: Int, on: Int32)] = []
   var payments: [BenefitPaid] = []
   var paymentDays: [Int32] = []
   var nextNumber = 1

@@ -153,7 +153,7 @@ struct ViewRefusalTests {
       if let state = damaged.withRawSpan({ projection.decode($0) }) {
         _ = projection.encode(state)
         _ = try? state.attendance.report(programme: "alfa", at: ReportPoint(position: 80))
-        _ = try? state.budget.report(programme: "alfa", at: ReportPoint(position: 80))
+        _ = state.budget.report(programme: "alfa", at: ReportPoint(position: 80))
         _ = try? state.capacity.report(programme: "alfa", at: ReportPoint(position: 80))
       }
     }

@@ -45,8 +45,11 @@ struct LedgersOf01Tests {
     let verified = try await KronikaProcess.run("verify", old.ledger, "--trust", key)
     #expect(verified.code == 0, "\(verified.output)\(verified.complaint)")
     let rebuilt = try await KronikaProcess.run("rebuild", old.ledger, "--quiet")
-    for digest in try old.text("expected/digests.txt").split(separator: "\n") {
-      #expect(rebuilt.lines.contains(String(digest)), "\(rebuilt.output)")
+    // A view whose state says more than that of 0.1 has another digest; its figures are compared above.
+    let changed: Set = ["budget"]
+    for digest in try old.text("expected/digests.txt").split(separator: "\n").map(String.init)
+    where !changed.contains(String(digest.prefix { $0 != " " })) {
+      #expect(rebuilt.lines.contains(digest), "\(rebuilt.output)")
     }
   }
 
@@ -88,12 +91,38 @@ private struct OldLedger {
 
   func text(_ file: String) throws -> String { try String(contentsOfFile: folder + "/" + file, encoding: .utf8) }
 
-  /// Runs the command and compares what it prints with what 0.1 printed, byte for byte.
+  /// Figures that a rule named in `CHANGELOG.md` changes, by the end of their path.
+  private static let changedByRule = [
+    // What came again is no longer to be claimed again.
+    ".tranches.reclaimable_grosze", ".tranches.reclaimable_eu_grosze",
+    // A claim freezes the position before its own event.
+    ".frozen_position",
+  ]
+
+  /// What of the values of 0.1 is missing or another in a later answer, by path.
+  private static func differences(_ old: CaseValue, _ new: CaseValue?, _ path: String = "") -> [String] {
+    switch (old, new) {
+    case (.object(let members), .object(let later)?):
+      return members.sorted { $0.key < $1.key }.flatMap { differences($1, later[$0], path + "." + $0) }
+    case (.list(let elements), .list(let later)?) where elements.count == later.count:
+      return zip(elements, later).flatMap { differences($0, $1, path) }
+    default: return old == new || changedByRule.contains(where: path.hasSuffix) ? [] : [path]
+    }
+  }
+
+  /// Runs the command and compares what it prints with what 0.1 printed: JSON value by value, where later versions may
+  /// say more, everything else byte for byte.
   func compare(_ file: String, _ arguments: String...) async throws {
     let outcome = try await KronikaProcess(arguments).outcome()
     let expected = try Data(contentsOf: URL(fileURLWithPath: folder + "/expected/" + file))
     #expect(outcome.code == 0, "\(outcome.complaint)")
-    #expect(Data(outcome.output.utf8) == expected, "\(file) is not what 0.1 gave")
+    guard file.hasSuffix(".json") else {
+      #expect(Data(outcome.output.utf8) == expected, "\(file) is not what 0.1 gave")
+      return
+    }
+    let old = try JSONDecoder().decode(CaseValue.self, from: expected)
+    let new = try JSONDecoder().decode(CaseValue.self, from: Data(outcome.output.utf8))
+    #expect(Self.differences(old, new) == [], "\(file) is not what 0.1 gave")
   }
 
   func person(_ participant: String) async throws -> KronikaProcess.Outcome {

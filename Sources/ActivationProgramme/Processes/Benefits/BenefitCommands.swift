@@ -4,7 +4,7 @@ public struct GrantBenefit: CommandBody {
     en: "Records the decision that grants a benefit.")
 
   public var participant: ParticipantID, decision, benefit, task, line: String, firstMonth, lastMonth: Int,
-    monthly: Int64, amounts: Amounts, documents: [DocumentReference]
+    monthly: Int64, amounts: StatedAmounts, documents: [DocumentReference]
 
   public static let inputs = InputTable(
     Self.init, .participant(\.participant),
@@ -26,7 +26,8 @@ public struct ChangeBenefitGrant: CommandBody {
     "change-benefit-grant", pl: "Zapisuje zmianę lub uchylenie decyzji o świadczeniu.",
     en: "Records that a decision on a benefit was changed or repealed.")
 
-  public var participant: ParticipantID, decision: String, lastMonth: Int, amounts: Amounts, reason: CorrectionReason,
+  public var participant: ParticipantID, decision: String, lastMonth: Int, amounts: StatedAmounts,
+    reason: CorrectionReason,
     documents: [DocumentReference]
 
   public static let inputs = InputTable(
@@ -45,7 +46,8 @@ public struct PayBenefit: CommandBody {
     "pay-benefit", pl: "Zapisuje wypłatę świadczenia za jeden miesiąc; `on` to dzień wypłaty.",
     en: "Records the payment of a benefit for one month; `on` is the day of the payment.")
 
-  public var participant: ParticipantID, decision: String, month: Int, amounts: Amounts, documents: [DocumentReference]
+  public var participant: ParticipantID, decision: String, month: Int, amounts: StatedAmounts,
+    documents: [DocumentReference]
 
   public static let inputs = InputTable(
     Self.init, .participant(\.participant),
@@ -60,7 +62,7 @@ public struct ReverseBenefit: CommandBody {
     "reverse-benefit", pl: "Zapisuje zwrot wypłaconego świadczenia, w całości lub w części.",
     en: "Records that a paid benefit was taken back, wholly or in part.")
 
-  public var participant: ParticipantID, decision: String, month: Int, amounts: Amounts, reason: CorrectionReason,
+  public var participant: ParticipantID, decision: String, month: Int, amounts: StatedAmounts, reason: CorrectionReason,
     documents: [DocumentReference]
 
   public static let inputs = InputTable(

@@ -5,7 +5,7 @@ public struct RecordExpenditure: CommandBody {
     "record-expenditure", pl: "Zapisuje zapłacony dokument wydatku; `on` to dzień zapłaty.",
     en: "Records a paid document of expenditure; `on` is the day of the payment.")
 
-  public var document, task, line: String, amounts: Amounts, issuedOn: Day?, crossFinancing, fixedAssets: Bool,
+  public var document, task, line: String, amounts: StatedAmounts, issuedOn: Day?, crossFinancing, fixedAssets: Bool,
     documents: [DocumentReference]
 
   public static let inputs = InputTable(
@@ -29,7 +29,8 @@ public struct CorrectExpenditure: CommandBody {
   public static let note = CommandNote(
     "correct-expenditure", pl: "Koryguje zapisany wydatek.", en: "Corrects a recorded expenditure.")
 
-  public var document, task, line: String, amounts: Amounts, reason: CorrectionReason, documents: [DocumentReference]
+  public var document, task, line: String, amounts: StatedAmounts, reason: CorrectionReason,
+    documents: [DocumentReference]
 
   public static let inputs = InputTable(
     Self.init,

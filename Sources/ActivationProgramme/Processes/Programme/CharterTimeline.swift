@@ -75,15 +75,15 @@ package struct CharterTimeline: Sendable {
 }
 
 extension CharterTimeline {
-  /// The timeline of charters in the order of the log; throws `.undecodable` for one that cannot be read.
+  /// The timeline of charters in the order of the log, without those that cannot be read, which the views name.
   package init(
     _ stored: some Sequence<(moment: Moment, event: any CharterPayload)>, cache: CharterCache? = nil
-  ) throws(LedgerError) {
+  ) {
     for (moment, event) in stored {
       do throws(CharterError) {
         try take(event, at: moment, cache)
       } catch {
-        throw .undecodable(position: moment.position, type: type(of: event).type, reason: error.description)
+        continue
       }
     }
   }
@@ -94,9 +94,9 @@ extension CharterTimeline {
   ) throws(LedgerError) {
     var stored: [(moment: Moment, event: any CharterPayload)] = []
     for event in try store.events(Query([.charter(programme)]), in: range) {
-      if let charter = try EventCatalogue.read(event) as? any CharterPayload { stored.append((event.moment, charter)) }
+      if let charter = try? EventCatalogue.read(event) as? any CharterPayload { stored.append((event.moment, charter)) }
     }
-    try self.init(stored, cache: cache)
+    self.init(stored, cache: cache)
   }
 }
 

@@ -1,6 +1,6 @@
 internal import EventLedger
 
-/// What decisions know of documents, closed venues, rights and payments with an identifier.
+/// What decisions know of documents, rights and controls.
 struct KnownRegister: Sendable {
   var documents: Set<String> = []
   /// Roles by actor, with the last day where the right is limited.
@@ -8,10 +8,6 @@ struct KnownRegister: Sendable {
   var controls: Set<String> = []
   /// When which venue is closed.
   var closings: [String: VenueClosings] = [:]
-  var tranches: Set<String> = []
-  var refunds: Set<String> = []
-  /// What of each return may still come again.
-  var reclaimable: [String: Amounts] = [:]
 }
 
 extension DecisionFold {

@@ -4,12 +4,13 @@ public import EventLedger
 /// tranches of the programme.
 ///
 /// `docs/views.md` defines each figure. An event that cannot be read is left out and named in the report of the
-/// programme that it names.
+/// programme that it names. Sums have 128 bits, so that no amount stops the view.
 public struct BudgetProjection: MergeableProjection {
   package enum Kind: Int, ViewKind {
     case benefitPaid, benefitReversed, benefitGranted, benefitGrantChanged, expenditureRecorded,
       expenditureCorrected, budgetSet, budgetAmended, claimSubmitted, claimApproved, claimWithdrawn,
-      trancheReceived, fundsReturned
+      trancheReceived, fundsReturned, costFoundIneligible, trancheCorrected, refundCorrected, approvalRevoked,
+      programmeChartered, charterAmended
   }
 
   /// `budget`.
@@ -43,8 +44,9 @@ public struct BudgetProjection: MergeableProjection {
       switch kind {
       case .benefitPaid: try state.move(event, .benefits, .benefitPaid)
       case .benefitReversed: try state.move(event, .benefits, .benefitReversed)
-      case .benefitGranted: try state.move(event, .granted, .benefitGranted)
-      case .benefitGrantChanged: try state.move(event, .granted, .benefitGrantChanged)
+      case .benefitGranted: try state.grant(event, .benefitGranted, decision: BenefitGranted.N.decision)
+      case .benefitGrantChanged:
+        try state.grant(event, .benefitGrantChanged, decision: BenefitGrantChanged.N.decision)
       case .expenditureRecorded: try state.move(event, .expenditure, .expenditureRecorded)
       case .expenditureCorrected: try state.move(event, .expenditure, .expenditureCorrected)
       case .budgetSet:
@@ -55,17 +57,25 @@ public struct BudgetProjection: MergeableProjection {
         try state.setLimits(event, .budgetChange)
       case .claimSubmitted:
         try event.requireReadable(as: ClaimSubmitted.self)
-        try state.claim(event, .claimed, .claimSubmitted)
+        try state.submitClaim(event)
       case .claimWithdrawn:
         try event.requireReadable(as: ClaimWithdrawn.self)
-        try state.claim(event, .claimed, .claimWithdrawn)
+        try state.withdrawClaim(event)
       case .claimApproved:
         try event.requireReadable(as: ClaimApproved.self)
-        try state.claim(event, .approved, .claimApproved)
+        try state.approveClaim(event)
+      case .approvalRevoked: try state.revokeApproval(event)
       case .trancheReceived: try state.receiveTranche(event)
       case .fundsReturned:
         try event.requireReadable(as: FundsReturned.self)
         try state.returnFunds(event)
+      case .costFoundIneligible: try state.move(event, .ineligible, .costFoundIneligible)
+      case .trancheCorrected: try state.correctTranche(event)
+      case .refundCorrected:
+        try event.requireReadable(as: RefundCorrected.self)
+        try state.correctRefund(event)
+      case .programmeChartered: try state.charters.take(event, isFirst: true, &state.texts)
+      case .charterAmended: try state.charters.take(event, isFirst: false, &state.texts)
       }
     } catch {
       state.unreadable.leaveOut(event, "\(error)", &state.texts)
@@ -73,14 +83,5 @@ public struct BudgetProjection: MergeableProjection {
   }
 
   /// Takes the state of another range in; the order of the two does not matter.
-  ///
-  /// A sum of both that does not fit is `.undecodable` at position 0, because no single event is at fault;
-  /// folding the whole log in order names the event.
-  public func merge(_ later: BudgetViewState, into state: inout BudgetViewState) throws(LedgerError) {
-    do throws(Overflow) {
-      try state.merge(later)
-    } catch {
-      throw .undecodable(position: .zero, type: "merge", reason: "expected \(Overflow.expected)")
-    }
-  }
+  public func merge(_ later: BudgetViewState, into state: inout BudgetViewState) { state.merge(later) }
 }
