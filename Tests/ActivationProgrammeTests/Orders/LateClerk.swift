@@ -7,12 +7,12 @@ import Foundation
 /// choices, reasons of absence and amended charters.
 struct LateClerk {
   private var clerk: RandomClerk
-  /// Reading a charter takes longer than all else, so every fourth history amends one.
+  /// Reading a charter takes longer than all else, so every fifth history amends one.
   private var amendmentsLeft: Int
 
   init(seed: UInt64) {
     clerk = RandomClerk(seed: seed, people: 8)
-    amendmentsLeft = seed % 4 == 0 ? 2 : 0
+    amendmentsLeft = seed % 5 == 0 ? 2 : 0
   }
 
   /// What a claim holds depends on what was known when it was submitted, so claims are no part of these histories.
@@ -33,6 +33,7 @@ struct LateClerk {
     case 60..<78: return groupClass()
     case 78..<82: return clerk.leaving()
     case 86..<90: return payment()
+    case 90..<94: return annex()
     case 82..<86 where amendmentsLeft > 0: return amendment()
     default: return reason()
     }
@@ -149,7 +150,7 @@ struct LateClerk {
             $0.participant = person
             $0.decision = "d-\(index)"
             $0.month = month
-            $0.amounts = Amounts(totalGrosze: 4_000)
+            $0.amounts = StatedAmounts(totalGrosze: 4_000)
           }, on: clerk.today)
       ]
     }
@@ -158,7 +159,7 @@ struct LateClerk {
         $0.participant = person
         $0.decision = "d-\(index)"
         $0.month = month
-        $0.amounts = Amounts(totalGrosze: 9_000)
+        $0.amounts = StatedAmounts(totalGrosze: 9_000)
       }, on: day)
   }
 
@@ -201,6 +202,21 @@ struct LateClerk {
         $0.day = day
         $0.minutes = 100
       }, on: day.advanced(by: -5))
+  }
+
+  private mutating func annex() -> ProgrammeCommand {
+    let (name, more) = (clerk.fresh("annex"), Int64(clerk.one([0, 10_000, 50_000])))
+    return clerk.command(
+      AmendBudget.with {
+        $0.annex = name
+        $0.lines = [
+          .with {
+            $0.task = "t"
+            $0.line = "training"
+            $0.amounts = Amounts(totalGrosze: 210_000 + more, euGrosze: 105_000 + more)
+          }
+        ]
+      }, on: clerk.day())
   }
 
   private mutating func reason() -> ProgrammeCommand {
