@@ -1,6 +1,6 @@
 internal import ActivationProgramme
-internal import Synchronization
 public import EventLedger
+internal import Synchronization
 
 /// An event with its payload, for an answer.
 struct RecordedFact<P: EventPayload>: Dated {

@@ -8,9 +8,9 @@ import Testing
 struct InvariantTests {
   @Test("they hold on every day", arguments: UInt64(0)..<8)
   func hold(lane: UInt64) async throws {
-    for number in UInt64(0)..<6 {
+    for number in UInt64(0)..<4 {
       let seed = 500_000 + lane * 1_000 + number
-      let history = try AcceptedHistory(seed: seed, commands: 90)
+      let history = try AcceptedHistory(seed: seed, commands: 70)
       var random = SeededGenerator(seed: seed)
       let days = history.days(atMost: 12, &random)
       for (day, figures) in zip(days, try await history.figures(on: days)) {
@@ -42,7 +42,7 @@ struct InvariantTests {
   func fail(invariant: Invariant) async throws {
     var seen = 0
     for seed in UInt64(0)..<6 {
-      let history = try AcceptedHistory(seed: seed, commands: 90)
+      let history = try AcceptedHistory(seed: seed, commands: 70)
       let last = try #require(history.events.map(\.effectiveOn).max())
       let figures = try #require(try await history.figures(on: [last]).first)
       guard !figures.attendance.participants.isEmpty, !figures.attendance.toExplain.isEmpty,

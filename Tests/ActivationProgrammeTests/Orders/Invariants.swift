@@ -30,7 +30,9 @@ enum Invariant: String, CaseIterable {
       return sum == budget.total.paid.total.rawValue
     case .partsWithinTheWhole:
       return budget.lines.map(\.figures).allSatisfy { line in
-        [line.limit, line.granted, line.paid].allSatisfy { $0.eu.rawValue + $0.ownContribution.rawValue <= $0.total.rawValue }
+        [line.limit, line.granted, line.paid].allSatisfy {
+          $0.eu.rawValue + $0.ownContribution.rawValue <= $0.total.rawValue
+        }
       }
     case .openAbsencesAreUnexplained:
       let open = figures.attendance.toExplain.reduce(0) { $0 + $1.minutes.rawValue }

@@ -45,7 +45,8 @@ struct TwoOrdersTests {
       ParticipantResigned.type, ParticipationCompleted.type, LeavingRevoked.type, PlacedOnReserveList.type,
       SupportPlanned.type, SupportEnded.type, TrainingChosen.type, TrainingChoiceChanged.type, PresenceRecorded.type,
       PresenceCorrected.type,
-      AbsenceExplained.type, AbsenceExplanationChanged.type, CharterAmended.type, SessionHeld.type, SupportCorrected.type,
+      AbsenceExplained.type, AbsenceExplanationChanged.type, CharterAmended.type, SessionHeld.type,
+      SupportCorrected.type,
       BenefitPaid.type, BenefitReversed.type, BudgetAmended.type, ExpenditureRecorded.type, TakenOffReserveList.type,
     ] { #expect(types[type] ?? 0 > 0, "\(type)") }
   }

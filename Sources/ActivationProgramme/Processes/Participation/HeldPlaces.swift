@@ -48,7 +48,9 @@ extension Stays where Entry: PlaceTaking, Exit: PlaceFreeing {
 /// When somebody no longer waits on the reserve list.
 package enum Waiting {
   /// The first day of no longer waiting: that of the first enrolment, refusal or withdrawal after the placing; nil
-  /// while the person waits. The entry that takes somebody off the list follows from one of them and decides nothing.
+  /// while the person waits.
+  ///
+  /// The entry that takes somebody off the list follows from one of them and decides nothing.
   package static func end(of placed: Moment, causes: some Sequence<Moment>) -> Day? {
     causes.lazy.filter { placed < $0 }.min()?.day
   }

@@ -120,7 +120,8 @@ extension RevokeLeaving {
     }
     let revoked = LeavingRevoked(
       participant: participant, programme: context.programme, quota: freed?.quota ?? stay.enrolment.detail.quota,
-      unit: person.unit(on: left), takesPlace: freed != nil, reason: reason, documents: documents, correctedOn: context.on)
+      unit: person.unit(on: left), takesPlace: freed != nil, reason: reason, documents: documents,
+      correctedOn: context.on)
     return [DecidedEvent(revoked, on: left)]
   }
 }

@@ -60,7 +60,7 @@ extension AssignUnit {
     return context.onTheDay(
       UnitAssigned(
         participant: participant, programme: context.programme, unit: unit, fromUnit: before, district: district,
-        basis: basis, decidedBy: decidedBy, holdsPlace: person.places(context.state.charters).contains { $0.isHeld(on: context.on) }))
+        basis: basis, decidedBy: decidedBy, holdsPlace: person.holdsPlace(on: context.on, context.state.charters)))
   }
 
   private func assigned(_ charter: Charter) throws(Refusal) -> (unit: String, basis: UnitBasis) {
@@ -95,7 +95,9 @@ extension LocalizedText {
   static let leaving = LocalizedText(pl: "dzień zakończenia udziału", en: "the day of leaving")
 }
 
-extension KnownPerson.Place {
-  /// Whether the person sits on it on a day.
-  func isHeld(on day: Day) -> Bool { from <= day && (freedOn.map { day < $0 } ?? true) }
+extension KnownPerson {
+  /// Whether the person sits on a place on a day, be it of an earlier stay.
+  fileprivate func holdsPlace(on day: Day, _ charters: CharterTimeline) -> Bool {
+    places(charters).contains { $0.from <= day && ($0.freedOn.map { day < $0 } ?? true) }
+  }
 }

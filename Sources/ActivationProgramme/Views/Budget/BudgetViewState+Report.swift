@@ -18,13 +18,14 @@ extension BudgetViewState {
           annex: line.limit.flatMap { texts[$0.annex.annex].orNone }, figures: line.sums.figures))
     }
     let left = unreadable.entries(of: programme, in: texts)
+    let ofCharters = number.map { charters.charters(of: $0).unreadable } ?? []
     let general = number.flatMap { self.general[$0] } ?? Programme()
     let flatRate = number.map(flatRates) ?? .init(claimed: .zero, approved: .zero)
     return BudgetReport(
       programme: programme, point: point, annex: general.annex.flatMap { texts[$0.annex].orNone }, lines: lineReports,
       tasks: byTask.map { BudgetReport.Task(task: $0.task, figures: $0.sums.figures) }, total: total.figures,
       flatRate: flatRate, tranches: Self.tranches(general, total, flatRate),
-      unreadable: Unreadable(left.first, count: left.count, and: number.map { charters.charters(of: $0).unreadable } ?? []))
+      unreadable: Unreadable(left.first, count: left.count, and: ofCharters))
   }
 
   /// The lines of a programme of which there is something to say, in the order of task and line.
@@ -47,7 +48,8 @@ extension BudgetViewState {
       for line in claim.approval?.lines ?? [] { add(line.row) { $0.approved += line.amounts } }
     }
     // A charter that cannot be read says nothing here; the view of places names it.
-    for line in charters.charters(of: programme).timeline.charter()?.budget.lines ?? [] where sums[line.name]?.limit == nil {
+    let charter = charters.charters(of: programme).timeline.charter()
+    for line in charter?.budget.lines ?? [] where sums[line.name]?.limit == nil {
       sums[line.name, default: (BudgetTotals(), nil)].sums.setLimitOfCharter(line.limit)
     }
     return sums.filter { $0.value.limit != nil || !$0.value.sums.isZero }

@@ -122,7 +122,8 @@ extension EventView {
   package var namedProgramme: String? {
     var reader = FieldReader(payload)
     while (try? reader.next()) == true {
-      if reader.number == EventNumber.programme, reader.wireType == .lengthDelimited, let name = reader.bytes.utf8Text() {
+      if reader.number == EventNumber.programme, reader.wireType == .lengthDelimited, let name = reader.bytes.utf8Text()
+      {
         return name.isEmpty ? nil : name
       }
     }
