@@ -72,8 +72,6 @@ public struct BudgetReport: ViewReport {
   public var tranches: Tranches
   /// The entries that could not be read.
   public var unreadable = Unreadable()
-  /// The entries that could not be read.
-  public var unreadable = Unreadable()
 
   /// The columns.
   public var layout: ReportLayout<BudgetReport> { Self.layout }
