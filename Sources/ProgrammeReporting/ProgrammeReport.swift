@@ -36,7 +36,7 @@ public struct ProgrammeReport: Sendable {
       let material = Material(
         capacity: try capacity.report(programme: programme, at: point),
         attendance: try attendance.report(programme: programme, at: point),
-        budget: try budget.report(programme: programme, at: point), series: series,
+        budget: budget.report(programme: programme, at: point), series: series,
         results: try results.sections(of: programme, charter: charter?.charter, at: point), charter: charter)
       parts.append(Self.part(programme, material))
     }
@@ -107,10 +107,18 @@ public struct ProgrammeReport: Sendable {
 
   private static func attendanceNotes(_ material: Material) -> [LocalizedText] {
     guard let policy = material.attendance.attendancePolicy else { return [] }
+    let recorded = material.attendance.recordedClass
     return [
       LocalizedText(
-        pl: "Frekwencja według zasad w wersji \(policy) regulaminu; czas w godzinach zegarowych.",
-        en: "Percentages by version \(policy) of the attendance policy; time in hours of sixty minutes."),
+        pl: "Każde zajęcia liczą się według zasad obowiązujących w ich dniu (w dniu sprawozdania: wersja \(policy)); "
+          + "czas w godzinach zegarowych.",
+        en: "Each session counts under the attendance policy in force on its own day (on the day of the report: "
+          + "version \(policy)); time in hours of sixty minutes."),
+      LocalizedText(
+        pl: "Nieobecności wyjaśnione bez przyczyny w dzienniku (utajniono ją albo jej nie podano): "
+          + "\(ReportCell.hours(recorded).text(in: .pl)) h; liczą się tak, jak je zapisano.",
+        en: "Absences explained without a reason in the log (it is sealed, or none was given): "
+          + "\(ReportCell.hours(recorded).text(in: .en)) h; they count as recorded."),
       LocalizedText(
         pl: "Udział w szkoleniu liczy się od wyboru lub planu, a gdy ktoś przyszedł wcześniej – od pierwszej listy "
           + "obecności. Bez wyboru i planu godziny planowane i odbyte są godzinami z list obecności tej osoby.",
@@ -127,7 +135,7 @@ public struct ProgrammeReport: Sendable {
 
   private static func highlights(_ material: Material) -> [ReportFact] {
     let (capacity, total) = (material.capacity, material.budget.total)
-    let paid = BasisPoints(part: total.paid.totalGrosze, of: total.limit.totalGrosze)
+    let paid = BasisPoints(part: total.paid.total, of: total.limit.total)
     return [
       ReportFact(
         LocalizedText(pl: "Zajęte miejsca", en: "Places taken"), .count(capacity.taken), FigureAddress("capacity.taken")
@@ -142,7 +150,8 @@ public struct ProgrammeReport: Sendable {
         LocalizedText(pl: "Nieobecności do wyjaśnienia", en: "Absences to be explained"),
         .count(material.attendance.toExplain.count), FigureAddress("attendance.to_explain")),
       ReportFact(
-        LocalizedText(pl: "Wypłacono", en: "Paid"), .money(Grosze(total.paid.totalGrosze)),
+        LocalizedText(pl: "Wypłacono", en: "Paid"),
+        total.paid.total.grosze.map { .money($0) } ?? .cell(total.paid.total.cell),
         FigureAddress("budget.total.paid_grosze")),
       ReportFact(
         LocalizedText(pl: "Wypłacono z limitu", en: "Paid of the limit"), .cell(paid.cell),

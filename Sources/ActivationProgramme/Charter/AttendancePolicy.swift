@@ -4,7 +4,7 @@ public import EventLedger
 ///
 /// No published text of the two programmes says it, so it is a value of the charter and not code: the base, what
 /// an excused absence does to it, the threshold and the reasons that excuse. Facts are never rewritten when a policy
-/// changes; a report counts all of them anew under the policy in force on the day that it is about.
+/// changes; a report counts each session under the policy in force on the day of the session.
 public struct AttendancePolicy: Hashable, Sendable, Codable, InForce {
   /// The name that views and reports quote.
   public let version: VersionID
@@ -51,24 +51,20 @@ public struct AttendancePolicy: Hashable, Sendable, Codable, InForce {
     excusingReasons.contains(reason)
   }
 
+  /// What counts as attended, and of how much, where all sessions fall under this policy.
+  public func share(of minutes: AttendanceMinutes) -> AttendedShare {
+    var share = AttendedShare(attended: minutes.present, counted: base == .planned ? minutes.planned : minutes.held)
+    share.take(minutes.excused, as: excused)
+    return share
+  }
+
   /// The attendance under this policy, rounded half up to a hundredth of a percent.
   ///
   /// `nil` while there is nothing to take a percentage of: no session yet, or every one excused.
-  public func percentage(of minutes: AttendanceMinutes) -> BasisPoints? {
-    var base = base == .planned ? minutes.planned : minutes.held
-    var attended = minutes.present
-    switch excused {
-    case .leavesBase: base = saturatingSubtract(base, minutes.excused)
-    case .countsAsAbsence: break
-    case .countsAsPresence: attended = saturatingAdd(attended, minutes.excused)
-    }
-    return BasisPoints(part: attended, of: base)
-  }
+  public func percentage(of minutes: AttendanceMinutes) -> BasisPoints? { share(of: minutes).percentage }
 
-  /// Whether the attendance reaches the threshold; `nil` while there is no percentage.
-  public func isReached(by minutes: AttendanceMinutes) -> Bool? {
-    percentage(of: minutes).map { $0 >= threshold }
-  }
+  /// Whether the attendance reaches the threshold, compared in whole numbers; `nil` while there is no percentage.
+  public func isReached(by minutes: AttendanceMinutes) -> Bool? { share(of: minutes).reaches(threshold) }
 }
 
 /// The time of one participant in one training, in minutes.
@@ -123,15 +119,4 @@ extension Charter {
   public func absenceReason(_ id: AbsenceReasonID) -> AbsenceReason? {
     absenceReasons.first { $0.id == id }
   }
-}
-
-/// Sums of minutes come from checked projections; at the ends of 64 bits a percentage has no meaning anyway.
-private func saturatingAdd(_ left: Int64, _ right: Int64) -> Int64 {
-  let (sum, overflow) = left.addingReportingOverflow(right)
-  return overflow ? (right < 0 ? .min : .max) : sum
-}
-
-private func saturatingSubtract(_ left: Int64, _ right: Int64) -> Int64 {
-  let (difference, overflow) = left.subtractingReportingOverflow(right)
-  return overflow ? (right < 0 ? .max : .min) : difference
 }

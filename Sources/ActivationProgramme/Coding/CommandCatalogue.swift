@@ -15,9 +15,11 @@ public enum CommandCatalogue {
     ExplainAbsence.self,
     ChangeAbsenceExplanation.self, Resign.self, Remove.self, Complete.self, RevokeLeaving.self, RecordOutcome.self,
     CorrectOutcome.self,
-    SetBudget.self, AmendBudget.self, RecordTranche.self, ReturnFunds.self, GrantBenefit.self,
+    SetBudget.self, AmendBudget.self, RecordTranche.self, CorrectTranche.self, ReturnFunds.self,
+    CorrectRefund.self, SetPaymentSchedule.self, GrantBenefit.self,
     ChangeBenefitGrant.self, PayBenefit.self, ReverseBenefit.self, RecordExpenditure.self, CorrectExpenditure.self,
-    SubmitClaim.self, ApproveClaim.self, WithdrawClaim.self, RecordPersonalData.self, StartRetentionClock.self,
+    DeclareIneligible.self, SubmitClaim.self, ApproveClaim.self, RevokeApproval.self, WithdrawClaim.self,
+    RecordRecommendation.self, CompleteRecommendation.self, RecordPersonalData.self, StartRetentionClock.self,
     ExtendRetention.self, PlaceLegalHold.self, LiftLegalHold.self,
   ]
 

@@ -4,6 +4,8 @@ internal import EventLedger
 enum CommandForm {
   /// Bytes of a short text.
   static let textBytes = 200
+  /// The largest amount of one field: a thousand million złoty, more than any programme has.
+  static let mostGrosze: Int64 = 100_000_000_000
 
   static func name<K: IdentifierKind>(_ kind: K.Type, _ value: String, _ field: String) throws(Refusal) {
     do throws(IdentifierError) {
@@ -47,6 +49,9 @@ enum CommandForm {
       let found = Grosze(value).decimalText
       throw Refusal(field: field, value: found, rule: .invalidAmount(.negative(found: found)))
     }
+    guard value <= mostGrosze else {
+      throw Refusal(field: field, value: Grosze(value).decimalText, rule: .amountTooLarge(most: Grosze(mostGrosze)))
+    }
   }
 
   static func digest(_ value: [UInt8], _ field: String) throws(Refusal) {
@@ -64,6 +69,13 @@ extension RefusalRule {
   /// The text holds a control character.
   static let controlCharacter = RefusalRule(
     "control-character", en: "must not hold control characters", pl: "nie może zawierać znaków sterujących")
+
+  /// The amount is more than a command takes.
+  static func amountTooLarge(most: Grosze) -> RefusalRule {
+    RefusalRule(
+      "amount-too-large", en: "must be at most \(most.decimalText)",
+      pl: "kwota może wynosić najwyżej \(most.polishText)")
+  }
 
   /// The text is no month.
   static let invalidMonth = RefusalRule(

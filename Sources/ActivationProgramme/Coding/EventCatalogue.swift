@@ -59,16 +59,23 @@ public enum EventCatalogue {
     BudgetSet.self,
     BudgetAmended.self,
     TrancheReceived.self,
+    TrancheCorrected.self,
     FundsReturned.self,
+    RefundCorrected.self,
+    PaymentScheduleSet.self,
     BenefitGranted.self,
     BenefitGrantChanged.self,
     BenefitPaid.self,
     BenefitReversed.self,
     ExpenditureRecorded.self,
     ExpenditureCorrected.self,
+    CostFoundIneligible.self,
     ClaimSubmitted.self,
     ClaimApproved.self,
+    ApprovalRevoked.self,
     ClaimWithdrawn.self,
+    RecommendationRecorded.self,
+    RecommendationDone.self,
     PersonalDataRecorded.self,
     RetentionClockStarted.self,
     RetentionExtended.self,
@@ -80,6 +87,9 @@ public enum EventCatalogue {
   public static let ofTheVault: [any EventPayload.Type] = [
     ErasureRequested.self, ErasureRefused.self, ErasureCompleted.self, PersonalDataOpened.self,
   ]
+
+  /// The names of all types, of which a ledger takes no raw event: `Ledger.open(folder:reservedTypes:)`.
+  public static let reservedTypes = Set((all + ofTheVault).map { $0.type })
 
   private static let byName: [String: any EventPayload.Type] = Dictionary(
     uniqueKeysWithValues: (all + ofTheVault).map { ($0.type, $0) })

@@ -21,6 +21,16 @@ extension Field where Value == String {
     field(number, "line", path, .line).tagged { Tag.line($0.programme, $0[keyPath: task], $0[keyPath: path]) }
   }
 
+  /// A document of expenditure or, where there is a month, a decision on a benefit, under whose tag the event is found.
+  static func cost(
+    _ number: Int, _ path: Path, month: any WritableKeyPath<Message, Int> & Sendable, pl: String, en: String
+  ) -> Self {
+    field(number, "reference", path, pl: pl, en: en).tagged { message in
+      let reference = message[keyPath: path]
+      return message[keyPath: month] == 0 ? Tag.document(reference) : Tag.decision(reference)
+    }
+  }
+
   /// The reason of an absence; it is often about health, so that a vault keeps all of them.
   static func absenceReason(_ number: Int, _ path: Path) -> Self {
     field(number, "absence_reason", path, .absenceReason).sealed { message in

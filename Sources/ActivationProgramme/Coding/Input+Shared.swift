@@ -22,8 +22,8 @@ extension Input where Value == [DocumentReference] {
   static func documents(_ path: Path) -> Self { parts("documents", path, limit: 32, .documents) }
 }
 
-extension Input where Value == Amounts {
-  /// An amount with its parts: `total`, and `eu` and `own_contribution`, which may be left out.
+extension Input where Value == StatedAmounts {
+  /// An amount with its parts: `total`, and `eu` and `own_contribution`, which may be left out where they follow.
   static func amounts(_ path: Path, _ meaning: LocalizedText) -> Self {
     amounts("", path, isOptional: false, meaning)
   }
@@ -35,15 +35,41 @@ extension Input where Value == Amounts {
   /// The same under keys with a prefix.
   static func amounts(_ prefix: String, _ path: Path, isOptional: Bool, _ meaning: LocalizedText) -> Self {
     let amount = InputKind<Int64>.amount
+    func part(
+      _ key: String, _ part: any WritableKeyPath<StatedAmounts, Int64?> & Sendable, _ meaning: LocalizedText
+    ) -> InputRow<Command> {
+      InputRow<Command>(prefix + key, amount.orNil, meaning) { (command) -> Int64? in
+        command[keyPath: path][keyPath: part]
+      } set: {
+        $0[keyPath: path][keyPath: part] = $1
+      }
+    }
+    let total = InputRow<Command>(prefix + "total", isOptional ? amount.optional : amount, meaning) {
+      (command) -> Int64 in
+      command[keyPath: path].totalGrosze
+    } set: {
+      $0[keyPath: path].totalGrosze = $1
+    }
+    return Self(
+      unset: StatedAmounts(),
+      rows: [
+        total, part("eu", \.euGrosze, .euPart), part("own_contribution", \.ownContributionGrosze, .ownContribution),
+      ])
+  }
+}
+
+extension Input where Value == Amounts {
+  /// An amount that itself says how it is divided: `total`, `eu`, `own_contribution`; the rest is national money.
+  static func split(_ path: Path, _ meaning: LocalizedText) -> Self {
+    let amount = InputKind<Int64>.amount
     let parts: [(String, any WritableKeyPath<Amounts, Int64> & Sendable, InputKind<Int64>, LocalizedText)] = [
-      ("total", \.totalGrosze, isOptional ? amount.optional : amount, meaning),
-      ("eu", \.euGrosze, amount.optional, .euPart),
+      ("total", \.totalGrosze, amount, meaning), ("eu", \.euGrosze, amount.optional, .euPart),
       ("own_contribution", \.ownContributionGrosze, amount.optional, .ownContribution),
     ]
     return Self(
       unset: Amounts(),
       rows: parts.map { key, part, kind, meaning in
-        InputRow<Command>(prefix + key, kind, meaning) { (command) -> Int64 in
+        InputRow<Command>(key, kind, meaning) { (command) -> Int64 in
           command[keyPath: path][keyPath: part]
         } set: {
           $0[keyPath: path][keyPath: part] = $1

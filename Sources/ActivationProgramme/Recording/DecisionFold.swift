@@ -44,21 +44,11 @@ struct DecisionFold: Sendable {
   static let all: [String: DecisionFold] = Dictionary(
     uniqueKeysWithValues: [
       programme, register, recruitment, participation, outcomes, training, attendance, budget, benefits, payments,
-      claims,
-      retention,
+      claims, followUp, retention,
     ].joined().map { ($0.type, $0) })
 }
 
 /// Why an event cannot be taken in, which a log written through decisions never causes.
 struct FoldError: Error {
   let reason: String
-
-  /// The sum of amounts that the log keeps; it throws instead of wrapping.
-  static func sum(_ left: Amounts, _ right: Amounts) throws(FoldError) -> Amounts {
-    do throws(MoneyError) {
-      return try left.adding(right)
-    } catch {
-      throw FoldError(reason: error.description)
-    }
-  }
 }

@@ -121,17 +121,22 @@ extension Query.Item {
     item([BudgetSet.self, BudgetAmended.self], Tag.programme(programme))
   }
 
+  private static let commitmentTypes: [any EventPayload.Type] = [
+    BenefitGranted.self, BenefitGrantChanged.self, ExpenditureRecorded.self, ExpenditureCorrected.self,
+    CostFoundIneligible.self,
+  ]
+
   /// What is committed on one line: decisions on benefits and expenditure.
   static func line(_ programme: String, _ key: BudgetLineName) -> Query.Item {
     item(
-      [BenefitGranted.self, BenefitGrantChanged.self, ExpenditureRecorded.self, ExpenditureCorrected.self],
+      commitmentTypes,
       Tag.programme(programme), Tag.line(programme, key.task, key.line))
   }
 
   /// What is committed on every line.
   static func lines(_ programme: String) -> Query.Item {
     item(
-      [BenefitGranted.self, BenefitGrantChanged.self, ExpenditureRecorded.self, ExpenditureCorrected.self],
+      commitmentTypes,
       Tag.programme(programme))
   }
 
@@ -140,30 +145,35 @@ extension Query.Item {
     item(
       [
         BenefitGranted.self, BenefitGrantChanged.self, BenefitPaid.self, BenefitReversed.self,
-        ExpenditureRecorded.self, ExpenditureCorrected.self,
+        ExpenditureRecorded.self, ExpenditureCorrected.self, CostFoundIneligible.self,
       ], Tag.programme(programme))
   }
 
   /// One decision on a benefit, in whichever programme: the same decision must not serve two.
   static func decision(_ decision: String) -> Query.Item {
     item(
-      [BenefitGranted.self, BenefitGrantChanged.self, BenefitPaid.self, BenefitReversed.self],
-      Tag.decision(decision))
+      [
+        BenefitGranted.self, BenefitGrantChanged.self, BenefitPaid.self, BenefitReversed.self,
+        CostFoundIneligible.self,
+      ], Tag.decision(decision))
   }
 
   /// One document of expenditure, in whichever programme: the same invoice must not serve two.
   static func expenditure(_ document: String) -> Query.Item {
-    item([ExpenditureRecorded.self, ExpenditureCorrected.self], Tag.document(document))
+    item([ExpenditureRecorded.self, ExpenditureCorrected.self, CostFoundIneligible.self], Tag.document(document))
   }
 
   /// The payment claims.
   static func claims(_ programme: String) -> Query.Item {
-    item([ClaimSubmitted.self, ClaimApproved.self, ClaimWithdrawn.self], Tag.programme(programme))
+    item(
+      [ClaimSubmitted.self, ClaimApproved.self, ClaimWithdrawn.self, ApprovalRevoked.self], Tag.programme(programme))
   }
 
   /// Tranches and returned funds.
   static func funds(_ programme: String) -> Query.Item {
-    item([TrancheReceived.self, FundsReturned.self], Tag.programme(programme))
+    item(
+      [TrancheReceived.self, TrancheCorrected.self, FundsReturned.self, RefundCorrected.self],
+      Tag.programme(programme))
   }
 
   /// One entry of the register of documents.
@@ -179,6 +189,6 @@ extension Query.Item {
 
   /// The recorded controls.
   static func controls(_ programme: String) -> Query.Item {
-    item([ControlRecorded.self], Tag.programme(programme))
+    item([ControlRecorded.self, RecommendationRecorded.self, RecommendationDone.self], Tag.programme(programme))
   }
 }

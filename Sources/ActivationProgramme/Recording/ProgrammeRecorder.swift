@@ -122,7 +122,6 @@ public struct ProgrammeRecorder: Sendable {
     }
     draft.depend(on: command.query.items + command.guards)
     let earlier = try earlier(command, now, &draft)
-    if command.body is SubmitClaim, !draft.pending.events.isEmpty { draft.needsExactPositions = true }
     let state = try read(command, before: .end, and: draft)
     let events: [PersonalEvent]
     let warnings: [RecordingWarning]

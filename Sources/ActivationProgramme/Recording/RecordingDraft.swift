@@ -21,8 +21,6 @@ struct RecordingDraft {
   private(set) var pending = PendingEvents()
   /// The commands of the draft that have an id, and which entry each is.
   var commands: [EventID: (command: ProgrammeCommand, entry: Int)] = [:]
-  /// A claim names the newest event it knew; where that is one of the draft, its position must come true.
-  var needsExactPositions = false
   private var entries: [Entry] = []
   private var items: [Query.Item] = []
   private var seenItems: Set<Query.Item> = []
@@ -89,7 +87,6 @@ struct RecordingDraft {
   ///
   /// The wider condition only fails more often, never less.
   var condition: AppendCondition {
-    if needsExactPositions { return AppendCondition(failIfEventsMatch: .all, after: head) }
     let types = EventCatalogue.all.map { $0.type }
     let query = items.count <= Limits.itemsPerQuery ? Query(items) : Query(types: types)
     return AppendCondition(failIfEventsMatch: query, after: head)

@@ -50,16 +50,16 @@ public struct ProgrammeViews: MergeableProjection {
   public func apply(_ event: borrowing EventView, to state: inout State) throws(LedgerError) {
     guard routes.indices.contains(event.kind) else { return }
     let route = routes[event.kind]
-    if let kind = route.attendance { try attendance.fold(event, as: kind, into: &state.attendance) }
-    if let kind = route.budget { try budget.fold(event, as: kind, into: &state.budget) }
-    if let kind = route.capacity { try capacity.fold(event, as: kind, into: &state.capacity) }
+    if let kind = route.attendance { attendance.fold(event, as: kind, into: &state.attendance) }
+    if let kind = route.budget { budget.fold(event, as: kind, into: &state.budget) }
+    if let kind = route.capacity { capacity.fold(event, as: kind, into: &state.capacity) }
   }
 
   /// Takes the states of another range in.
   public func merge(_ later: State, into state: inout State) throws(LedgerError) {
     try capacity.merge(later.capacity, into: &state.capacity)
     try attendance.merge(later.attendance, into: &state.attendance)
-    try budget.merge(later.budget, into: &state.budget)
+    budget.merge(later.budget, into: &state.budget)
   }
 
   /// The three codings, each with its length before it as four bytes, little-endian.

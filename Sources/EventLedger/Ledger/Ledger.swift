@@ -13,28 +13,33 @@ internal import Synchronization
 public final class Ledger: Sendable {
   /// The store under the ledger.
   public let store: any EventStore
+  /// The types of which `append` takes no event, because whoever embeds the ledger makes them by decisions of its own.
+  public let reservedTypes: Set<String>
   let cache = ViewCache()
 
-  /// Puts a ledger on any store.
-  public init(store: any EventStore) {
+  /// Puts a ledger on any store; `append` takes no event of the types that are reserved.
+  public init(store: any EventStore, reservedTypes: Set<String> = []) {
     self.store = store
+    self.reservedTypes = reservedTypes
   }
 
-  /// Opens the ledger in a folder.
+  /// Opens the ledger in a folder; `append` takes no event of the types that are reserved.
   public static func open(
-    folder: String, configuration: LMDBEventStore.Configuration = .init()
+    folder: String, configuration: LMDBEventStore.Configuration = .init(), reservedTypes: Set<String> = []
   ) throws(LedgerError) -> Ledger {
-    Ledger(store: try LMDBEventStore(folder: folder, configuration: configuration))
+    let store = try LMDBEventStore(folder: folder, configuration: configuration)
+    return Ledger(store: store, reservedTypes: reservedTypes)
   }
 
   /// Creates an empty ledger in a folder that does not exist or is empty, and opens it.
   ///
   /// The origin names the ledger in checkpoints: a schema-less URL such as `office.example/register`.
   public static func create(
-    folder: String, origin: String? = nil, configuration: LMDBEventStore.Configuration = .init()
+    folder: String, origin: String? = nil, configuration: LMDBEventStore.Configuration = .init(),
+    reservedTypes: Set<String> = []
   ) throws(LedgerError) -> Ledger {
     try LMDBEventStore.create(folder: folder, origin: origin, configuration: configuration)
-    return try open(folder: folder, configuration: configuration)
+    return try open(folder: folder, configuration: configuration, reservedTypes: reservedTypes)
   }
 
   /// Closes the files of a folder's ledger after the appends handed in; a view or read after it throws.
@@ -55,7 +60,11 @@ public final class Ledger: Sendable {
   public func append(
     _ events: [NewEvent], condition: AppendCondition? = nil
   ) async throws(LedgerError) -> AppendReceipt {
-    try await store.append(events, condition: condition)
+    if let event = events.first(where: { reservedTypes.contains($0.type) }) {
+      throw .malformed(
+        field: "type", expected: "a type that is not reserved for decisions on this ledger", found: event.type)
+    }
+    return try await store.append(events, condition: condition)
   }
 
   /// Copies matching events out of the log.

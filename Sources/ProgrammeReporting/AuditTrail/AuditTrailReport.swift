@@ -129,7 +129,7 @@ public struct AuditTrailReport: Sendable {
   private static func trail(
     _ gathered: Gathered, _ budget: BudgetReport
   ) throws(LedgerError) -> ReportSection {
-    let trail = try PaymentTrail(gathered.payments)
+    let trail = PaymentTrail(gathered.payments)
     return ReportSection(
       name: "trail", title: LocalizedText(pl: "Od kwoty do dokumentu", en: "From figure to document"),
       notes: [

@@ -9,14 +9,14 @@ struct PaymentTrail {
     var position: Position
     var type: String
     var day: Day
-    var amount: Int64
+    var amount: GroszeSum
     /// The document or, for a benefit, the decision.
     var proof: String
     var isDocument: Bool
 
-    init(_ item: PaidItem, _ line: BudgetLineName, _ moment: Moment, _ amount: Int64, isCorrection: Bool) {
+    init(_ item: PaidItem, _ line: BudgetLineName, _ moment: Moment, _ amount: Int128, isCorrection: Bool) {
       self.line = line.task + "/" + line.line
-      (position, day, proof, self.amount) = (moment.position, moment.day, item.reference, amount)
+      (position, day, proof, self.amount) = (moment.position, moment.day, item.reference, GroszeSum(amount))
       switch item {
       case .expenditure:
         (type, isDocument) = (isCorrection ? ExpenditureCorrected.type : ExpenditureRecorded.type, true)
@@ -28,17 +28,14 @@ struct PaymentTrail {
   /// By line and position.
   private let steps: [Step]
 
-  /// Every payment and correction; throws where a change leaves 64 bits of grosze.
-  init(_ payments: Payments) throws(LedgerError) {
-    var steps = payments.all.map { Step($0.item, $0.line, $0.moment, $0.paid.totalGrosze, isCorrection: false) }
+  /// Every payment and correction.
+  init(_ payments: Payments) {
+    var steps = payments.all.map {
+      Step($0.item, $0.line, $0.moment, Int128($0.paid.totalGrosze), isCorrection: false)
+    }
     for correction in payments.corrections {
-      let (change, overflow) = correction.to.totalGrosze.subtractingReportingOverflow(correction.from.totalGrosze)
-      let step = Step(correction.item, correction.line, correction.moment, change, isCorrection: true)
-      guard !overflow else {
-        throw .undecodable(
-          position: step.position, type: step.type, reason: "the change leaves 64 bits of grosze")
-      }
-      steps.append(step)
+      let change = Int128(correction.to.totalGrosze) - Int128(correction.from.totalGrosze)
+      steps.append(Step(correction.item, correction.line, correction.moment, change, isCorrection: true))
     }
     self.steps = steps.sorted { ($0.line, $0.position) < ($1.line, $1.position) }
   }
@@ -62,7 +59,7 @@ struct PaymentTrail {
     Column("event", "Numer zdarzenia", "Position", \.position)
     Column("type", "Zdarzenie", "Event", \.type)
     Column(.date, \.day)
-    Column("change_grosze", "Kwota", "Amount") { Grosze($0.amount) }
+    Column("change_grosze", "Kwota", "Amount") { $0.amount }
     Column("proof", "Dokument lub decyzja", "Document or decision", \.proof)
   }
 

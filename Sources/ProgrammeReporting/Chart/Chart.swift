@@ -87,8 +87,8 @@ extension MonthlySeries {
       unit: .money,
       days: months.map(\.day),
       series: [
-        .init("limit budżetu", "budget limit", months.map(\.limit.rawValue), isLimit: true),
-        .init("wypłacono", "paid", months.map(\.paid.rawValue)),
+        .init("limit budżetu", "budget limit", months.map(\.limit.grosze?.rawValue), isLimit: true),
+        .init("wypłacono", "paid", months.map(\.paid.grosze?.rawValue)),
       ])
   }
 }

@@ -5,71 +5,80 @@ internal import EventLedger
 struct ClaimHistory {
   typealias Fact<P> = (moment: Moment, event: P)
 
-  /// Sets limits: a budget or an annex, with what it changes of each line.
-  struct Limits {
-    var moment: Moment
-    var lines: [(name: BudgetLineName, category: String, from: Amounts, to: Amounts)]
-  }
-
   let claims: Claims
   let payments: Payments
+  /// The returns, as corrected.
   let refunds: [Fact<FundsReturned>]
+  /// The tranches, as corrected.
   let tranches: [Fact<TrancheReceived>]
   let charters: CharterTimeline
-  private let limits: [Limits]
+  let costs: Costs
+  let schedules: [Fact<PaymentScheduleSet>]
+  let recommended: [Fact<RecommendationRecorded>]
+  let done: [Fact<RecommendationDone>]
+  private let limits: [(moment: Moment, event: any LimitPayload)]
 
   init(_ facts: FactSet, programme: String, charters cache: CharterCache) throws(LedgerError) {
-    refunds = facts.facts(FundsReturned.self, of: programme)
-    tranches = facts.facts(TrancheReceived.self, of: programme)
+    refunds = facts.facts(FundsReturned.self, of: programme).map { moment, event in
+      (moment, event.corrected(by: facts.facts(RefundCorrected.self, of: programme).map(\.event)))
+    }
+    tranches = facts.facts(TrancheReceived.self, of: programme).map { moment, event in
+      (moment, event.corrected(by: facts.facts(TrancheCorrected.self, of: programme).map(\.event)))
+    }
+    schedules = facts.facts(PaymentScheduleSet.self, of: programme)
+    recommended = facts.facts(RecommendationRecorded.self, of: programme)
+    done = facts.facts(RecommendationDone.self, of: programme)
     var (claims, payments) = (Claims(), Payments())
     var charters: [(moment: Moment, event: any CharterPayload)] = []
-    var limits: [Limits] = []
+    var limits: [(moment: Moment, event: any LimitPayload)] = []
     for fact in facts.facts where fact.payload.programme == programme {
       switch fact.payload {
       case let event as any ClaimPayload: event.apply(to: &claims, at: fact.moment)
       case let event as any PaymentPayload: event.apply(to: &payments, at: fact.moment)
       case let event as any CharterPayload: charters.append((fact.moment, event))
-      case let event as any LimitPayload: limits.append(Limits(moment: fact.moment, lines: event.limits))
+      case let event as any LimitPayload: limits.append((fact.moment, event))
       default: continue
       }
     }
     (self.claims, self.payments, self.limits) = (claims, payments, limits)
-    self.charters = try CharterTimeline(charters, cache: cache)
+    self.charters = CharterTimeline(charters, cache: cache)
+    costs = Costs(payments: payments, claims: claims, returns: refunds.flatMap(\.event.costs))
   }
 
-  /// The limits of the budget, as known at a position and effective on a day.
-  func limit(at position: Position, on day: Day) throws(MoneyError) -> Amounts {
-    var sum = Amounts()
-    for limits in limits where limits.moment.position <= position && limits.moment.day <= day {
-      for line in limits.lines { sum = try sum.adding(line.to).subtracting(line.from) }
-    }
-    return sum
-  }
+  /// The limits of the budget on a day, as known at a position.
+  func limit(at position: Position, on day: Day) -> AmountSum { known(at: position).sum(on: day) }
 
   /// The category of a line, as known at a position.
   func category(_ task: String, _ line: String, at position: Position) -> String? {
-    let name = BudgetLineName(task: task, line: line)
-    let known = limits.filter { limits in
-      limits.moment.position <= position && limits.lines.contains { $0.name == name }
-    }
-    let last = known.max { $0.moment < $1.moment }?.lines.last { $0.name == name }
-    return last.flatMap { $0.category.isEmpty ? nil : $0.category }
+    known(at: position).limit(of: BudgetLineName(task: task, line: line))?.category.orNone
+  }
+
+  private func known(at position: Position) -> BudgetLimits {
+    var known = BudgetLimits()
+    for (moment, event) in limits where moment.position <= position { known.take(event, at: moment) }
+    return known
   }
 }
 
-/// An event that sets limits of lines.
-private protocol LimitPayload: EventPayload {
-  var limits: [(name: BudgetLineName, category: String, from: Amounts, to: Amounts)] { get }
-}
-
-extension BudgetSet: LimitPayload {
-  fileprivate var limits: [(name: BudgetLineName, category: String, from: Amounts, to: Amounts)] {
-    lines.map { (BudgetLineName(task: $0.task, line: $0.line), $0.category, Amounts(), $0.amounts) }
+extension FundsReturned {
+  /// The return as the last of its corrections has it.
+  fileprivate func corrected(by corrections: [RefundCorrected]) -> FundsReturned {
+    guard let last = corrections.last(where: { $0.refund == refund }) else { return self }
+    var corrected = self
+    corrected.amounts = last.toAmounts
+    corrected.interestGrosze = last.toInterestGrosze
+    (corrected.interestFrom, corrected.interestTo) = (last.interestFrom, last.interestTo)
+    (corrected.claim, corrected.reclaimable, corrected.costs) = (last.claim, last.toReclaimable, last.costs)
+    return corrected
   }
 }
 
-extension BudgetAmended: LimitPayload {
-  fileprivate var limits: [(name: BudgetLineName, category: String, from: Amounts, to: Amounts)] {
-    changes.map { (BudgetLineName(task: $0.task, line: $0.line), $0.category, $0.fromAmounts, $0.toAmounts) }
+extension TrancheReceived {
+  /// The tranche as the last of its corrections has it.
+  fileprivate func corrected(by corrections: [TrancheCorrected]) -> TrancheReceived {
+    guard let last = corrections.last(where: { $0.tranche == tranche }) else { return self }
+    var corrected = self
+    (corrected.amounts, corrected.reclaimed) = (last.toAmounts, last.toReclaimed)
+    return corrected
   }
 }

@@ -13,12 +13,14 @@ public struct ClaimsProjection: FactProjection, ReportProjection {
   /// `claims`; the state does not depend on the rates.
   public let name = "claims"
   /// The version of the events kept.
-  public let version = 1
-  /// Claims, what they settle, budgets, returns, tranches and charters.
+  public let version = 2
+  /// Claims, what they settle, budgets, returns, tranches, what is planned of them, recommendations and charters.
   public static let payloads: [any EventPayload.Type] = [
     ClaimSubmitted.self, ClaimApproved.self, ClaimWithdrawn.self, ExpenditureRecorded.self, ExpenditureCorrected.self,
     BenefitPaid.self, BenefitReversed.self, BudgetSet.self, BudgetAmended.self, FundsReturned.self,
-    TrancheReceived.self, ProgrammeChartered.self, CharterAmended.self,
+    TrancheReceived.self, ProgrammeChartered.self, CharterAmended.self, ApprovalRevoked.self,
+    CostFoundIneligible.self, RefundCorrected.self, TrancheCorrected.self, PaymentScheduleSet.self,
+    RecommendationRecorded.self, RecommendationDone.self,
   ]
 
   /// Creates the report.
@@ -28,18 +30,15 @@ public struct ClaimsProjection: FactProjection, ReportProjection {
 
   /// What the events say about a programme.
   ///
-  /// Throws `.undecodable` for a charter that cannot be read and where a sum does not fit into 64 bits.
+  /// Throws `.undecodable` for a charter that cannot be read.
   public func report(
     of state: FactSet, programme: String, at point: ReportPoint
   ) throws(LedgerError) -> ClaimsReport {
     let history = try ClaimHistory(state, programme: programme, charters: charters)
-    do throws(MoneyError) {
-      let claims = try ClaimBuilder(history: history).claims()
-      return ClaimsReport(
-        programme: programme, point: point, claims: claims, corrections: history.corrections(),
-        recoveries: try history.recoveries(interest))
-    } catch {
-      throw .undecodable(position: point.position, type: name, reason: "programme '\(programme)': \(error)")
-    }
+    return ClaimsReport(
+      programme: programme, point: point, claims: ClaimBuilder(history: history).claims(),
+      corrections: history.corrections(), recoveries: history.recoveries(interest), states: history.states(),
+      changedCosts: history.changedCosts(), unattributed: history.costs.unattributed, schedule: history.schedule(),
+      recommendations: history.recommendations(on: point.day), unreadable: state.unreadable(of: programme))
   }
 }

@@ -4,10 +4,11 @@ internal import EventLedger
 /// The payment claims and recoveries of one programme.
 ///
 /// JSON: `{"programme","position","known_at","effective_on","claims":[{"name","kind","period_from","period_to",
-/// "contiguous","submitted_on","submitted_at_position","frozen_position","status","settled_on","claimed":{…},
-/// "national_grosze","corrections":{…},"benefits":{…},"flat_rate":{…},"approved":{…},"approved_flat_rate_grosze",
-/// "deducted":{…},"returned":{…},"reclaimable":{…},"reclaimed":{…},"limits":[…],"lines":[…]}],
-/// "corrections":[…],"recoveries":[…]}`; where the dots stand in an amount: `total_grosze`, `eu_grosze`,
+/// "contiguous","submitted_on","submitted_at_position","version","frozen_position","stated_position","status",
+/// "settled_on","claimed":{…},"national_grosze","corrections":{…},"benefits":{…},"flat_rate":{…},"approved":{…},
+/// "approved_flat_rate_grosze","deducted":{…},"pending":{…},"returned":{…},"reclaimable":{…},"reclaimed":{…},
+/// "limits":[…],"lines":[…]}],"corrections":[…],"recoveries":[…],"states":[…],"costs":[…],"unattributed":[…],
+/// "schedule":[…],"recommendations":[…]}`; where the dots stand in an amount: `total_grosze`, `eu_grosze`,
 /// `own_contribution_grosze`.
 public struct ClaimsReport: ViewReport {
   /// The programme.
@@ -21,6 +22,19 @@ public struct ClaimsReport: ViewReport {
   /// In the order of the log.
   public var recoveries: [Recovery]
 
+  /// What of the paid costs is in each state.
+  public var states: [CostStateSum]
+  /// The costs of which something was deducted, found ineligible, given back, corrected or claimed again.
+  public var changedCosts: [ChangedCost]
+  /// What approvals of version 0.1 took off without saying of which cost.
+  package var unattributed: [UnattributedDeduction]
+  /// The schedule of payments month by month; empty where none is set.
+  public var schedule: [ScheduledMonth]
+  /// In the order of the log.
+  public var recommendations: [Recommendation]
+  /// The entries that could not be read.
+  public var unreadable = Unreadable()
+
   /// The claim of a number.
   public func claim(_ number: Int) -> ClaimStatement? { claims.first { $0.number == number } }
 
@@ -30,13 +44,22 @@ public struct ClaimsReport: ViewReport {
 
 extension ClaimsReport {
   private static let layout = ReportLayout(
-    [list.members, corrected.members, returned.members],
+    [
+      list.members, corrected.members, returned.members, states.members, costs.members, unattributed.members,
+      planned.members, advice.members,
+    ],
     tables: [
       list.table("claim", "Wnioski o płatność", "Payment claims"),
       list.table("claim-line", "Zestawienie dokumentów", "Itemised list", of: items) { number },
       list.table("claim-limit", "Limity wydatków", "Ceilings", of: ceilings) { number },
       corrected.table("correction", "Korekty płatności", "Corrections of payments"),
       returned.table("recovery", "Zwroty i odsetki", "Recoveries and interest"),
+      states.table("cost-state", "Koszty według stanu", "Costs by state"),
+      costs.table("cost", "Koszty ze zmianami", "Costs with changes"),
+      unattributed.table(
+        "unattributed", "Pomniejszenia bez wskazania kosztu", "Deductions that name no cost"),
+      planned.table("schedule", "Harmonogram płatności", "Schedule of payments"),
+      advice.table("recommendation", "Zalecenia pokontrolne", "Recommendations of controls"),
     ])
 
   private static let number = Column<ClaimStatement>(.claim, at: ["name"]) { "\($0.number)" }.naming()
@@ -49,7 +72,9 @@ extension ClaimsReport {
     Column("contiguous", "Ciągłość", "Contiguous", \.isContiguous)
     Column("submitted_on", "Złożono", "Submitted", \.submittedOn)
     Column(json: "submitted_at_position", value: \.position)
+    Column("version", "Wersja", "Version", \.version)
     Column("frozen_position", "Pozycja rejestru", "Log position", \.frozenPosition)
+    Column(json: "stated_position", value: \.statedPosition)
     Column("status", "Stan", "Status", \.status)
     Column(json: "settled_on", value: \.settledOn)
     Columns.amount(
@@ -65,6 +90,7 @@ extension ClaimsReport {
     Columns.amount("approved", "Zatwierdzono", "Approved", isObject: true, \.approved)
     Column(json: "approved_flat_rate_grosze", value: \.approvedFlatRate)
     Columns.amount("deducted", "Pomniejszono", "Deducted", isObject: true, \.deducted)
+    Columns.amount("pending", "Jeszcze weryfikowane", "Still being verified", isObject: true, \.pending)
     Columns.amount("returned", "Zwrócono", "Returned", isObject: true, \.returned)
     Columns.amount("reclaimable", "Do ponownego wnioskowania", "Reclaimable", isObject: true, \.reclaimable)
     Columns.amount("reclaimed", "Ponownie otrzymano", "Reclaimed", isObject: true, \.reclaimed)
@@ -79,6 +105,38 @@ extension ClaimsReport {
   private static let items = RowList("lines", \ClaimStatement.lines) { ClaimStatement.Line.columns }
   private static let corrected = RowList("corrections", \ClaimsReport.corrections) { ClaimCorrection.columns }
   private static let returned = RowList("recoveries", \ClaimsReport.recoveries) { Recovery.columns }
+
+  private static let states = RowList("states", \ClaimsReport.states) {
+    Column("state", "Stan", "State", at: ["name"]) { $0.state }.naming()
+    Columns.amount(
+      "amount", "Kwota", "Amount", eu: .ofWhichEU, own: .ofWhichOwnContribution, isObject: true, \.amounts)
+  }
+
+  private static let costs = RowList("costs", \ClaimsReport.changedCosts) { ChangedCost.columns }
+
+  private static let unattributed = RowList("unattributed", \ClaimsReport.unattributed) {
+    Column(.claim) { "\($0.claim)" }.naming()
+    Column(.task) { $0.line.task }.naming()
+    Column(.line) { $0.line.line }.naming()
+    Columns.amount("deducted", "Pomniejszono", "Deducted", eu: .ofWhichEU, isObject: true, \.amounts)
+  }
+
+  private static let planned = RowList("schedule", \ClaimsReport.schedule) {
+    Column("month", "Miesiąc", "Month") { MonthText.of($0.month) }.naming()
+    Columns.amount("planned", "Plan", "Planned", eu: .ofWhichEU, isObject: true, \.planned)
+    Columns.amount("received", "Otrzymano", "Received", eu: .ofWhichEU, isObject: true, \.received)
+    Columns.amount("ahead", "Narastająco ponad plan", "So far above the plan", isObject: true, \.ahead)
+  }
+
+  private static let advice = RowList("recommendations", \ClaimsReport.recommendations) {
+    Column("control", "Kontrola", "Control", \.control).naming()
+    Column("recommendation", "Zalecenie", "Recommendation", \.recommendation).naming()
+    Column("text", "Treść", "Text", \.text).describing()
+    Column("day", "Wydano", "Given on", \.day)
+    Column("due_on", "Termin", "Due on", \.dueOn)
+    Column("done_on", "Wykonano", "Done on", \.doneOn)
+    Column("late", "Po terminie", "Late", \.isLate)
+  }
 }
 
 extension ReportColumn {
@@ -116,6 +174,25 @@ extension ClaimStatement.Line {
       "claimed_own_contribution_grosze", "w tym wkład własny", "of which own contribution",
       at: ["own_contribution_grosze"], \.claimed.amounts.ownContribution)
     Column("documents", "Dowody", "Documents", \.documents)
+    Column("deducted_grosze", "Pomniejszono", "Deducted", \.deducted.total)
+  }
+}
+
+extension ChangedCost {
+  static let columns = Columns<ChangedCost> {
+    Column("reference", "Dokument lub decyzja", "Document or decision") { $0.cost.item.reference }.naming()
+    Column("month", "Miesiąc", "Month") { MonthText.of($0.cost.item.month) }.naming()
+    Column(.task) { $0.cost.line.task }.naming()
+    Column(.line) { $0.cost.line.line }.naming()
+    Column("paid_on", "Zapłacono", "Paid on") { $0.cost.payment.day }
+    Column("paid_grosze", "Kwota", "Amount") { $0.cost.paid.total }
+    for state in CostState.allCases {
+      Column(
+        ReportColumn(state.rawValue.replacing("-", with: "_") + "_state_grosze", state.text),
+        at: ["states", state.rawValue.replacing("-", with: "_") + "_grosze"]
+      ) { $0.cost[state].total }
+    }
+    Column("excess_grosze", "Do korekty we wniosku", "To be corrected in a claim") { $0.cost.excess.total }
   }
 }
 

@@ -29,6 +29,8 @@ public struct EfficiencyProjection: FactProjection, ReportProjection {
       state.facts(BudgetSet.self, of: programme).map { ($0.moment, $0.event.annex) }
       + state.facts(BudgetAmended.self, of: programme).map { ($0.moment, $0.event.annex) }
     let annex = annexes.max { $0.0 < $1.0 }?.1
-    return EfficiencyReport(programme: programme, point: point, rules: rules, annex: annex, people: people)
+    var report = EfficiencyReport(programme: programme, point: point, rules: rules, annex: annex, people: people)
+    report.unreadable = state.unreadable(of: programme)
+    return report
   }
 }

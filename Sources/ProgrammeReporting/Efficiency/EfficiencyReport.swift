@@ -63,6 +63,8 @@ public struct EfficiencyReport: ViewReport {
   public var programme: String
   /// From where it was looked at.
   public var point: ReportPoint
+  /// The entries that could not be read.
+  public var unreadable = Unreadable()
   /// The thresholds: name and version of the file.
   public var rules: (id: String, version: String)
   /// The version of the agreement in force; nil where no budget is set.

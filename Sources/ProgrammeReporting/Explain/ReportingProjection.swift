@@ -80,7 +80,7 @@ extension BudgetProjection: ReportProjection {
   /// The budget report.
   public func report(
     of state: BudgetViewState, programme: String, at point: ReportPoint
-  ) throws(LedgerError) -> BudgetReport {
-    try state.report(programme: programme, at: point)
+  ) -> BudgetReport {
+    state.report(programme: programme, at: point)
   }
 }

@@ -14,10 +14,21 @@ extension EventView {
   }
 }
 
+extension EventView {
+  /// What the event says; nil for one that cannot be read, which the reports name.
+  func readablePayload<P: EventPayload>(of type: P.Type) -> (any EventPayload)? { try? payload(of: type) }
+}
+
+extension LedgerError {
+  /// What was expected and found, without where.
+  var reason: String { if case .undecodable(_, _, let reason) = self { reason } else { description } }
+}
+
 /// A report whose state is the set of events that it reads.
 ///
 /// A type of this kind names its events and says what they come to; folding, merging and coding are given here.
-/// State bytes: format 1, no texts, then a table of position, effective day, number of the type, payload.
+/// State bytes: format 2, texts, then tables of position, effective day, number of the type, payload, and of the
+/// entries that could not be read and are left out.
 public protocol FactProjection: ReportingProjection where State == FactSet {
   /// The events that are kept. Another list needs another `version`.
   static var payloads: [any EventPayload.Type] { get }
@@ -33,8 +44,12 @@ extension FactProjection {
   /// Keeps one event.
   public func apply(_ event: borrowing EventView, to state: inout FactSet) throws(LedgerError) {
     guard Self.payloads.indices.contains(event.kind) else { return }
-    let payload = try event.payload(of: Self.payloads[event.kind])
-    state.add(.init(moment: event.moment, kind: event.kind, payload: payload))
+    do throws(LedgerError) {
+      let payload = try event.payload(of: Self.payloads[event.kind])
+      state.add(.init(moment: event.moment, kind: event.kind, payload: payload))
+    } catch {
+      state.unreadableEntries.leaveOut(event, error.reason, &state.texts)
+    }
   }
 
   /// Takes the events of another range in.
@@ -42,8 +57,9 @@ extension FactProjection {
 
   /// Writes the events in the order of their positions.
   public func encode(_ state: FactSet) -> [UInt8] {
-    let none = TextTable()
-    var writer = StateWriter(format: 1, texts: none, used: UsedTexts(of: none))
+    var used = UsedTexts(of: state.texts)
+    state.unreadableEntries.use(&used)
+    var writer = StateWriter(format: 2, texts: state.texts, used: used)
     writer.table(state.facts) { fact, _ in
       RowKey(fact.position.rawValue)
     } _: { fact, writer in
@@ -52,6 +68,7 @@ extension FactProjection {
       writer.unsigned(UInt64(fact.kind))
       writer.raw(fact.payload.encoded)
     }
+    state.unreadableEntries.write(&writer)
     return writer.bytes
   }
 
@@ -60,8 +77,7 @@ extension FactProjection {
 
   private static func read(_ bytes: RawSpan) throws(StateReader.Unreadable) -> FactSet {
     var state = FactSet()
-    var texts = TextTable()
-    var reader = try StateReader(bytes, format: 1, texts: &texts)
+    var reader = try StateReader(bytes, format: 2, texts: &state.texts)
     var previous = Position.zero
     try reader.table { (reader) throws(StateReader.Unreadable) in
       let position = Position(rawValue: try reader.unsigned())
@@ -73,6 +89,7 @@ extension FactProjection {
       let payload = try Self.payload(payloads[kind], Array(try reader.raw()))
       state.add(.init(moment: Moment(day: day, position: position), kind: kind, payload: payload))
     }
+    try state.unreadableEntries.read(&reader)
     try reader.end()
     return state
   }

@@ -17,6 +17,14 @@ public struct FactSet: Sendable {
 
   /// In the order of positions.
   private(set) var facts: [Fact] = []
+  var texts = TextTable()
+  var unreadableEntries = UnreadableEntries()
+
+  /// The entries of a programme that could not be read and are left out.
+  func unreadable(of programme: String) -> Unreadable {
+    let found = unreadableEntries.entries(of: programme, in: texts)
+    return Unreadable(found.first, count: found.count)
+  }
 
   /// The programmes that the events are about, in the order of their names.
   public var programmes: [String] {
@@ -41,6 +49,9 @@ public struct FactSet: Sendable {
   }
 
   mutating func merge(_ later: FactSet) {
+    var numbers: [TextNumber] = []
+    for number in 0..<TextNumber(later.texts.count) { numbers.append(texts.number(of: number, in: later.texts)) }
+    unreadableEntries.merge(later.unreadableEntries) { numbers[Int($0)] }
     guard let first = later.facts.first else { return }
     if let last = facts.last, last.position >= first.position {
       facts = (facts + later.facts).sorted { $0.position < $1.position }

@@ -60,10 +60,10 @@ extension ParticipantRecord {
     try store.read(Query(types: types, tags: [Tag.programme(programme)]), in: range) { (event) throws(LedgerError) in
       guard own.indices.contains(event.kind) else {
         let fold = supports[event.kind - own.count]
-        fold.take(try event.payload(of: fold.type), event.moment, &lives)
+        if let payload = event.readablePayload(of: fold.type) { fold.take(payload, event.moment, &lives) }
         return .continue
       }
-      let payload = try event.payload(of: own[event.kind].type)
+      guard let payload = event.readablePayload(of: own[event.kind].type) else { return .continue }
       own[event.kind].take(payload, event.moment, &ways)
       try note(payload, event, &lives)
       return .continue

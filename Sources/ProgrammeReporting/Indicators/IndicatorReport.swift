@@ -46,6 +46,8 @@ public struct IndicatorReport: ViewReport {
   public var programme: String
   /// From where it was looked at.
   public var point: ReportPoint
+  /// The entries that could not be read.
+  public var unreadable = Unreadable()
   /// The set of indicators: its name and version.
   public var rules: (id: String, version: String, name: LocalizedText)
   /// Everybody whose participation started.

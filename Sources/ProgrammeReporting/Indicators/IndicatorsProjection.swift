@@ -24,6 +24,8 @@ public struct IndicatorsProjection: FactProjection, ReportProjection {
   /// What the events say about a programme.
   public func report(of state: FactSet, programme: String, at point: ReportPoint) -> IndicatorReport {
     let people = Participation.all(in: state, of: programme).filter { $0.hasStarted(by: point.day) }
-    return IndicatorReport(programme: programme, point: point, rules: rules, people: people)
+    var report = IndicatorReport(programme: programme, point: point, rules: rules, people: people)
+    report.unreadable = state.unreadable(of: programme)
+    return report
   }
 }

@@ -111,8 +111,7 @@ public struct ObjectCentricLog: Sendable {
         [
           (Tag.line(claim.programme, line.task, line.line), "claimed"),
           (
-            line.kind == .benefit || line.kind == .benefitCorrection
-              ? Tag.decision(line.reference) : Tag.document(line.reference), "claimed"
+            line.kind.isBenefit ? Tag.decision(line.reference) : Tag.document(line.reference), "claimed"
           ),
         ]
       }

@@ -150,13 +150,13 @@ private struct StruckOff {
     where fact.event.reason == .attendanceRule {
       let then = ViewPoint(known: .position(fact.position.previous), effectiveOn: fact.day)
       let report = try reader.attendance(at: then)
-      let charter = charters.known(at: fact.position).charter(on: fact.day)
-      let policy = charter?.attendancePolicies.first { $0.version.text == report.attendancePolicy }
+      let charter = charters.known(at: fact.position.previous).charter(on: fact.day)
+      let policy = charter?.attendancePolicy(on: fact.day)
       let own = report.participants.first { $0.participant == fact.event.participant }?.trainings ?? []
       rows += own.map { training in
         StruckOff(
           fact: fact, training: training, threshold: policy?.threshold,
-          isBroken: policy.flatMap { $0.isReached(by: training.minutes) }.map { !$0 })
+          isBroken: policy.flatMap { training.share?.reaches($0.threshold) }.map { !$0 })
       }
       if own.isEmpty { rows.append(StruckOff(fact: fact)) }
     }

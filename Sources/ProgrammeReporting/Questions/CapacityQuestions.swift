@@ -19,8 +19,8 @@ extension AuditorQuestion {
     en: "Which persons held places on a day, and in which quota?", needs: .day, PlaceHolder.find
   ) {
     Column(.participant, \.participant)
-    Column(.quota, \.last?.quota.orNone)
-    Column(.since, \.last?.day)
+    Column(.quota, \.quota.orNone)
+    Column(.since, \.since)
   }
 
   private static let placesAboveLimit = AuditorQuestion(
@@ -120,19 +120,11 @@ struct PlaceMove: Dated {
   }
 }
 
-/// A person who holds a place on a day.
-private struct PlaceHolder {
-  var participant: String
-  var moves: [PlaceMove]
-  var last: PlaceMove? {
-    moves.filter { $0.delta > 0 }.latest()
-  }
-
-  static func find(_ reader: QuestionReader, _ day: Day) throws -> Found<PlaceHolder> {
-    let byPerson = Dictionary(grouping: try PlaceMove.all(reader).filter { $0.day <= day }, by: \.participant)
-    let rows = byPerson.filter { $0.value.reduce(0) { $0 + $1.delta } > 0 }
-      .map { PlaceHolder(participant: $0.key.description, moves: $0.value) }
-    return Found(rows.sorted { $0.participant < $1.participant }) { $0.moves.map(\.position) }
+extension PlaceHolder {
+  /// Who holds a place on a day.
+  fileprivate static func find(_ reader: QuestionReader, _ day: Day) throws -> Found<PlaceHolder> {
+    let state = try reader.ledger.view(CapacityProjection(), at: reader.viewPoint(on: day)).state
+    return Found(state.holders(of: reader.programme), positions: \.positions)
   }
 }
 

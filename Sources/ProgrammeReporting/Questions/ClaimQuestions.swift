@@ -19,9 +19,10 @@ extension AuditorQuestion {
       claim.lines,
       remarks: [
         LocalizedText(
-          pl: "Wniosek zamraża pozycję \(claim.frozenPosition) rejestru; dane płatności są takie, jakie wtedy były "
-            + "znane.",
-          en: "The claim freezes position \(claim.frozenPosition) of the log; payments are shown as known then.")
+          pl: "Wniosek utrwala pozycję \(claim.frozenPosition) rejestru, tuż przed własnym wpisem; dane płatności są "
+            + "takie, jakie wtedy były znane.",
+          en: "The claim freezes position \(claim.frozenPosition) of the log, just before its own entry; payments are "
+            + "shown as known then.")
       ]
     ) { _ in [claim.position] }
   }
@@ -88,32 +89,43 @@ private struct ContributedBenefit {
   let wasParticipant: Bool
 
   var decision: String { payment.item.reference }
-  var total: Grosze { Grosze(Self.counted(payment, \.totalGrosze)) }
-  var own: Grosze { Grosze(Self.counted(payment, \.ownContributionGrosze)) }
+  var total: GroszeSum { GroszeSum(Self.counted(payment, \.totalGrosze)) }
+  var own: GroszeSum { GroszeSum(Self.counted(payment, \.ownContributionGrosze)) }
 
   static func find(_ reader: QuestionReader) throws -> Found<ContributedBenefit> {
-    var granted: [String: Int64] = [:]
+    var terms: [String: [BenefitTerm]] = [:]
     for fact in try reader.facts(BenefitGranted.self) {
-      granted[fact.event.decision, default: 0] += fact.event.amounts.totalGrosze
+      terms[fact.event.decision, default: []].append(
+        BenefitTerm(moment: fact.moment, grosze: fact.event.amounts.totalGrosze))
     }
     for fact in try reader.facts(BenefitGrantChanged.self) {
-      granted[fact.event.decision, default: 0] += fact.event.toAmounts.totalGrosze - fact.event.fromAmounts.totalGrosze
+      terms[fact.event.decision, default: []].append(
+        BenefitTerm(moment: fact.moment, grosze: fact.event.toAmounts.totalGrosze))
     }
+    let granted = terms.compactMapValues { $0.latest().map { Int128($0.grosze) } }
     let payments = try payments(reader)
-    var paid: [String: Int64] = [:]
+    var paid: [String: Int128] = [:]
     for payment in payments { paid[payment.item.reference, default: 0] += counted(payment, \.totalGrosze) }
+    let period = try reader.charter()?.period
     let ways = Dictionary(try reader.people().map { ($0.participant, $0) }) { first, _ in first }
     let rows = payments.map { payment in
       let way = payment.participant.flatMap { ways[$0] }
       let took = way?.start.map { $0 <= payment.day } ?? false
       let left = way?.left.map { $0.day <= payment.day } ?? false
+      let months = Month.days(of: payment.item.month)
+      // The month itself must be one of the programme and of participation.
+      let isInTime = months.map { days in
+        (way?.start.map { $0 <= days.upperBound } ?? false) && (way?.left.map { days.lowerBound < $0.day } ?? true)
+          && (period?.start.map { $0 <= days.upperBound } ?? true)
+          && (period?.end.map { days.lowerBound <= $0 } ?? true)
+      }
       let decision = payment.item.reference
       return ContributedBenefit(
         payment: payment, isWithinDecision: granted[decision].map { paid[decision] ?? 0 <= $0 } ?? false,
-        wasParticipant: took && !left)
+        wasParticipant: took && !left && isInTime ?? false)
     }
     let shown = try reader.budget().total.ownContributionThroughBenefits
-    let sum = Grosze(rows.reduce(0) { $0 + $1.own.rawValue })
+    let sum = GroszeSum(rows.reduce(0 as Int128) { $0 + $1.own.rawValue })
     return Found(
       rows,
       remarks: [
@@ -136,9 +148,17 @@ private struct ContributedBenefit {
   }
 
   /// A part of the amount with what each correction changes, as the view *budget* counts it.
-  private static func counted(_ payment: Payments.Payment, _ part: KeyPath<Amounts, Int64>) -> Int64 {
-    payment.corrections.reduce(payment.paid[keyPath: part]) { $0 + $1.to[keyPath: part] - $1.from[keyPath: part] }
+  private static func counted(_ payment: Payments.Payment, _ part: KeyPath<Amounts, Int64>) -> Int128 {
+    payment.corrections.reduce(Int128(payment.paid[keyPath: part])) {
+      $0 + Int128($1.to[keyPath: part]) - Int128($1.from[keyPath: part])
+    }
   }
+}
+
+/// What a decision grants from a moment on.
+private struct BenefitTerm: Dated {
+  let moment: Moment
+  let grosze: Int64
 }
 
 /// A benefit of one decision and month, and the lines of claims that use it.
@@ -155,19 +175,25 @@ private struct UsedBenefit {
 
   static func find(_ reader: QuestionReader) throws -> Found<UsedBenefit> {
     var uses: [Key: [(place: String, position: Position)]] = [:]
-    let gone = Set(
-      try reader.factsEverywhere(ClaimWithdrawn.self).map { "\($0.event.programme)/\($0.event.number)" })
-    for fact in try reader.factsEverywhere(ClaimSubmitted.self)
-    where !gone.contains("\(fact.event.programme)/\(fact.event.number)") {
-      for line in fact.event.lines where line.kind == .benefit {
-        uses[Key(decision: line.reference, month: line.month), default: []].append(
-          ("\(fact.event.programme)/\(line.task)/\(line.line)/\(fact.event.number)", fact.position))
+    var claims: [String: Claims] = [:]
+    let submitted: [(position: Position, moment: Moment, event: any ClaimPayload)] =
+      try reader.factsEverywhere(ClaimSubmitted.self).map { ($0.position, $0.moment, $0.event) }
+      + reader.factsEverywhere(ClaimWithdrawn.self).map { ($0.position, $0.moment, $0.event) }
+    for fact in submitted.sorted(by: { $0.position < $1.position }) {
+      fact.event.apply(to: &claims[fact.event.programme, default: Claims()], at: fact.moment)
+    }
+    for (programme, claims) in claims {
+      for claim in claims.standing {
+        for line in claim.submitted.lines where line.kind == .benefit {
+          uses[Key(decision: line.reference, month: line.month), default: []].append(
+            ("\(programme)/\(line.task)/\(line.line)/\(claim.number)", claim.position))
+        }
       }
     }
     let rows = uses.filter { $0.value.count > 1 }.map { key, uses in
       UsedBenefit(
         decision: key.decision, month: MonthText.of(key.month), uses: uses.map(\.place).sorted(),
-        positions: uses.map(\.position))
+        positions: uses.map(\.position).sorted())
     }
     return Found(
       rows.sorted { ($0.decision, $0.month ?? "") < ($1.decision, $1.month ?? "") }, positions: \.positions)

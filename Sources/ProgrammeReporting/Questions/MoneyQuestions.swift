@@ -88,8 +88,8 @@ private struct LimitOfClaim {
   var claim: ClaimStatement
   var limit: String
   var baseKind: String
-  var base: Grosze
-  var amount: Grosze?
+  var base: GroszeSum
+  var amount: GroszeSum?
   var share: BasisPoints?
   var most: BasisPoints?
   var isKept: Bool?
@@ -103,8 +103,9 @@ private struct LimitOfClaim {
           amount: limit.amount, share: limit.share, most: limit.limit.share, isKept: limit.isKept)
       } + [
         LimitOfClaim(
-          claim: claim, limit: "flat-rate", baseKind: "direct-costs", base: rate.base, amount: rate.claimed,
-          share: BasisPoints(part: rate.claimed.rawValue, of: rate.base.rawValue), most: rate.rate,
+          claim: claim, limit: "flat-rate", baseKind: "direct-costs", base: rate.base,
+          amount: GroszeSum(rate.claimed),
+          share: BasisPoints(part: GroszeSum(rate.claimed), of: rate.base), most: rate.rate,
           isKept: rate.isKept)
       ]
     }
@@ -123,24 +124,35 @@ private struct LimitOfClaim {
 
 private struct EUFigure {
   var name: String
-  var amount: Grosze?
+  var amount: GroszeSum?
   var positions: [Position] = []
 
   static func find(_ reader: QuestionReader) throws -> Found<EUFigure> {
     let tranches = try reader.budget().tranches
     let granted = try reader.charter()?.money.eu
-    let received = try reader.facts(TrancheReceived.self).map(\.position)
-    let approved = try reader.facts(ClaimApproved.self).map(\.position)
-    let returned = try reader.facts(FundsReturned.self).map(\.position)
-    let toCome = granted.map { Grosze($0.rawValue - tranches.received.euGrosze + tranches.returned.euGrosze) }
+    let received = try reader.positions(TrancheReceived.self, TrancheCorrected.self)
+    let approved = try reader.positions(ClaimApproved.self, ApprovalRevoked.self)
+    let returned = try reader.positions(FundsReturned.self, RefundCorrected.self)
+    let toCome = granted.map {
+      GroszeSum(Int128($0.rawValue) - tranches.received.euGrosze + tranches.returned.euGrosze)
+    }
     return Found(
       [
-        EUFigure(name: "granted", amount: granted),
+        EUFigure(name: "granted", amount: granted.map { GroszeSum($0) }),
         EUFigure(name: "received", amount: tranches.received.eu, positions: received),
         EUFigure(name: "settled", amount: tranches.settled.eu, positions: approved),
         EUFigure(name: "returned", amount: tranches.returned.eu, positions: returned),
         EUFigure(name: "balance", amount: tranches.balance.eu, positions: received + approved + returned),
         EUFigure(name: "still-to-come", amount: toCome, positions: received + returned),
       ], positions: \.positions)
+  }
+}
+
+extension QuestionReader {
+  /// The positions of the events of two types, in the order of the log.
+  fileprivate func positions<P: EventPayload, Q: EventPayload>(
+    _ first: P.Type, _ second: Q.Type
+  ) throws -> [Position] {
+    (try facts(first).map(\.position) + facts(second).map(\.position)).sorted()
   }
 }

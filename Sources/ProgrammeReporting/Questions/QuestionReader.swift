@@ -1,5 +1,6 @@
 internal import ActivationProgramme
 public import EventLedger
+internal import Synchronization
 
 /// An event with its payload, for an answer.
 struct RecordedFact<P: EventPayload>: Dated {
@@ -20,6 +21,7 @@ public struct QuestionReader: Sendable {
   /// From where the question is asked.
   let point: ReportPoint
   private let cache = CharterCache()
+  private let left = LeftOutEntries()
 
   init(_ ledger: Ledger, programme: String, arguments: QuestionArguments, at viewPoint: ViewPoint) throws {
     self.ledger = ledger
@@ -45,10 +47,19 @@ public struct QuestionReader: Sendable {
   func factsEverywhere<P: EventPayload>(_ type: P.Type) throws -> [RecordedFact<P>] { try facts(type, tags: []) }
 
   private func facts<P: EventPayload>(_ type: P.Type, tags: [String]) throws -> [RecordedFact<P>] {
-    try events(Query(types: [P.type], tags: tags)).map { event in
-      RecordedFact(moment: event.moment, recordedAt: event.recordedAt, actor: event.actor, event: try P(event))
+    try events(Query(types: [P.type], tags: tags)).compactMap { event in
+      do throws(LedgerError) {
+        let payload = try P(event)
+        return RecordedFact(moment: event.moment, recordedAt: event.recordedAt, actor: event.actor, event: payload)
+      } catch {
+        left.add(event, error)
+        return nil
+      }
     }
   }
+
+  /// What was left out because it could not be read.
+  var unreadable: [UnreadableEntry] { left.entries }
 
   /// Events as known and as effective, in the order of the log; all about the programme where none are named.
   func events(_ query: Query? = nil) throws -> [Event] {
@@ -146,11 +157,35 @@ extension Ledger {
   ) throws(QuestionError) -> QuestionAnswer {
     do {
       let reader = try QuestionReader(self, programme: programme, arguments: arguments, at: point)
+      var answer = try question.answer(reader)
+      if !reader.unreadable.isEmpty { answer.remarks.append(.leftOut(reader.unreadable)) }
       return QuestionAnswer(
         number: question.number, text: question.text, programme: programme, point: reader.point,
-        columns: question.columns, answer: try question.answer(reader))
+        columns: question.columns, answer: answer)
     } catch {
       throw QuestionError(error)
     }
+  }
+}
+
+/// The entries that an answer leaves out because they cannot be read.
+private final class LeftOutEntries: Sendable {
+  private let found = Mutex<[Position: UnreadableEntry]>([:])
+
+  func add(_ event: Event, _ error: LedgerError) {
+    let entry = UnreadableEntry(position: event.position, type: event.type, reason: error.reason)
+    found.withLock { $0[event.position] = entry }
+  }
+
+  var entries: [UnreadableEntry] { found.withLock { $0.values.sorted { $0.position < $1.position } } }
+}
+
+extension LocalizedText {
+  /// Names entries that are left out.
+  fileprivate static func leftOut(_ entries: [UnreadableEntry]) -> LocalizedText {
+    let names = entries.prefix(UnreadableEntries.limit).map { "\($0.type) (\($0.position)): \($0.reason)" }
+    return LocalizedText(
+      pl: "Pominięto wpisy, których nie można odczytać: " + names.joined(separator: "; "),
+      en: "Left out, as they cannot be read: " + names.joined(separator: "; "))
   }
 }

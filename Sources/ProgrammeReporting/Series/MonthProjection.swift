@@ -36,6 +36,10 @@ struct MonthProjection: ReportingProjection {
   private static let hourKinds: [AttendanceProjection.Kind] = [
     .presenceRecorded, .presenceCorrected, .presenceAdjusted, .absenceExplained, .absenceExplanationChanged,
   ]
+  /// What says how the hours of any month count: the policies, and who belongs to the programme.
+  private static let rulingKinds: [AttendanceProjection.Kind] = [
+    .programmeChartered, .charterAmended, .participantEnrolled, .left, .leavingRevoked,
+  ]
 
   /// The month that an address names by its last day; nil for an address of something else.
   init?(_ address: FigureAddress) {
@@ -50,7 +54,7 @@ struct MonthProjection: ReportingProjection {
     first = last.advanced(by: 1 - last.components.day)
     var types: [String] = []
     if parts.contains(.places) { types += CapacityProjection.Kind.types }
-    if parts.contains(.hours) { types += Self.hourKinds.flatMap { $0.payloads.map { $0.type } } }
+    if parts.contains(.hours) { types += (Self.hourKinds + Self.rulingKinds).flatMap { $0.payloads.map { $0.type } } }
     if parts.contains(.money) { types += BudgetProjection.Kind.types }
     let query = Query(types: Query(types: types).types)
     self.query = query
@@ -59,7 +63,7 @@ struct MonthProjection: ReportingProjection {
       Route(
         places: parts.contains(.places) ? CapacityProjection.Kind(type: type) : nil,
         hours: parts.contains(.hours)
-          ? AttendanceProjection.Kind(type: type).flatMap { Self.hourKinds.contains($0) ? $0 : nil } : nil,
+          ? AttendanceProjection.Kind(type: type).flatMap { Self.isAboutHours($0) ? $0 : nil } : nil,
         money: parts.contains(.money) ? BudgetProjection.Kind(type: type) : nil)
     }
   }
@@ -70,17 +74,21 @@ struct MonthProjection: ReportingProjection {
     guard event.effectiveOn <= last else { return }
     guard routes.indices.contains(event.kind) else { return }
     let route = routes[event.kind]
-    if let kind = route.places { try capacity.fold(event, as: kind, into: &state.places) }
-    if let kind = route.money { try budget.fold(event, as: kind, into: &state.money) }
-    if let kind = route.hours, first <= event.effectiveOn {
-      try attendance.fold(event, as: kind, into: &state.hours)
+    if let kind = route.places { capacity.fold(event, as: kind, into: &state.places) }
+    if let kind = route.money { budget.fold(event, as: kind, into: &state.money) }
+    if let kind = route.hours, first <= event.effectiveOn || Self.rulingKinds.contains(kind) {
+      attendance.fold(event, as: kind, into: &state.hours)
     }
+  }
+
+  private static func isAboutHours(_ kind: AttendanceProjection.Kind) -> Bool {
+    hourKinds.contains(kind) || rulingKinds.contains(kind)
   }
 
   func merge(_ later: State, into state: inout State) throws(LedgerError) {
     try capacity.merge(later.places, into: &state.places)
     try attendance.merge(later.hours, into: &state.hours)
-    try budget.merge(later.money, into: &state.money)
+    budget.merge(later.money, into: &state.money)
   }
 
   /// Nothing: a state is made for one question.
@@ -94,11 +102,11 @@ struct MonthProjection: ReportingProjection {
   func value(of state: State, programme: String, at point: ReportPoint) throws(LedgerError) -> ReportValue {
     let point = ReportPoint(position: point.position, knownAt: point.knownAt, effectiveOn: last)
     let capacity = try state.places.report(programme: programme, at: point)
-    let budget = try state.money.report(programme: programme, at: point)
-    let hours = AttendanceMinutes(recordedIn: try state.hours.report(programme: programme, at: point))
+    let budget = state.money.report(programme: programme, at: point)
+    let hours = state.hours.recordedMinutes(of: programme)
     let month = MonthlySeries.Month(
       day: last, places: capacity.places, taken: capacity.taken, reserve: capacity.reserve.count, minutes: hours,
-      limit: Grosze(budget.total.limit.totalGrosze), paid: Grosze(budget.total.paid.totalGrosze))
+      limit: budget.total.limit.total, paid: budget.total.paid.total)
     return .object(MonthlySeries.list(of: parts).members([(month, hours)]))
   }
 }

@@ -59,12 +59,11 @@ struct MonthlyFold {
   ) throws(LedgerError) -> MonthlySeries.Month {
     let point = ReportPoint(position: point.position, knownAt: point.knownAt, effectiveOn: day)
     let capacity = try state.capacity.report(programme: programme, at: point)
-    let attendance = try state.attendance.report(programme: programme, at: point)
-    let budget = try state.budget.report(programme: programme, at: point)
+    let budget = state.budget.report(programme: programme, at: point)
     return MonthlySeries.Month(
       day: day, places: capacity.places, taken: capacity.taken, reserve: capacity.reserve.count,
-      minutes: AttendanceMinutes(recordedIn: attendance),
-      limit: Grosze(budget.total.limit.totalGrosze), paid: Grosze(budget.total.paid.totalGrosze))
+      minutes: state.attendance.recordedMinutes(of: programme),
+      limit: budget.total.limit.total, paid: budget.total.paid.total)
   }
 }
 
@@ -86,17 +85,6 @@ extension MonthlySeries {
 }
 
 extension AttendanceMinutes {
-  /// The recorded time of all participants; sums of minutes, of which an event states 2²⁰ at most, stay within 64 bits.
-  init(recordedIn report: AttendanceReport) {
-    self.init()
-    for row in report.participants.lazy.flatMap(\.trainings) {
-      present += row.minutes.present
-      excused += row.minutes.excused
-      unexcused += row.minutes.unexcused
-      unexplained += row.minutes.unexplained
-    }
-  }
-
   /// The recorded time less that of an earlier day.
   func less(_ earlier: AttendanceMinutes) -> AttendanceMinutes {
     AttendanceMinutes(

@@ -18,9 +18,9 @@ public struct MonthlySeries: Sendable, Equatable {
     /// Time of attendance so far, in minutes, all participants and trainings together.
     public var minutes: AttendanceMinutes
     /// The limit of the budget.
-    public var limit: Grosze
+    public var limit: GroszeSum
     /// What was paid so far.
-    public var paid: Grosze
+    public var paid: GroszeSum
   }
 
   /// The months without a gap, from the first in which anything happened to the last.

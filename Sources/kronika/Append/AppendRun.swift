@@ -28,7 +28,6 @@ struct AppendRun: ~Copyable {
   private let ledger: Ledger
   private let batch: Int
   private let condition: AppendCondition?
-  private let hasProgramme: Bool
   private let output: StandardOutput
   private var gathered: [Waiting] = []
   private var gatheredBytes = 0
@@ -39,13 +38,11 @@ struct AppendRun: ~Copyable {
 
   init(
     ledger: Ledger, batch: Int, condition: AppendCondition?, output: StandardOutput
-  ) throws(LedgerError) {
+  ) {
     self.ledger = ledger
     self.batch = batch
     self.condition = condition
     self.output = output
-    let programmes = Query(types: [ProgrammeChartered.type])
-    hasProgramme = try !ledger.events(programmes, in: ReadRange(limit: 1)).isEmpty
   }
 
   /// Takes every line of a file, or of standard input for `-`.
@@ -79,7 +76,7 @@ struct AppendRun: ~Copyable {
       throw Refusal(field: "line", rule: .lineTooLong(bytes: bytes, limit: LineReader.lineBytes))
     case .bytes(let bytes):
       let event = try RawEventLine.event(in: bytes)
-      if hasProgramme, EventCatalogue.payload(of: event.type) != nil {
+      if ledger.reservedTypes.contains(event.type) {
         throw Refusal(field: "type", value: event.type, rule: .decidedByCommands)
       }
       return event

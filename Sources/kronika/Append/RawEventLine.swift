@@ -87,6 +87,6 @@ extension RefusalRule {
   /// A raw event would say something that only a decided command may say.
   static let decidedByCommands = RefusalRule(
     "decided-by-commands",
-    en: "this ledger has a programme, and events of this type come only from commands; use 'kronika record'",
-    pl: "w tym rejestrze jest program, a zdarzenia tego typu powstają tylko z poleceń; użyj 'kronika record'")
+    en: "events of this type come only from commands; use 'kronika record'",
+    pl: "zdarzenia tego typu powstają tylko z poleceń; użyj 'kronika record'")
 }

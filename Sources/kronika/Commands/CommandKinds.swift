@@ -29,7 +29,7 @@ protocol LedgerCommand: PrintingCommand {
 
 extension LedgerCommand {
   func run(to output: StandardOutput) async throws {
-    let ledger = try Ledger.open(folder: target.ledger)
+    let ledger = try Ledger.open(folder: target.ledger, reservedTypes: EventCatalogue.reservedTypes)
     defer { ledger.close() }
     try await run(on: ledger, to: output)
   }

@@ -34,6 +34,15 @@ struct AttendancePolicyTests {
     #expect(try policy("held", "leaves-base").isReached(by: below) == false)
   }
 
+  @Test("a threshold is compared exactly, also where the percentage is shown as reaching it")
+  func exactThreshold() throws {
+    let short = AttendanceMinutes(planned: 25_000, held: 25_000, present: 19_999, unexcused: 5_001)
+    #expect(try policy("held", "leaves-base").percentage(of: short) == BasisPoints(8_000))
+    #expect(try policy("held", "leaves-base").isReached(by: short) == false)
+    let huge = AttendedShare(attended: .max, counted: .max)
+    #expect(huge.reaches(BasisPoints(10_000)) == true && huge.reaches(BasisPoints(10_001)) == false)
+  }
+
   @Test("there is no percentage before the first session, nor when every session was excused")
   func nothing() throws {
     #expect(try policy("held", "leaves-base").percentage(of: AttendanceMinutes()) == nil)

@@ -35,7 +35,7 @@ enum BenefitRows {
 
 @Suite("Decisions on benefits")
 struct BenefitDecisionTests {
-  @Test("each rule holds both ways", arguments: grants + payments)
+  @Test("each rule holds both ways", arguments: grants + payments + sources)
   func rule(_ row: DecisionRow) throws { try row.check() }
 
   private typealias B = BenefitRows
@@ -163,4 +163,46 @@ struct BenefitDecisionTests {
         #""decision":"d-1","total":"200","own_contribution":"200","reason":"other""#),
       then: .events(["benefit-grant-changed 2018-05-02"])),
   ]
+
+  private static let early =
+    enrolled + B.started + [
+      B.budget,
+      B.grant("900").replacing(#""first_month":"2018-03""#, with: #""first_month":"2017-10""#),
+    ]
+
+  private static let sources: [DecisionRow] = [
+    .init(
+      "a benefit is own contribution, stated or not", given: enrolled + [B.budget],
+      when: B.grant().replacing(#","own_contribution":"600""#, with: ""),
+      then: .events(["benefit-granted 2018-03-02"])),
+    .init(
+      "and not EU money", given: enrolled + [B.budget],
+      when: B.grant().replacing(#""own_contribution""#, with: #""eu""#), then: .refused("benefit-source", "eu")),
+    .init(
+      "nor partly", given: enrolled + [B.budget],
+      when: B.grant().replacing(#""own_contribution":"600""#, with: #""own_contribution":"599""#),
+      then: .refused("benefit-source", "own_contribution")),
+    .init(
+      "nor on a line without own contribution", given: enrolled + [B.budget],
+      when: B.grant().replacing(#""task":"own","line":"benefits""#, with: #""task":"t-1","line":"training""#),
+      then: .refused("budget-limit", "own_contribution")),
+    .init(
+      "a month before the programme is not paid", given: early, when: B.pay("2018-03-28", "2018-01"),
+      then: .refused("date-outside-programme", "month")),
+    .init(
+      "a month before taking part is not paid", given: early, when: B.pay("2018-03-28", "2018-02"),
+      then: .refused("benefit-outside-participation", "month")),
+    .init(
+      "the month of the first support is paid", given: early, when: B.pay("2018-03-28", "2018-03"),
+      then: .events(["benefit-paid 2018-03-28"])),
+    .init(
+      "a change dated between two others holds until the next",
+      given: paid + [change("500", "2018-06-01")], when: change("400", "2018-05-01"),
+      then: .events(["benefit-grant-changed 2018-05-01"])),
+  ]
+
+  private static func change(_ total: String, _ on: String) -> String {
+    Line.of(
+      "change-benefit-grant", Line.a, on, #""decision":"d-1","total":"\#(total)","reason":"changed-decision""#)
+  }
 }

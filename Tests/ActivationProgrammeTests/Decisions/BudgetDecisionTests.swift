@@ -2,7 +2,8 @@ import Testing
 
 @Suite("Decisions on budget, expenditure and claims")
 struct BudgetDecisionTests {
-  @Test("each rule holds both ways", arguments: budget + reclaimed + expenditure + claims)
+  @Test(
+    "each rule holds both ways", arguments: budget + reclaimed + expenditure + parts + claims + approvals + corrections)
   func rule(_ row: DecisionRow) throws { try row.check() }
 
   private typealias B = BenefitRows
@@ -213,5 +214,229 @@ struct BudgetDecisionTests {
       "what a withdrawn claim settled is claimed again",
       given: spent + [first, Line.plain("withdraw-claim", "2018-05-10", #""number":1"#)],
       when: claim("2018-02-01", "2018-04-30", "2018-05-10", lines: item("expenditure", "i-1")), then: submitted),
+  ]
+
+  private static func mixed(_ line: String) -> String {
+    Line.plain("set-budget", "2018-02-01", #""annex":"a-0","lines":[{"task":"t-1","line":"training",\#(line)}]"#)
+  }
+
+  private static func plain(_ document: String, _ amounts: String, _ rest: String = "") -> String {
+    Line.plain(
+      "record-expenditure", "2018-04-10",
+      #""document":"\#(document)","task":"t-1","line":"training",\#(amounts)\#(rest)"#)
+  }
+
+  private static let spentOnce = DecisionRow.Outcome.events(["expenditure-recorded 2018-04-10"])
+  private static let shared = mixed(#""total":"1000","eu":"900","own_contribution":"100""#)
+  private static let three = mixed(#""total":"1000","eu":"800","own_contribution":"100""#)
+
+  private static let parts: [DecisionRow] = [
+    .init(
+      "of one source the parts follow", given: [B.budget], when: plain("i-1", #""total":"1000""#), then: spentOnce),
+    .init(
+      "of two sources one part is the rest", given: [shared], when: plain("i-1", #""total":"900","eu":"850""#),
+      then: spentOnce),
+    .init(
+      "of two sources one part is stated", given: [shared], when: plain("i-1", #""total":"900""#),
+      then: .refused("missing-field", "eu")),
+    .init(
+      "of three sources both parts are stated", given: [three], when: plain("i-1", #""total":"900","eu":"700""#),
+      then: .refused("missing-field", "own_contribution")),
+    .init(
+      "a part above the whole is refused", given: [shared],
+      when: plain("i-1", #""total":"100","eu":"90","own_contribution":"20""#),
+      then: .refused("parts-above-total", "total")),
+    .init(
+      "the own contribution has its limit", given: [shared],
+      when: plain("i-1", #""total":"500","eu":"399.99","own_contribution":"100.01""#),
+      then: .refused("budget-limit", "own_contribution")),
+    .init(
+      "the own contribution up to its limit", given: [shared],
+      when: plain("i-1", #""total":"500","eu":"400","own_contribution":"100""#), then: spentOnce),
+    .init(
+      "national money has its limit", given: [three],
+      when: plain("i-1", #""total":"500","eu":"300","own_contribution":"99.99""#),
+      then: .refused("budget-limit", "total")),
+    .init(
+      "an annex does not undercut the own contribution", given: [shared, plain("i-1", #""total":"50","eu":"0""#)],
+      when: amend("1000"), then: .refused("below-committed", "/lines/0/total")),
+    .init(
+      "a limit of the day counts, not the one that follows",
+      given: [B.budget, amend("2000")], when: spend("i-1", "1500"), then: .refused("budget-limit", "total")),
+    .init(
+      "a limit that falls later counts as well", given: [B.budget, amend("400")], when: spend("i-1", "400.01"),
+      then: .refused("budget-limit", "total")),
+    .init(
+      "an amount is at most a thousand million złoty", given: [B.budget], when: spend("i-1", "1000000000.01"),
+      then: .refused("amount-too-large", "total")),
+    .init(
+      "the last cost may be paid thirty days after the end", given: [B.budget],
+      when: spend("i-1", "5", "2020-03-01").replacing(#""total""#, with: #""issued_on":"2020-01-31","total""#),
+      then: .events(["expenditure-recorded 2020-03-01"])),
+    .init(
+      "and no later", given: [B.budget],
+      when: spend("i-1", "5", "2020-03-02").replacing(#""total""#, with: #""issued_on":"2020-01-31","total""#),
+      then: .refused("paid-too-late", "on")),
+    .init(
+      "a cost that arose after the end is none", given: [B.budget],
+      when: spend("i-1", "5", "2020-02-14").replacing(#""total""#, with: #""issued_on":"2020-02-01","total""#),
+      then: .refused("date-outside-programme", "on")),
+  ]
+
+  private static func approve(_ number: Int, _ on: String, _ rest: String = "") -> String {
+    Line.plain("approve-claim", on, #""number":\#(number)\#(rest)"#)
+  }
+
+  private static func deduct(_ total: String, _ rest: String = "") -> String {
+    #","deductions":[{"task":"t-1","line":"training","total":"\#(total)"\#(rest)}]"#
+  }
+
+  private static let twoCosts = [B.budget, spend("i-1", "500"), spend("i-2", "100"), first]
+  private static let deducted = spent + [first, approve(1, "2018-06-01", deduct("60"))]
+  private static let approvedOn = DecisionRow.Outcome.events(["claim-approved 2018-06-01"])
+  private static let onceMore = item("expenditure-again", "i-1")
+
+  private static let approvals: [DecisionRow] = [
+    .init(
+      "a deduction is about the only cost of its line", given: spent + [first],
+      when: approve(1, "2018-06-01", deduct("60")), then: approvedOn),
+    .init(
+      "of several costs it names one", given: twoCosts, when: approve(1, "2018-06-01", deduct("60")),
+      then: .refused("deduction-needs-cost", "/deductions/0/reference")),
+    .init(
+      "the cost that it names", given: twoCosts,
+      when: approve(1, "2018-06-01", deduct("60", #","reference":"i-2""#)), then: approvedOn),
+    .init(
+      "no more than of that cost", given: twoCosts,
+      when: approve(1, "2018-06-01", deduct("100.01", #","reference":"i-2""#)),
+      then: .refused("above-claimed", "/deductions/0/total")),
+    .init(
+      "a cost of the claim", given: twoCosts, when: approve(1, "2018-06-01", deduct("6", #","reference":"i-3""#)),
+      then: .refused("not-in-claim", "/deductions/0/reference")),
+    .init(
+      "what is left is whole", given: spent + [first],
+      when: approve(1, "2018-06-01", deduct("60", #","eu":"0""#)),
+      then: .refused("parts-above-total", "/deductions/0/total")),
+    .init(
+      "what is ineligible for good is a finding of its own", given: spent + [first],
+      when: approve(1, "2018-06-01", deduct("60", #","ineligible":true"#)),
+      then: .events(["claim-approved 2018-06-01", "cost-found-ineligible 2018-04-10"])),
+    .init(
+      "a partial approval is followed by another",
+      given: spent + [
+        first,
+        approve(
+          1, "2018-06-01", #","pending":[{"reference":"i-1","task":"t-1","line":"training"}]"#),
+      ], when: approve(1, "2018-06-10"), then: .events(["claim-approved 2018-06-10"])),
+    .init(
+      "a repeated verification says that it is one", given: deducted,
+      when: approve(1, "2018-06-10", #","again":true"#), then: .events(["claim-approved 2018-06-10"])),
+    .init(
+      "and is not earlier", given: deducted, when: approve(1, "2018-05-31", #","again":true"#),
+      then: .refused("date-before", "on")),
+    .init(
+      "what is deducted may be claimed again by name", given: deducted, when: next(onceMore), then: second),
+    .init(
+      "and only once", given: deducted + [next(onceMore)],
+      when: claim("2018-08-01", "2018-10-31", "2018-11-10", lines: onceMore),
+      then: .refused("not-claimable", "/lines/0/reference")),
+    .init(
+      "what is claimed again is not approved a second time", given: deducted + [next(onceMore)],
+      when: approve(1, "2018-09-10", #","again":true"#), then: .refused("claimed-again", "deductions")),
+    .init(
+      "nor is its approval taken back", given: deducted + [next(onceMore)],
+      when: Line.plain("revoke-approval", "2018-09-10", #""number":1,"reason":"other""#),
+      then: .refused("claimed-again", "number")),
+    .init(
+      "an approval is taken back on its own day", given: deducted,
+      when: Line.plain("revoke-approval", "2018-09-10", #""number":1,"reason":"other""#),
+      then: .events(["approval-revoked 2018-06-01"])),
+    .init(
+      "and given again on an earlier one",
+      given: deducted + [Line.plain("revoke-approval", "2018-09-10", #""number":1,"reason":"other""#)],
+      when: approve(1, "2018-05-20"), then: .events(["claim-approved 2018-05-20"])),
+    .init(
+      "a claim that is corrected keeps its period when another follows", given: spent + [first, next(#""all":true"#)],
+      when: claim("2018-02-01", "2018-04-29", "2018-08-20", lines: #""all":true,"corrects":1"#),
+      then: .refused("claim-followed", "period_to")),
+    .init(
+      "a new version of a claim", given: spent + [first],
+      when: claim("2018-02-01", "2018-04-30", "2018-05-10", lines: #""all":true,"corrects":1"#), then: submitted),
+    .init(
+      "an approved claim has no new version", given: deducted,
+      when: claim("2018-02-01", "2018-04-30", "2018-06-10", lines: #""all":true,"corrects":1"#),
+      then: .refused("claim-state", "corrects")),
+    .init(
+      "a period ends with the programme", given: spent,
+      when: claim("2018-02-01", "2020-02-01", "2020-02-10"), then: .refused("date-outside-programme", "period_to")),
+    .init(
+      "nothing follows the final claim",
+      given: spent + [claim("2018-02-01", "2018-04-30", "2018-05-10").replacing("refund", with: "final")],
+      when: next(#""all":true"#), then: .refused("final-claim-exists", "kind")),
+    .init(
+      "women and men make up the total", given: spent,
+      when: claim(
+        "2018-02-01", "2018-04-30", "2018-05-10",
+        lines: #""all":true,"indicators":[{"indicator":"CO01","women":50,"men":20,"total":69}]"#),
+      then: .refused("sexes-sum", "/indicators/0/total")),
+  ]
+
+  private static func correctTranche(_ total: String) -> String {
+    Line.plain("correct-tranche", "2018-09-01", #""tranche":"1","total":"\#(total)","reason":"other""#)
+  }
+
+  private static func correctRefund(_ fields: String) -> String {
+    Line.plain("correct-refund", "2018-09-01", #""refund":"r-1",\#(fields),"reason":"other""#)
+  }
+
+  private static let corrections: [DecisionRow] = [
+    .init(
+      "a tranche is corrected on its day", given: [B.budget, tranche("1", "60")], when: correctTranche("50"),
+      then: .events(["tranche-corrected 2018-03-01"])),
+    .init(
+      "not below what went back", given: [B.budget, tranche("1", "60"), back("10")], when: correctTranche("9.99"),
+      then: .refused("above-received", "total")),
+    .init(
+      "a tranche that is not known is not corrected", given: [B.budget], when: correctTranche("1"),
+      then: .refused("unknown-payment", "tranche")),
+    .init(
+      "a return is corrected on its day", given: sentBack,
+      when: correctRefund(#""amounts":[{"task":"t-1","line":"training","total":"8"}],"reclaimable":true"#),
+      then: .events(["refund-corrected 2018-07-02"])),
+    .init(
+      "not below what came again", given: sentBack + [again("2", "60", of: "r-1", "6")],
+      when: correctRefund(#""amounts":[{"task":"t-1","line":"training","total":"5.99"}],"reclaimable":true"#),
+      then: .refused("above-reclaimable", "amounts")),
+    .init(
+      "a return that was none", given: sentBack, when: correctRefund(#""amounts":[]"#),
+      then: .events(["refund-corrected 2018-07-02"])),
+    .init(
+      "a return names a cost that was approved", given: spent + [tranche("1", "60")],
+      when: Line.plain(
+        "return-funds", "2018-07-02",
+        #""refund":"r-1","amounts":[{"task":"t-1","line":"training","reference":"i-1","total":"5"}]"#),
+      then: .refused("not-settled", "/amounts/0/reference")),
+    .init(
+      "no more is ineligible than is paid", given: spent,
+      when: Line.plain(
+        "declare-ineligible", "2018-07-02",
+        #""reference":"i-1","task":"t-1","line":"training","total":"500.01","reason":"control-finding""#),
+      then: .refused("above-paid", "total")),
+    .init(
+      "what is ineligible frees the line",
+      given: [
+        B.budget, spend("i-1", "1000"),
+        Line.plain(
+          "declare-ineligible", "2018-07-02",
+          #""reference":"i-1","task":"t-1","line":"training","total":"10","reason":"control-finding""#),
+      ], when: spend("i-2", "10"), then: spentOnce),
+    .init(
+      "and is not claimed",
+      given: spent + [
+        Line.plain(
+          "declare-ineligible", "2018-05-02",
+          #""reference":"i-1","task":"t-1","line":"training","total":"500","reason":"control-finding""#)
+      ], when: claim("2018-02-01", "2018-04-30", "2018-05-10", lines: item("expenditure", "i-1")),
+      then: .refused("not-claimable", "/lines/0/reference")),
   ]
 }

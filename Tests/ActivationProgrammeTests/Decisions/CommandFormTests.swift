@@ -136,7 +136,7 @@ struct CommandFormTests {
       $0.participant = person
       $0.decision = "d"
       $0.month = 201_803
-      $0.amounts = Amounts(totalGrosze: -1)
+      $0.amounts = StatedAmounts(totalGrosze: -1)
     }
     #expect(throws: Refusal.self) { try ProgrammeCommand(programme: "x", on: good.on, actor: "a", negative).check() }
   }

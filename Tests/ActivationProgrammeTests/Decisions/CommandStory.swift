@@ -231,7 +231,16 @@ enum CommandStory {
     ),
     line(
       "approve-claim", "2018-06-20",
-      #""number":2,"deductions":[{"task":"task-1","line":"training","total":"60.00","eu":"60.00"}]"#),
+      #""number":2,"deductions":[{"task":"task-1","line":"training","reference":"invoice-7","total":"60.00","eu":"60.00"}]"#
+    ),
+    line("revoke-approval", "2018-06-21", #""number":2,"reason":"clerical-error""#),
+    line(
+      "approve-claim", "2018-06-22",
+      #""number":2,"deductions":[{"task":"task-1","line":"training","reference":"invoice-7","total":"60.00"}],"pending":[{"reference":"dec-2018-1","month":"2018-03","task":"own","line":"benefits"}]"#
+    ),
+    line(
+      "approve-claim", "2018-06-24",
+      #""number":2,"deductions":[{"task":"task-1","line":"training","reference":"invoice-7","total":"60.00"}]"#),
     line(
       "correct-expenditure", "2018-06-25",
       #""document":"invoice-7","task":"task-1","line":"training","total":"2400.00","eu":"2400.00","reason":"control-finding""#
@@ -249,6 +258,27 @@ enum CommandStory {
       "return-funds", "2018-07-02",
       #""refund":"refund-1","amounts":[{"task":"task-1","line":"training","total":"60.00","eu":"60.00"}],"interest":"0.87","interest_from":"2018-06-21","interest_to":"2018-07-02","claim":2,"reclaimable":true"#
     ),
+    line(
+      "correct-refund", "2018-07-03",
+      #""refund":"refund-1","amounts":[{"task":"task-1","line":"training","total":"60.00"}],"interest":"0.16","interest_from":"2018-06-21","interest_to":"2018-07-02","claim":2,"reclaimable":true,"reason":"clerical-error""#
+    ),
+    line(
+      "correct-tranche", "2018-07-04",
+      #""tranche":"tranche-1","total":"50000.50","eu":"50000.50","reason":"clerical-error","documents":[{"document":"bank-statement-1"}]"#
+    ),
+    line(
+      "declare-ineligible", "2018-07-05",
+      #""reference":"invoice-7","task":"task-1","line":"training","total":"12.00","reason":"control-finding","documents":[{"document":"protocol-1"}]"#
+    ),
+    line(
+      "set-payment-schedule", "2018-07-06",
+      #""months":[{"month":"2018-09","total":"30000.00","eu":"30000.00"},{"month":"2019-03","total":"25000.00","eu":"25000.00"}]"#
+    ),
+    line(
+      "record-recommendation", "2018-10-20",
+      #""control":"visit-1","recommendation":"1","text":"sign the lists on the day of the session","due_on":"2018-11-20","documents":[{"document":"protocol-1"}]"#
+    ),
+    line("complete-recommendation", "2018-11-15", #""control":"visit-1","recommendation":"1""#),
   ]
 
   private static let leaving = [

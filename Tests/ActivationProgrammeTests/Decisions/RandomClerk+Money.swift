@@ -9,7 +9,7 @@ extension RandomClerk {
     let takesBack = !payments.isEmpty && chance(20)
     if takesBack { (index, month) = one(payments) }
     let (person, decision) = (people[index], "d-\(index)")
-    let amount = Amounts(totalGrosze: Int64(one([10_000, 20_000, 30_000])))
+    let amount = StatedAmounts(totalGrosze: Int64(one([10_000, 20_000, 30_000])))
     if !takesBack, chance(20) { return grant(index) }
     if takesBack {
       return command(
@@ -40,12 +40,13 @@ extension RandomClerk {
         $0.firstMonth = 201_901
         $0.lastMonth = 201_912
         $0.monthly = 20_000
-        $0.amounts = Amounts(totalGrosze: 30_000)
+        $0.amounts = StatedAmounts(totalGrosze: 30_000)
       }, on: Day(rawValue: 17_900))
   }
 
   func budget() -> ProgrammeCommand {
-    let amounts = Amounts(totalGrosze: 200_000, euGrosze: 100_000)
+    let own = Amounts(totalGrosze: 200_000, ownContributionGrosze: 200_000)
+    let shared = Amounts(totalGrosze: 200_000, euGrosze: 100_000)
     return command(
       SetBudget.with {
         $0.annex = "a"
@@ -53,7 +54,7 @@ extension RandomClerk {
           .with {
             $0.task = name == "benefits" ? "own" : "t"
             $0.line = name
-            $0.amounts = amounts
+            $0.amounts = name == "benefits" ? own : shared
           }
         }
       }, on: Day(rawValue: 17_900))
@@ -76,7 +77,7 @@ extension RandomClerk {
         $0.document = name
         $0.task = "t"
         $0.line = "training"
-        $0.amounts = Amounts(totalGrosze: amount, euGrosze: amount / 2)
+        $0.amounts = StatedAmounts(totalGrosze: amount, euGrosze: amount / 2)
       }, on: day())
   }
 }

@@ -139,6 +139,22 @@ extension Naive {
   /// Whether a claim was withdrawn.
   func isWithdrawn(_ number: Int) -> Bool { all(ClaimWithdrawn.self).contains { $0.e.number == number } }
 
+  /// Whether a claim was withdrawn after it was submitted and by a day.
+  func isWithdrawn(_ number: Int, by day: Day?, after submitted: NaiveFact) -> Bool {
+    all(ClaimWithdrawn.self).contains { fact, event in
+      event.number == number && (day.map { fact.day <= $0 } ?? true)
+        && (submitted.day, submitted.position) < (fact.day, fact.position)
+    }
+  }
+
+  /// Whether no approval of the same claim comes after this one, by a day.
+  func isLastApproval(_ approval: NaiveFact, of number: Int, by day: Day?) -> Bool {
+    !all(ClaimApproved.self).contains { fact, event in
+      event.number == number && (day.map { fact.day <= $0 } ?? true)
+        && (approval.day, approval.position) < (fact.day, fact.position)
+    }
+  }
+
   /// Whether a line of a claim is about a document, or about a decision and month.
   static func isAbout(_ line: ClaimLine, _ reference: String, _ month: Int) -> Bool {
     let isBenefit = line.kind == .benefit || line.kind == .benefitCorrection

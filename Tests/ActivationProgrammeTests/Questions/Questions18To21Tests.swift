@@ -38,7 +38,7 @@ struct Questions18To21Tests {
           rows.append([
             line.kind.rawValue, line.reference, Naive.month(line.month), line.task, line.line, category?.text ?? "",
             paidOn, "\(line.amounts.totalGrosze)", "\(line.amounts.euGrosze)",
-            "\(line.amounts.ownContributionGrosze)", documents,
+            "\(line.amounts.ownContributionGrosze)", documents, "0",
           ])
         }
       }
@@ -117,6 +117,12 @@ struct Questions18To21Tests {
         let way = NaiveWay(known, event.participant)
         var took = false
         if let start = way.start, start <= fact.day { took = way.left.map { fact.day < $0 } ?? true }
+        // The month must be one in which the person took part, and one of the programme.
+        let (month, end) = ("\(Naive.month(event.month))-01", "\(Naive.month(event.month))-31")
+        if way.start.map({ end < "\($0)" }) ?? true { took = false }
+        if way.left.map({ "\($0)" <= month }) ?? false { took = false }
+        if known.programme == "alfa", end < "2018-02-01" || month > "2020-01-31" { took = false }
+        if known.programme != "alfa", month > "2023-10-31" { took = false }
         outside += took ? 0 : 1
         rows.append([
           event.decision, Naive.month(event.month), "\(event.participant)", "\(fact.day)", "\(net(index))",

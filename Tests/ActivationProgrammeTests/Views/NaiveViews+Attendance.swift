@@ -94,13 +94,20 @@ extension NaiveViews {
     return last?.isLeaving != true
   }
 
+  /// What one entry about a session adds to the time of a participant.
   private struct Record {
     var participant: ParticipantID
     var training: String
     var session: String
     var day: Int32
+    var position: UInt64
     var present: Int64 = 0
     var absent: [AbsenceClass: Int64] = [:]
+    /// Somebody came: recorded, or corrected to it.
+    var isPresence = false
+    /// What was said of the whole absence: missed by now, class, reason.
+    var missed: Int64?
+    var explained: (found: AbsenceClass, reason: String, isChange: Bool)?
   }
 
   private func records(_ programme: String) -> [Record] {
@@ -110,61 +117,118 @@ extension NaiveViews {
       records.append(
         .init(
           participant: $0.participant, training: Self.name($0.training, $0.kind), session: $0.session, day: $1.day,
-          present: Int64($0.minutes), absent: [.unexplained: Int64($0.sessionMinutes - $0.minutes)]))
+          position: $1.position, present: Int64($0.minutes),
+          absent: [.unexplained: Int64($0.sessionMinutes - $0.minutes)], isPresence: $0.minutes > 0))
     }
     each(PresenceCorrected.self) {
       guard $0.programme == programme else { return }
       records.append(
         .init(
           participant: $0.participant, training: Self.name($0.training, $0.kind), session: $0.session, day: $1.day,
-          present: Int64($0.toMinutes - $0.fromMinutes),
-          absent: [$0.absenceClass: Int64($0.fromMinutes - $0.toMinutes)]))
+          position: $1.position, present: Int64($0.toMinutes - $0.fromMinutes),
+          absent: [$0.absenceClass: Int64($0.fromMinutes - $0.toMinutes)], isPresence: $0.toMinutes > 0,
+          missed: Int64($0.sessionMinutes - $0.toMinutes)))
     }
     each(AbsenceExplained.self) {
       guard $0.programme == programme else { return }
-      records += moved(
-        $0.participant, Self.name($0.training, $0.kind), $0.session, $1.day, $0.minutes, .unexplained, $0.to)
+      var moved: [AbsenceClass: Int64] = [.unexplained: -Int64($0.minutes)]
+      moved[$0.to, default: 0] += Int64($0.minutes)
+      records.append(
+        .init(
+          participant: $0.participant, training: Self.name($0.training, $0.kind), session: $0.session, day: $1.day,
+          position: $1.position, absent: moved, missed: $0.absenceReason.isEmpty ? nil : Int64($0.minutes),
+          explained: ($0.to, $0.absenceReason, false)))
     }
     each(AbsenceExplanationChanged.self) {
       guard $0.programme == programme else { return }
-      records += moved($0.participant, Self.name($0.training, $0.kind), $0.session, $1.day, $0.minutes, $0.from, $0.to)
+      var moved: [AbsenceClass: Int64] = [$0.from: -Int64($0.minutes)]
+      moved[$0.to, default: 0] += Int64($0.minutes)
+      records.append(
+        .init(
+          participant: $0.participant, training: Self.name($0.training, $0.kind), session: $0.session, day: $1.day,
+          position: $1.position, absent: moved, missed: Int64($0.minutes),
+          explained: ($0.to, $0.absenceReason, true)))
     }
     return records
   }
 
-  private func moved(
-    _ participant: ParticipantID, _ training: String, _ session: String, _ day: Int32, _ minutes: Int,
-    _ from: AbsenceClass, _ to: AbsenceClass
-  ) -> [Record] {
-    [
-      Record(
-        participant: participant, training: training, session: session, day: day, absent: [from: -Int64(minutes)]),
-      Record(participant: participant, training: training, session: session, day: day, absent: [to: Int64(minutes)]),
-    ]
+  /// Whether an absence of a day counts as nothing: the person does not belong to the programme and was not there.
+  private func isVoid(_ records: [Record], _ day: Int32, _ belongs: (Int32) -> Bool) -> Bool {
+    !belongs(day) && !records.contains { $0.day == day && $0.isPresence }
+  }
+
+  /// The minutes of absence by day and class: as recorded, and where a reason stands in the log by the policy of the day.
+  private func absences(
+    _ records: [Record], _ programme: String, _ belongs: (Int32) -> Bool
+  ) -> (sums: [Int32: [AbsenceClass: Int64]], withReason: Int64) {
+    var sums: [Int32: [AbsenceClass: Int64]] = [:]
+    for record in records where !isVoid(records, record.day, belongs) {
+      for (found, minutes) in record.absent { sums[record.day, default: [:]][found, default: 0] += minutes }
+    }
+    var withReason: Int64 = 0
+    struct Key: Hashable {
+      var session: String
+      var day: Int32
+    }
+    for (key, chain) in Dictionary(grouping: records, by: { Key(session: $0.session, day: $0.day) }) {
+      // Explanations without a reason say nothing about the chain, unless they change one.
+      let said = chain.filter { $0.explained.map { !$0.reason.isEmpty || $0.isChange } ?? false }
+      guard let last = said.max(by: { $0.position < $1.position }), let explained = last.explained,
+        explained.found != .unexplained, !isVoid(records, key.day, belongs)
+      else { continue }
+      let throughout = chain.filter { $0.explained == nil && ($0.missed ?? 1) <= 0 }.map(\.position).max() ?? 0
+      guard last.position > throughout, let charter = charter(programme, on: key.day),
+        let policy = charter.attendancePolicies.first(where: { holds($0, key.day) }),
+        charter.absenceReasons.contains(where: { $0.id.text == explained.reason })
+      else { continue }
+      let missed = chain.filter { $0.missed != nil }.max { $0.position < $1.position }?.missed ?? 0
+      guard missed > 0 else { continue }
+      let excuses = policy.excusingReasons.contains { $0.text == explained.reason }
+      withReason += missed
+      sums[key.day, default: [:]][explained.found, default: 0] -= missed
+      sums[key.day, default: [:]][excuses ? .excused : .unexcused, default: 0] += missed
+    }
+    return (sums, withReason)
+  }
+
+  private func holds(_ policy: AttendancePolicy, _ day: Int32) -> Bool {
+    (policy.from?.rawValue ?? day) <= day && day <= (policy.to?.rawValue ?? day)
+  }
+
+  /// The policy of the charter in force on a day.
+  private func policy(_ programme: String, on day: Int32) -> AttendancePolicy? {
+    charter(programme, on: day)?.attendancePolicies.first { holds($0, day) }
   }
 
   func attendance(_ programme: String) -> AttendanceReport {
-    let policy = policy(programme)
     let choices = choices(programme)
     let sessions = sessions(programme)
     let records = records(programme)
     var report = AttendanceReport(
-      programme: programme, point: point, attendancePolicy: policy?.version.text, participants: [],
-      toExplain: toExplain(programme, records))
+      programme: programme, point: point, attendancePolicy: labelled(programme)?.version.text, participants: [],
+      toExplain: [])
+    var recordedClass: Int64 = 0
     for participant in Set(choices.map(\.participant) + records.map(\.participant)).sorted() {
       var rows: [AttendanceReport.Training] = []
       let own = records.filter { $0.participant == participant }
       let chosen = choices.filter { $0.participant == participant }
       for training in Set(own.map(\.training) + chosen.map(\.training)).sorted() {
-        let minutes = minutes(
-          own.filter { $0.training == training }, chosen.filter { $0.training == training },
+        let records = own.filter { $0.training == training }
+        let belongs = { self.belongs(participant, programme, on: $0) }
+        let (absences, withReason) = absences(records, programme, belongs)
+        recordedClass += absences.values.reduce(0) { $0 + ($1[.excused] ?? 0) + ($1[.unexcused] ?? 0) } - withReason
+        let row = row(
+          programme, records, absences, chosen.filter { $0.training == training },
           sessions.filter { $0.training == training }, firstOnList: firstOnList(programme, participant, training),
-          belongs: { belongs(participant, programme, on: $0) })
-        guard let minutes else { continue }
-        rows.append(
-          .init(training: training, minutes: minutes, percentage: policy.flatMap { percentage(minutes, $0) }))
+          belongs: belongs)
+        if let row { rows.append(.init(training: training, minutes: row.minutes, share: row.share)) }
+        report.toExplain += toExplain(programme, participant, training, records, belongs)
       }
       if !rows.isEmpty { report.participants.append(.init(participant: participant, trainings: rows)) }
+    }
+    report.recordedClass = Minutes(recordedClass)
+    report.toExplain.sort {
+      ($0.date, $0.participant, $0.session, $0.training) < ($1.date, $1.participant, $1.session, $1.training)
     }
     return report
   }
@@ -180,81 +244,84 @@ extension NaiveViews {
     return days.min()
   }
 
-  private func minutes(
-    _ records: [Record], _ choices: [Choice], _ sessions: [Session], firstOnList: Int32?, belongs: (Int32) -> Bool
-  ) -> AttendanceMinutes? {
+  private func row(
+    _ programme: String, _ records: [Record], _ absences: [Int32: [AbsenceClass: Int64]], _ choices: [Choice],
+    _ sessions: [Session], firstOnList: Int32?, belongs: (Int32) -> Bool
+  ) -> (minutes: AttendanceMinutes, share: AttendedShare?)? {
     var sums = AttendanceMinutes()
-    for record in records {
-      sums.present += record.present
-      sums.excused += record.absent[.excused] ?? 0
-      sums.unexcused += record.absent[.unexcused] ?? 0
-      sums.unexplained += record.absent[.unexplained] ?? 0
+    for record in records { sums.present += record.present }
+    for ofDay in absences.values {
+      sums.excused += ofDay[.excused] ?? 0
+      sums.unexcused += ofDay[.unexcused] ?? 0
+      sums.unexplained += ofDay[.unexplained] ?? 0
     }
+    let listed = Set(
+      records.filter(\.isPresence).map(\.day) + absences.filter { $0.value.values.contains { $0 > 0 } }.map(\.key))
+    var counted: Int64 = 0
+    var isKnown = true
     if choices.isEmpty {
-      if [sums.present, sums.excused, sums.unexcused, sums.unexplained].allSatisfy({ $0 == 0 }) { return nil }
-      sums.held = sums.present + sums.excused + sums.unexcused + sums.unexplained
-      sums.planned = sums.held
-      return sums
+      let recorded = sums.present + sums.excused + sums.unexcused + sums.unexplained
+      guard recorded != 0 else { return nil }
+      (sums.planned, sums.held, counted) = (recorded, recorded, recorded)
+      isKnown = listed.allSatisfy { policy(programme, on: $0) != nil }
+    } else {
+      for day in Set(sessions.map(\.day)) {
+        let last = choices.filter { $0.day <= day }.max { ($0.day, $0.position) < ($1.day, $1.position) }
+        let isEarly = last == nil && firstOnList.map { $0 <= day } ?? false
+        guard (last?.takesPart == true || isEarly) && belongs(day) || listed.contains(day) else { continue }
+        let planned = sessions.filter { $0.day == day }.reduce(0) { $0 + $1.planned }
+        let held = sessions.filter { $0.day == day }.reduce(0) { $0 + $1.held }
+        sums.planned += planned
+        sums.held += held
+        if let policy = policy(programme, on: day) {
+          counted += policy.base == .held ? held : max(planned, held)
+        } else if max(planned, held) > 0 {
+          isKnown = false
+        }
+      }
     }
-    for session in sessions {
-      let last = choices.filter { $0.day <= session.day }.max { ($0.day, $0.position) < ($1.day, $1.position) }
-      let isOnList = last == nil && firstOnList.map { $0 <= session.day } ?? false
-      guard last?.takesPart == true || isOnList, belongs(session.day) else { continue }
-      sums.planned += session.planned
-      sums.held += session.held
+    var share = AttendedShare(attended: sums.present, counted: counted)
+    for (day, ofDay) in absences {
+      guard let excused = policy(programme, on: day)?.excused else { continue }
+      if excused == .leavesBase { share.counted -= ofDay[.excused] ?? 0 }
+      if excused == .countsAsPresence { share.attended += ofDay[.excused] ?? 0 }
     }
-    return sums
+    return (sums, isKnown && share.counted > 0 ? share : nil)
   }
 
-  private func policy(_ programme: String) -> AttendancePolicy? {
-    guard let policies = charter(programme)?.attendancePolicies else { return nil }
-    guard let day = point.effectiveOn ?? point.knownAt.map({ Day(inPolandAt: $0) }) else { return policies.last }
-    return policies.first { ($0.from ?? day) <= day && day <= ($0.to ?? day) }
-      ?? policies.last { ($0.from ?? day) <= day }
+  /// What the report calls the policy.
+  private func labelled(_ programme: String) -> AttendancePolicy? {
+    guard let day = point.effectiveOn ?? point.knownAt.map({ Day(inPolandAt: $0) }) else {
+      return charter(programme)?.attendancePolicies.last
+    }
+    guard let policies = charter(programme, on: day.rawValue)?.attendancePolicies else { return nil }
+    return policies.first { holds($0, day.rawValue) } ?? policies.last { ($0.from ?? day) <= day }
   }
 
-  private func percentage(_ minutes: AttendanceMinutes, _ policy: AttendancePolicy) -> BasisPoints? {
-    var base = policy.base == .held ? minutes.held : minutes.planned
-    var part = minutes.present
-    if policy.excused == .leavesBase { base -= minutes.excused }
-    if policy.excused == .countsAsPresence { part += minutes.excused }
-    guard base > 0, part >= 0 else { return nil }
-    return BasisPoints((part * 20_000 + base) / (base * 2))
-  }
-
-  private func toExplain(_ programme: String, _ records: [Record]) -> [AttendanceReport.Absence] {
+  private func toExplain(
+    _ programme: String, _ participant: ParticipantID, _ training: String, _ records: [Record],
+    _ belongs: (Int32) -> Bool
+  ) -> [AttendanceReport.Absence] {
     struct Key: Hashable {
-      var participant: ParticipantID
       var session: String
-      var training: String
       var day: Int32
     }
     var list: [AttendanceReport.Absence] = []
-    let keys = Set(
-      records.map { Key(participant: $0.participant, session: $0.session, training: $0.training, day: $0.day) })
-    for key in keys {
-      var missed: Int64 = 0
-      for record in records
-      where record.participant == key.participant && record.session == key.session
-        && record.training == key.training && record.day == key.day
-      {
-        missed += record.absent[.unexplained] ?? 0
-      }
-      guard missed > 0 else { continue }
+    for (key, chain) in Dictionary(grouping: records, by: { Key(session: $0.session, day: $0.day) }) {
+      let missed = chain.reduce(0) { $0 + ($1.absent[.unexplained] ?? 0) }
+      guard missed > 0, !isVoid(records, key.day, belongs) else { continue }
       var contacts = 0
       each(AbsenteeContacted.self) { event, _ in
-        if event.programme == programme, event.participant == key.participant, event.session == key.session {
+        if event.programme == programme, event.participant == participant, event.session == key.session {
           contacts += 1
         }
       }
       let today = point.effectiveOn ?? point.knownAt.map { Day(inPolandAt: $0) }
       list.append(
         .init(
-          participant: key.participant, session: key.session, training: key.training, date: Day(rawValue: key.day),
+          participant: participant, session: key.session, training: training, date: Day(rawValue: key.day),
           minutes: Minutes(missed), ageInDays: today.map { Int($0.rawValue - key.day) }, contacts: contacts))
     }
-    return list.sorted {
-      ($0.date, $0.participant, $0.session, $0.training) < ($1.date, $1.participant, $1.session, $1.training)
-    }
+    return list
   }
 }

@@ -4,167 +4,199 @@ import EventLedger
 @testable import ProgrammeReporting
 
 extension NaiveViews {
-  private enum Figure { case limit, granted, benefits, expenditure, claimed, approved, returned }
-
-  private struct Entry {
-    var task: String
-    var line: String
-    var figure: Figure
-    var amounts: Amounts
+  private struct Sums {
+    var limit = AmountSum(), granted = AmountSum(), benefits = AmountSum(), expenditure = AmountSum()
+    var ineligible = AmountSum(), claimed = AmountSum(), approved = AmountSum(), returned = AmountSum()
+    var isNamed = false
+    var annex = "", category = ""
   }
 
-  private static func minus(_ amounts: Amounts) -> Amounts {
-    Amounts(
-      totalGrosze: -amounts.totalGrosze, euGrosze: -amounts.euGrosze,
-      ownContributionGrosze: -amounts.ownContributionGrosze)
-  }
-
-  private static func sum(_ amounts: [Amounts]) -> Amounts {
-    Amounts(
-      totalGrosze: amounts.map(\.totalGrosze).reduce(0, +), euGrosze: amounts.map(\.euGrosze).reduce(0, +),
-      ownContributionGrosze: amounts.map(\.ownContributionGrosze).reduce(0, +))
-  }
-
-  private func entries(_ programme: String) -> [Entry] {
-    var entries: [Entry] = []
-    func add(_ of: String, _ task: String, _ line: String, _ figure: Figure, _ amounts: Amounts) {
-      if of == programme { entries.append(.init(task: task, line: line, figure: figure, amounts: amounts)) }
-    }
-    each(BudgetSet.self) { event, _ in
-      for line in event.lines { add(event.programme, line.task, line.line, .limit, line.amounts) }
-    }
-    each(BudgetAmended.self) { event, _ in
-      for change in event.changes {
-        add(event.programme, change.task, change.line, .limit, change.toAmounts)
-        add(event.programme, change.task, change.line, .limit, Self.minus(change.fromAmounts))
-      }
-    }
-    each(BenefitGranted.self) { event, _ in add(event.programme, event.task, event.line, .granted, event.amounts) }
-    each(BenefitGrantChanged.self) { event, _ in
-      add(event.programme, event.task, event.line, .granted, event.toAmounts)
-      add(event.programme, event.task, event.line, .granted, Self.minus(event.fromAmounts))
-    }
-    each(BenefitPaid.self) { event, _ in add(event.programme, event.task, event.line, .benefits, event.amounts) }
-    each(BenefitReversed.self) { event, _ in
-      add(event.programme, event.task, event.line, .benefits, event.toAmounts)
-      add(event.programme, event.task, event.line, .benefits, Self.minus(event.fromAmounts))
-    }
-    each(ExpenditureRecorded.self) { event, _ in
-      add(event.programme, event.task, event.line, .expenditure, event.amounts)
-    }
-    each(ExpenditureCorrected.self) { event, _ in
-      add(event.programme, event.task, event.line, .expenditure, event.toAmounts)
-      add(event.programme, event.task, event.line, .expenditure, Self.minus(event.fromAmounts))
-    }
-    each(ClaimSubmitted.self) { event, _ in
-      for line in event.lines { add(event.programme, line.task, line.line, .claimed, line.amounts) }
-    }
-    each(ClaimWithdrawn.self) { event, _ in
-      for line in event.lines { add(event.programme, line.task, line.line, .claimed, Self.minus(line.amounts)) }
-    }
-    each(ClaimApproved.self) { event, _ in
-      for line in event.amounts { add(event.programme, line.task, line.line, .approved, line.amounts) }
-    }
-    each(FundsReturned.self) { event, _ in
-      for line in event.amounts { add(event.programme, line.task, line.line, .returned, line.amounts) }
-    }
-    return entries
-  }
-
-  private func figures(_ entries: [Entry]) -> BudgetFigures {
-    func of(_ figures: Figure...) -> Amounts { Self.sum(entries.filter { figures.contains($0.figure) }.map(\.amounts)) }
-    let paid = of(.benefits, .expenditure)
-    return BudgetFigures(
-      limit: of(.limit), granted: of(.granted), paid: paid, claimed: of(.claimed), approved: of(.approved),
-      returned: of(.returned), left: Self.sum([of(.limit), Self.minus(paid)]),
-      ownContributionThroughBenefits: Grosze(of(.benefits).ownContributionGrosze))
-  }
-
-  private struct Annex {
+  private struct Said<P> {
     var day: Int32
     var position: UInt64
-    var annex: String
-    var lines: [(task: String, line: String, category: String)]
+    var event: P
   }
 
-  private func annexes(_ programme: String) -> [Annex] {
-    var annexes: [Annex] = []
-    each(BudgetSet.self) { event, fact in
-      guard event.programme == programme else { return }
-      annexes.append(
-        .init(
-          day: fact.day, position: fact.position, annex: event.annex,
-          lines: event.lines.map { ($0.task, $0.line, $0.category) }))
+  private func said<P: EventPayload>(_ type: P.Type, _ programme: String) -> [Said<P>] {
+    var found: [Said<P>] = []
+    each(type) { event, fact in
+      if event.programme == programme { found.append(.init(day: fact.day, position: fact.position, event: event)) }
     }
-    each(BudgetAmended.self) { event, fact in
-      guard event.programme == programme else { return }
-      annexes.append(
-        .init(
-          day: fact.day, position: fact.position, annex: event.annex,
-          lines: event.changes.map { ($0.task, $0.line, $0.category) }))
+    return found.sorted { ($0.day, $0.position) < ($1.day, $1.position) }
+  }
+
+  /// The annexes in the order of days: each says the limit of the lines that it names.
+  private func annexes(
+    _ programme: String
+  ) -> [(day: Int32, position: UInt64, annex: String, lines: [(String, String, String, Amounts)])] {
+    let set = said(BudgetSet.self, programme).map { said in
+      (said.day, said.position, said.event.annex, said.event.lines.map { ($0.task, $0.line, $0.category, $0.amounts) })
     }
-    return annexes.sorted { ($0.day, $0.position) < ($1.day, $1.position) }
+    let amended = said(BudgetAmended.self, programme).map { said in
+      (
+        said.day, said.position, said.event.annex,
+        said.event.changes.map { ($0.task, $0.line, $0.category, $0.toAmounts) }
+      )
+    }
+    return (set + amended).sorted { ($0.0, $0.1) < ($1.0, $1.1) }
+      .map { (day: $0.0, position: $0.1, annex: $0.2, lines: $0.3) }
+  }
+
+  /// The version of every claim that holds: the last by day, unless a withdrawal comes after it.
+  private func standingClaims(_ programme: String) -> [ClaimSubmitted] {
+    let versions = said(ClaimSubmitted.self, programme)
+    let gone = said(ClaimWithdrawn.self, programme)
+    return Set(versions.map(\.event.number)).compactMap { number in
+      guard let last = versions.last(where: { $0.event.number == number }) else { return nil }
+      let isGone = gone.contains {
+        $0.event.number == number && ($0.day, $0.position) > (last.day, last.position)
+      }
+      return isGone ? nil : last.event
+    }
+  }
+
+  /// The approval of every claim that holds: revocations take back the last of their day that was recorded before.
+  private func standingApprovals(_ programme: String) -> [ClaimApproved] {
+    var approvals = said(ClaimApproved.self, programme)
+    for revocation in said(ApprovalRevoked.self, programme).sorted(by: { $0.position < $1.position }) {
+      let taken = approvals.filter {
+        $0.event.number == revocation.event.number && $0.day == revocation.day && $0.position < revocation.position
+      }.map(\.position).max()
+      approvals.removeAll { $0.position == taken }
+    }
+    return Set(approvals.map(\.event.number)).compactMap { number in
+      approvals.last { $0.event.number == number }?.event
+    }
+  }
+
+  private func sums(_ programme: String) -> [BudgetLineName: Sums] {
+    var sums: [BudgetLineName: Sums] = [:]
+    func at(_ task: String, _ line: String, _ change: (inout Sums) -> Void) {
+      change(&sums[BudgetLineName(task: task, line: line), default: Sums()])
+    }
+    for annex in annexes(programme) {
+      for (task, line, category, amounts) in annex.lines {
+        at(task, line) {
+          $0.limit = AmountSum(amounts)
+          ($0.isNamed, $0.annex, $0.category) = (true, annex.annex, category)
+        }
+      }
+    }
+    // What a decision grants is what it or its last change says.
+    var granted: [String: (task: String, line: String, amounts: Amounts)] = [:]
+    var terms = said(BenefitGranted.self, programme).map {
+      ($0.day, $0.position, $0.event.decision, $0.event.task, $0.event.line, $0.event.amounts)
+    }
+    terms += said(BenefitGrantChanged.self, programme).map {
+      ($0.day, $0.position, $0.event.decision, $0.event.task, $0.event.line, $0.event.toAmounts)
+    }
+    for term in terms.sorted(by: { ($0.0, $0.1) < ($1.0, $1.1) }) { granted[term.2] = (term.3, term.4, term.5) }
+    for grant in granted.values { at(grant.task, grant.line) { $0.granted += AmountSum(grant.amounts) } }
+    each(BenefitPaid.self) { event, _ in
+      if event.programme == programme { at(event.task, event.line) { $0.benefits += AmountSum(event.amounts) } }
+    }
+    each(BenefitReversed.self) { event, _ in
+      guard event.programme == programme else { return }
+      at(event.task, event.line) { $0.benefits += AmountSum(event.toAmounts) - AmountSum(event.fromAmounts) }
+    }
+    each(ExpenditureRecorded.self) { event, _ in
+      if event.programme == programme { at(event.task, event.line) { $0.expenditure += AmountSum(event.amounts) } }
+    }
+    each(ExpenditureCorrected.self) { event, _ in
+      guard event.programme == programme else { return }
+      at(event.task, event.line) { $0.expenditure += AmountSum(event.toAmounts) - AmountSum(event.fromAmounts) }
+    }
+    each(CostFoundIneligible.self) { event, _ in
+      guard event.programme == programme else { return }
+      at(event.task, event.line) { $0.ineligible += AmountSum(event.toAmounts) - AmountSum(event.fromAmounts) }
+    }
+    for claim in standingClaims(programme) {
+      for line in claim.lines { at(line.task, line.line) { $0.claimed += AmountSum(line.amounts) } }
+    }
+    for approval in standingApprovals(programme) {
+      for line in approval.amounts { at(line.task, line.line) { $0.approved += AmountSum(line.amounts) } }
+    }
+    each(FundsReturned.self) { event, _ in
+      guard event.programme == programme else { return }
+      for line in event.amounts { at(line.task, line.line) { $0.returned += AmountSum(line.amounts) } }
+    }
+    each(RefundCorrected.self) { event, _ in
+      guard event.programme == programme else { return }
+      for line in event.fromAmounts { at(line.task, line.line) { $0.returned -= AmountSum(line.amounts) } }
+      for line in event.toAmounts { at(line.task, line.line) { $0.returned += AmountSum(line.amounts) } }
+    }
+    return sums
+  }
+
+  private func figures(_ all: [Sums]) -> BudgetFigures {
+    func sum(_ part: (Sums) -> AmountSum) -> AmountSum { AmountSum.of(all.map(part)) }
+    let paid = sum(\.benefits) + sum(\.expenditure)
+    return BudgetFigures(
+      limit: sum(\.limit), granted: sum(\.granted), paid: paid, ineligible: sum(\.ineligible),
+      claimed: sum(\.claimed), approved: sum(\.approved), returned: sum(\.returned),
+      left: sum(\.limit) - (paid - sum(\.ineligible)),
+      ownContributionThroughBenefits: sum(\.benefits).ownContribution)
   }
 
   func budget(_ programme: String) -> BudgetReport {
-    let entries = entries(programme)
-    let annexes = annexes(programme)
-    func orNil(_ text: String?) -> String? { text.flatMap { $0.isEmpty ? nil : $0 } }
-    var lines: [BudgetReport.Line] = []
-    for task in Set(entries.map(\.task)).sorted() {
-      for line in Set(entries.filter { $0.task == task }.map(\.line)).sorted() {
-        let own = entries.filter { $0.task == task && $0.line == line }
-        let annex = annexes.last { $0.lines.contains { $0.task == task && $0.line == line } }
-        let isSilent = [.limit, .granted, .benefits, .expenditure, .claimed, .approved, .returned].allSatisfy {
-          figure in
-          Self.sum(own.filter { $0.figure == figure }.map(\.amounts)) == Amounts()
-        }
-        if annex == nil && isSilent { continue }
-        let named = annex?.lines.first { $0.task == task && $0.line == line }
-        lines.append(
-          .init(
-            task: task, line: line, category: orNil(named?.category), annex: orNil(annex?.annex),
-            figures: figures(own)))
-      }
+    func orNil(_ text: String) -> String? { text.isEmpty ? nil : text }
+    let sums = sums(programme).filter { _, sums in
+      sums.isNamed
+        || [
+          sums.limit, sums.granted, sums.benefits, sums.expenditure, sums.ineligible, sums.claimed, sums.approved,
+          sums.returned,
+        ].contains { $0 != AmountSum() }
+    }.sorted { $0.key < $1.key }
+    let lines = sums.map { name, sums in
+      BudgetReport.Line(
+        task: name.task, line: name.line, category: orNil(sums.category), annex: orNil(sums.annex),
+        figures: figures([sums]))
     }
-    let listed = entries.filter { entry in lines.contains { $0.task == entry.task && $0.line == entry.line } }
     let tasks = Set(lines.map(\.task)).sorted().map { task in
-      BudgetReport.Task(task: task, figures: figures(listed.filter { $0.task == task }))
+      BudgetReport.Task(task: task, figures: figures(sums.filter { $0.key.task == task }.map(\.value)))
     }
-    let flatRate = flatRate(programme)
-    let total = figures(entries)
+    let total = figures(sums.map(\.value))
+    let flatRate = BudgetReport.FlatRate(
+      claimed: GroszeSum(standingClaims(programme).reduce(0 as Int128) { $0 + Int128($1.flatRateGrosze) }),
+      approved: GroszeSum(standingApprovals(programme).reduce(0 as Int128) { $0 + Int128($1.flatRateGrosze) }))
     return BudgetReport(
-      programme: programme, point: point, annex: orNil(annexes.last?.annex), lines: lines, tasks: tasks,
-      total: total, flatRate: flatRate, tranches: tranches(programme, total, flatRate))
-  }
-
-  private func flatRate(_ programme: String) -> BudgetReport.FlatRate {
-    var (claimed, approved): (Int64, Int64) = (0, 0)
-    each(ClaimSubmitted.self) { event, _ in if event.programme == programme { claimed += event.flatRateGrosze } }
-    each(ClaimWithdrawn.self) { event, _ in if event.programme == programme { claimed -= event.flatRateGrosze } }
-    each(ClaimApproved.self) { event, _ in if event.programme == programme { approved += event.flatRateGrosze } }
-    return .init(claimed: Grosze(claimed), approved: Grosze(approved))
+      programme: programme, point: point, annex: annexes(programme).last.flatMap { orNil($0.annex) }, lines: lines,
+      tasks: tasks, total: total, flatRate: flatRate, tranches: tranches(programme, total, flatRate))
   }
 
   private func tranches(
     _ programme: String, _ total: BudgetFigures, _ flatRate: BudgetReport.FlatRate
   ) -> BudgetReport.Tranches {
-    var received: [Amounts] = []
-    var reclaimable: [Amounts] = []
-    var interest: Int64 = 0
-    each(TrancheReceived.self) { event, _ in if event.programme == programme { received.append(event.amounts) } }
+    var (received, reclaimable) = (AmountSum(), AmountSum())
+    var interest: Int128 = 0
+    each(TrancheReceived.self) { event, _ in
+      guard event.programme == programme else { return }
+      received += AmountSum(event.amounts)
+      reclaimable -= AmountSum(event.reclaimed)
+    }
+    each(TrancheCorrected.self) { event, _ in
+      guard event.programme == programme else { return }
+      received += AmountSum(event.toAmounts) - AmountSum(event.fromAmounts)
+      reclaimable -= AmountSum(event.toReclaimed) - AmountSum(event.fromReclaimed)
+    }
     each(FundsReturned.self) { event, _ in
       guard event.programme == programme else { return }
-      interest += event.interestGrosze
-      if event.reclaimable { reclaimable += event.amounts.map(\.amounts) }
+      interest += Int128(event.interestGrosze)
+      if event.reclaimable { reclaimable += AmountSum.of(event.amounts.map(\.amounts)) }
     }
-    func shown(_ amounts: Amounts) -> Amounts { Amounts(totalGrosze: amounts.totalGrosze, euGrosze: amounts.euGrosze) }
-    let settled = Amounts(
+    each(RefundCorrected.self) { event, _ in
+      guard event.programme == programme else { return }
+      interest += Int128(event.toInterestGrosze) - Int128(event.fromInterestGrosze)
+      if event.fromReclaimable { reclaimable -= AmountSum.of(event.fromAmounts.map(\.amounts)) }
+      if event.toReclaimable { reclaimable += AmountSum.of(event.toAmounts.map(\.amounts)) }
+    }
+    func shown(_ sum: AmountSum) -> AmountSum { AmountSum(totalGrosze: sum.totalGrosze, euGrosze: sum.euGrosze) }
+    let settled = AmountSum(
       totalGrosze: total.approved.totalGrosze - total.approved.ownContributionGrosze + flatRate.approved.rawValue,
       euGrosze: total.approved.euGrosze)
-    let balance = Self.sum([shown(Self.sum(received)), Self.minus(settled), Self.minus(shown(total.returned))])
     return .init(
-      received: Self.sum(received), settled: settled, returned: shown(total.returned), balance: balance,
-      reclaimable: Self.sum(reclaimable), interest: Grosze(interest))
+      received: received, settled: settled, returned: shown(total.returned),
+      balance: shown(received) - settled - shown(total.returned), reclaimable: reclaimable,
+      interest: GroszeSum(interest))
   }
 }

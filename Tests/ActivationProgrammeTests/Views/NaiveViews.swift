@@ -21,101 +21,168 @@ struct NaiveViews {
     }
   }
 
-  func charter(_ programme: String) -> Charter? {
-    var last: (day: Int32, position: UInt64, json: [UInt8])?
-    func take(_ json: [UInt8], _ fact: ViewFact) {
-      if let known = last, (known.day, known.position) > (fact.day, fact.position) { return }
-      last = (fact.day, fact.position, json)
+  /// The charters of a programme, the last by (day, position) at the end.
+  func charters(_ programme: String) -> [(day: Int32, charter: Charter)] {
+    var found: [(day: Int32, position: UInt64, json: [UInt8])] = []
+    each(ProgrammeChartered.self) {
+      if $0.programme == programme { found.append(($1.day, $1.position, $0.charter)) }
     }
-    each(ProgrammeChartered.self) { if $0.programme == programme { take($0.charter, $1) } }
-    each(CharterAmended.self) { if $0.programme == programme { take($0.charter, $1) } }
-    return last.flatMap { last in ViewHistory.charters.first { $0.json == last.json }?.charter }
+    each(CharterAmended.self) { if $0.programme == programme { found.append(($1.day, $1.position, $0.charter)) } }
+    found.sort { ($0.day, $0.position) < ($1.day, $1.position) }
+    return found.compactMap { entry in
+      ViewHistory.charters.first { $0.json == entry.json }.map { (entry.day, $0.charter) }
+    }
+  }
+
+  /// The charter in force on a day, or the last.
+  func charter(_ programme: String, on day: Int32? = nil) -> Charter? {
+    charters(programme).last { entry in day.map { entry.day <= $0 } ?? true }?.charter
   }
 }
 
 extension NaiveViews {
-  private struct PlaceChange {
-    var programme: String
-    var quota: String?
+  /// A place that somebody holds at the end.
+  private struct Place {
+    var quota: String
     var unit: String
-    var step: Int
   }
 
-  private var placeChanges: [PlaceChange] {
-    var changes: [PlaceChange] = []
-    each(ParticipantEnrolled.self) { event, _ in
-      if event.takesPlace {
-        changes.append(.init(programme: event.programme, quota: event.quota, unit: event.unit, step: 1))
+  private func people(_ programme: String) -> Set<ParticipantID> {
+    var people: Set<ParticipantID> = []
+    each(ParticipantEnrolled.self) { event, _ in if event.programme == programme { people.insert(event.participant) } }
+    each(PlacedOnReserveList.self) { event, _ in if event.programme == programme { people.insert(event.participant) } }
+    return people
+  }
+
+  private enum Step {
+    case enrolment(ParticipantEnrolled)
+    case leaving(WayOfLeaving, freesPlace: Bool)
+  }
+
+  /// Enrolments and leavings that stand, in the order of (day, position).
+  private func steps(
+    _ participant: ParticipantID, _ programme: String
+  ) -> [(day: Int32, position: UInt64, step: Step)] {
+    var steps: [(day: Int32, position: UInt64, step: Step)] = []
+    var leavings: [(day: Int32, position: UInt64, step: Step)] = []
+    each(ParticipantEnrolled.self) {
+      if $0.programme == programme, $0.participant == participant {
+        steps.append(($1.day, $1.position, .enrolment($0)))
       }
     }
-    each(ParticipantResigned.self) { event, _ in
-      if event.freesPlace {
-        changes.append(.init(programme: event.programme, quota: event.quota, unit: event.unit, step: -1))
+    each(ParticipantResigned.self) {
+      if $0.programme == programme, $0.participant == participant {
+        leavings.append(($1.day, $1.position, .leaving(.resigned, freesPlace: $0.freesPlace)))
       }
     }
-    each(ParticipantRemoved.self) { event, _ in
-      if event.freesPlace {
-        changes.append(.init(programme: event.programme, quota: event.quota, unit: event.unit, step: -1))
+    each(ParticipantRemoved.self) {
+      if $0.programme == programme, $0.participant == participant {
+        leavings.append(($1.day, $1.position, .leaving(.removed, freesPlace: $0.freesPlace)))
       }
     }
-    each(ParticipationCompleted.self) { event, _ in
-      if event.freesPlace {
-        changes.append(.init(programme: event.programme, quota: event.quota, unit: event.unit, step: -1))
+    each(ParticipationCompleted.self) {
+      if $0.programme == programme, $0.participant == participant {
+        leavings.append(($1.day, $1.position, .leaving(.completed, freesPlace: $0.freesPlace)))
       }
     }
-    each(LeavingRevoked.self) { event, _ in
-      if event.takesPlace {
-        changes.append(.init(programme: event.programme, quota: event.quota, unit: event.unit, step: 1))
+    leavings.sort { $0.position < $1.position }
+    each(LeavingRevoked.self) { event, fact in
+      guard event.programme == programme, event.participant == participant else { return }
+      if let first = leavings.firstIndex(where: { $0.day == fact.day }) { leavings.remove(at: first) }
+    }
+    return (steps + leavings).sorted { ($0.day, $0.position) < ($1.day, $1.position) }
+  }
+
+  private func places(_ participant: ParticipantID, _ programme: String) -> [Place] {
+    var held: [Place] = []
+    for (day, _, step) in steps(participant, programme) {
+      let policy = charter(programme, on: day)?.places.policy
+      switch step {
+      case .enrolment(let event):
+        let takes = policy.map { $0.returnTakesPlace || held.isEmpty } ?? event.takesPlace
+        if takes {
+          held.append(
+            Place(
+              quota: quota(participant, programme, on: day) ?? event.quota, unit: unit(participant, programme)))
+        }
+      case .leaving(let way, let freesPlace):
+        if policy?.freedBy.contains(way) ?? freesPlace { _ = held.popLast() }
       }
     }
-    each(UnitAssigned.self) { event, _ in
-      if event.holdsPlace {
-        changes.append(.init(programme: event.programme, quota: nil, unit: event.unit, step: 1))
-        changes.append(.init(programme: event.programme, quota: nil, unit: event.fromUnit, step: -1))
+    return held
+  }
+
+  /// By the last finding of eligibility on a day or earlier.
+  private func quota(_ participant: ParticipantID, _ programme: String, on day: Int32) -> String? {
+    var last: (day: Int32, position: UInt64, quota: String)?
+    each(EligibilityConfirmed.self) { event, fact in
+      guard event.programme == programme, event.participant == participant, fact.day <= day else { return }
+      if last.map({ ($0.day, $0.position) < (fact.day, fact.position) }) ?? true {
+        last = (fact.day, fact.position, event.quota)
       }
     }
-    return changes
+    return last?.quota
+  }
+
+  private func unit(_ participant: ParticipantID, _ programme: String) -> String {
+    var last: (day: Int32, position: UInt64, unit: String)?
+    each(UnitAssigned.self) { event, fact in
+      guard event.programme == programme, event.participant == participant else { return }
+      if last.map({ ($0.day, $0.position) < (fact.day, fact.position) }) ?? true {
+        last = (fact.day, fact.position, event.unit)
+      }
+    }
+    return last?.unit ?? ""
   }
 
   func capacity(_ programme: String) -> CapacityReport {
     let charter = charter(programme)
-    let changes = placeChanges.filter { $0.programme == programme }
-    func taken(quota: String) -> Int { changes.filter { $0.quota == quota }.map(\.step).reduce(0, +) }
-    func taken(unit: String) -> Int { changes.filter { $0.unit == unit }.map(\.step).reduce(0, +) }
+    let places = people(programme).flatMap { self.places($0, programme) }
+    func taken(quota: String) -> Int { places.count { $0.quota == quota } }
+    func taken(unit: String) -> Int { places.count { $0.unit == unit } }
     let chartered = charter?.places.quotas ?? []
     var quotas = chartered.map {
       CapacityReport.Quota(name: $0.id.text, places: $0.places, taken: taken(quota: $0.id.text))
     }
-    for quota in Set(changes.compactMap(\.quota)).sorted()
-    where !quota.isEmpty && taken(quota: quota) != 0 && !chartered.contains(where: { $0.id.text == quota }) {
+    for quota in Set(places.map(\.quota)).sorted()
+    where !quota.isEmpty && !chartered.contains(where: { $0.id.text == quota }) {
       quotas.append(.init(name: quota, places: nil, taken: taken(quota: quota)))
     }
     let known = charter?.units ?? []
     var units = known.map { CapacityReport.Unit(unit: $0.id.text, name: $0.name, taken: taken(unit: $0.id.text)) }
-    for unit in Set(changes.map(\.unit)).sorted()
-    where taken(unit: unit) != 0 && !known.contains(where: { $0.id.text == unit }) {
+    for unit in Set(places.map(\.unit)).sorted() where !known.contains(where: { $0.id.text == unit }) {
       units.append(.init(unit: unit, name: nil, taken: taken(unit: unit)))
     }
     return CapacityReport(
-      programme: programme, point: point, places: charter?.places.total,
-      taken: changes.filter { $0.quota != nil }.map(\.step).reduce(0, +), reserve: reserve(programme),
-      quotas: quotas, units: units)
+      programme: programme, point: point, places: charter?.places.total, taken: places.count,
+      reserve: reserve(programme), quotas: quotas, units: units)
+  }
+
+  /// When something ends the waiting of a person: enrolments that stand, refusals and withdrawals.
+  private func ends(_ participant: ParticipantID, _ programme: String) -> [(Int32, UInt64)] {
+    var ends: [(Int32, UInt64)] = []
+    for (day, position, step) in steps(participant, programme) {
+      if case .enrolment = step { ends.append((day, position)) }
+    }
+    each(EligibilityRefused.self) {
+      if $0.programme == programme, $0.participant == participant { ends.append(($1.day, $1.position)) }
+    }
+    each(ApplicationWithdrawn.self) {
+      if $0.programme == programme, $0.participant == participant { ends.append(($1.day, $1.position)) }
+    }
+    return ends
   }
 
   private func reserve(_ programme: String) -> [CapacityReport.Waiting] {
     var list: [CapacityReport.Waiting] = []
     each(PlacedOnReserveList.self) { event, fact in
-      guard event.programme == programme else { return }
-      var isOff = false
-      each(TakenOffReserveList.self) { off, _ in
-        if off.programme == programme, off.number == event.number, off.participant == event.participant {
-          isOff = true
-        }
-      }
-      guard !isOff else { return }
+      guard event.programme == programme,
+        !ends(event.participant, programme).contains(where: { (fact.day, fact.position) < $0 })
+      else { return }
+      let quota = quota(event.participant, programme, on: fact.day) ?? event.quota
       list.append(
         .init(
-          participant: event.participant, since: Day(rawValue: fact.day), quota: event.quota, position: 0,
+          participant: event.participant, since: Day(rawValue: fact.day), quota: quota, position: 0,
           number: UInt64(event.number)))
     }
     list.sort { $0.number < $1.number }

@@ -46,7 +46,7 @@ extension ViewHistory {
     let programme = pick(Self.programmes)
     let task = pick(["task-0", "task-1"])
     let line = pick(["1", "2", "3"])
-    switch number(7) {
+    switch number(8) {
     case 0:
       add(
         .with {
@@ -54,6 +54,7 @@ extension ViewHistory {
           $0.programme = programme
           $0.task = task
           $0.line = line
+          $0.decision = "decision-\(number(6))"
           $0.amounts = amounts()
         } as BenefitGranted, on: day())
     case 1:
@@ -63,6 +64,7 @@ extension ViewHistory {
           $0.programme = programme
           $0.task = task
           $0.line = line
+          $0.decision = "decision-\(number(6))"
           $0.fromAmounts = amounts()
           $0.toAmounts = amounts()
         } as BenefitGrantChanged, on: day())
@@ -88,6 +90,16 @@ extension ViewHistory {
           $0.line = line
           $0.amounts = amounts()
         } as ExpenditureRecorded, on: day())
+    case 6:
+      add(
+        .with {
+          $0.programme = programme
+          $0.reference = "invoice"
+          $0.task = task
+          $0.line = line
+          $0.fromAmounts = amounts()
+          $0.toAmounts = amounts()
+        } as CostFoundIneligible, on: day())
     default:
       add(
         .with {
@@ -118,7 +130,7 @@ extension ViewHistory {
   }
 
   mutating func claim() {
-    switch number(6) {
+    switch number(9) {
     case 0, 1:
       let claim = ClaimSubmitted.with {
         $0.programme = pick(Self.programmes)
@@ -148,13 +160,43 @@ extension ViewHistory {
     case 3:
       guard !claims.isEmpty else { return }
       let claim = pick(claims)
+      let approvedOn = day()
+      approvals.append((claim.programme, claim.number, approvedOn))
       add(
         .with {
           $0.programme = claim.programme
           $0.number = claim.number
           $0.amounts = lineAmounts()
           $0.flatRateGrosze = claim.flatRateGrosze
-        } as ClaimApproved, on: day())
+        } as ClaimApproved, on: approvedOn)
+    case 6:
+      guard let last = approvals.last else { return }
+      add(
+        .with {
+          $0.programme = last.programme
+          $0.number = last.number
+        } as ApprovalRevoked, on: last.on)
+    case 7:
+      add(
+        .with {
+          $0.programme = pick(Self.programmes)
+          $0.tranche = "tranche"
+          $0.fromAmounts = amounts()
+          $0.toAmounts = amounts()
+          $0.toReclaimed = amounts()
+        } as TrancheCorrected, on: day())
+    case 8:
+      add(
+        .with {
+          $0.programme = pick(Self.programmes)
+          $0.refund = "refund"
+          $0.fromAmounts = lineAmounts()
+          $0.toAmounts = lineAmounts()
+          $0.fromInterestGrosze = Int64(number(500))
+          $0.toInterestGrosze = Int64(number(500))
+          $0.fromReclaimable = chance(50)
+          $0.toReclaimable = chance(50)
+        } as RefundCorrected, on: day())
     case 4:
       add(
         .with {

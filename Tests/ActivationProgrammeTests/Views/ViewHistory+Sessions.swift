@@ -114,6 +114,7 @@ extension ViewHistory {
           $0.minutes = missed
           $0.from = presence.absence
           $0.to = to
+          $0.absenceReason = pick(["", "ill", "sick-leave"])
         } as AbsenceExplanationChanged, on: presence.day)
     } else {
       add(
@@ -125,6 +126,7 @@ extension ViewHistory {
           $0.kind = presence.event.kind
           $0.minutes = missed
           $0.to = to
+          $0.absenceReason = pick(["", "ill", "summons"])
         } as AbsenceExplained, on: presence.day)
     }
     presences[index].absence = to

@@ -31,6 +31,7 @@ struct ViewHistory {
   var leavings: [(leaving: ParticipantResigned, day: Int32)] = []
   var waiting: [PlacedOnReserveList] = []
   var claims: [ClaimSubmitted] = []
+  var approvals: [(programme: String, number: Int, on: Int32)] = []
   var payments: [BenefitPaid] = []
   var paymentDays: [Int32] = []
   var nextNumber = 1
@@ -192,7 +193,32 @@ extension ViewHistory {
     }
   }
 
+  private mutating func finding(_ participant: ParticipantID, _ programme: String) {
+    switch number(4) {
+    case 0:
+      add(
+        .with {
+          $0.participant = participant
+          $0.programme = programme
+        } as EligibilityRefused, on: day())
+    case 1:
+      add(
+        .with {
+          $0.participant = participant
+          $0.programme = programme
+        } as ApplicationWithdrawn, on: day())
+    default:
+      add(
+        .with {
+          $0.participant = participant
+          $0.programme = programme
+          $0.quota = pick(["seekers", "inactive", "", "other"])
+        } as EligibilityConfirmed, on: day())
+    }
+  }
+
   private mutating func reserve() {
+    if chance(30) { finding(pick(people), pick(Self.programmes)) }
     if chance(45), !waiting.isEmpty {
       let entry = waiting.remove(at: number(waiting.count))
       add(

@@ -21,12 +21,12 @@ struct ViewScript {
     events.append(NewEvent(type: type, effectiveOn: Day(rawValue: 17_600), payload: payload, schemaVersion: version))
   }
 
-  /// The three views of the events; event p is at position p.
-  func views() async throws -> ProgrammeViews.State {
+  /// The three views of the events, of those effective by a day where one is given; event p is at position p.
+  func views(on day: String? = nil) async throws -> ProgrammeViews.State {
     let clock = FixedClock(Timestamp(startOf: try Day(parsing: "2019-07-15")))
     let store = InMemoryEventStore(clock: clock, ledgerID: EventID(high: 1, low: 1))
     _ = try await store.append(events, condition: nil)
-    return try ProgrammeViews().replay(store)
+    return try ProgrammeViews().replay(store, in: ReadRange(effectiveThrough: day.map { try Day(parsing: $0) }))
   }
 
   func point(effectiveOn day: String? = nil) throws -> ReportPoint {

@@ -61,9 +61,7 @@ struct ReportedAttendanceTests {
     let answers = try await ledger.answers("record", to: lines + removal("attendance-rule"))
     try #require(answers.allSatisfy { !$0.isRefused })
     let broken = try await ledger.shown("ask", "14").following([.text("rows"), .text("*"), .text("broken")])
-    withKnownIssue("A threshold is compared with a rounded percentage.") {
-      #expect(broken == .list([.truth(true)]))
-    }
+    #expect(broken == .list([.truth(true)]))
   }
 
   @Test("one person is not present in two rooms at once")

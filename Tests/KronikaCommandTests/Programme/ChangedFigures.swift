@@ -1,16 +1,16 @@
 import Foundation
 import TestSupport
 
-/// The cells in which two documents differ: JSON by the address of each value, other texts by line.
+/// The cells of a document that are other or gone in a later one, which may say more: JSON by the address of each value, other texts by line.
 struct ChangedFigures {
   /// `address: old -> new`, in the order of addresses.
   let lines: [String]
 
   init(from old: String, to new: String, isJSON: Bool) throws {
     let (before, after) = isJSON ? (try Self.cells(old), try Self.cells(new)) : (Self.rows(old), Self.rows(new))
-    lines = Set(before.keys).union(after.keys).sorted().compactMap { address in
-      guard before[address] != after[address] else { return nil }
-      return "\(address): \(before[address] ?? "nothing") -> \(after[address] ?? "nothing")"
+    lines = before.sorted { $0.key < $1.key }.compactMap { address, old in
+      guard old != after[address] else { return nil }
+      return "\(address): \(old) -> \(after[address] ?? "nothing")"
     }
   }
 

@@ -52,8 +52,11 @@ struct LedgersOf01Tests {
     let verified = try await KronikaProcess.run("verify", old.ledger, "--trust", key)
     #expect(verified.code == 0, "\(verified.output)\(verified.complaint)")
     let rebuilt = try await KronikaProcess.run("rebuild", old.ledger, "--quiet")
-    for digest in try old.text("expected/digests.txt").split(separator: "\n") {
-      #expect(rebuilt.lines.contains(String(digest)), "\(rebuilt.output)")
+    // A view whose state says more than that of 0.1 has another digest; its figures are compared above.
+    let changed: Set = ["budget"]
+    for digest in try old.text("expected/digests.txt").split(separator: "\n").map(String.init)
+    where !changed.contains(String(digest.prefix { $0 != " " })) {
+      #expect(rebuilt.lines.contains(digest), "\(rebuilt.output)")
     }
   }
 

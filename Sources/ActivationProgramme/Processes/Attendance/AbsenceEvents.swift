@@ -26,7 +26,7 @@ public struct AbsenceExplained: EventPayload {
   public var participant: ParticipantID, programme, session, training, kind: String, minutes: Int, to: AbsenceClass,
     socialWorker: String, documents: [DocumentReference], explainedOn: Day, absenceReason: String
 
-  enum N { static let to = 7 }
+  enum N { static let to = 7, absenceReason = 11 }
   public static let fields = FieldTable(
     Self.init, .participant(\.participant), .programme(\.programme),
     .field(SessionNumber.session, "session", \.session, tag: Tag.session, .session),
@@ -37,7 +37,7 @@ public struct AbsenceExplained: EventPayload {
     .field(8, "social_worker", \.socialWorker, pl: "Kto wyjaśnił nieobecność.", en: "Who explained it."),
     .documents(9, \.documents),
     .field(10, "explained_on", \.explainedOn, pl: "Dzień wyjaśnienia.", en: "The day on which it was explained."),
-    .absenceReason(11, \.absenceReason))
+    .absenceReason(N.absenceReason, \.absenceReason))
 }
 
 public struct AbsenceExplanationChanged: EventPayload {
@@ -50,7 +50,7 @@ public struct AbsenceExplanationChanged: EventPayload {
     from, to: AbsenceClass, socialWorker: String, reason: CorrectionReason, documents: [DocumentReference],
     explainedOn: Day, absenceReason: String
 
-  enum N { static let from = 7, to = 8 }
+  enum N { static let from = 7, to = 8, absenceReason = 13 }
   public static let fields = FieldTable(
     Self.init, .participant(\.participant), .programme(\.programme),
     .field(SessionNumber.session, "session", \.session, tag: Tag.session, .session),
@@ -65,7 +65,7 @@ public struct AbsenceExplanationChanged: EventPayload {
     .field(
       12, "explained_on", \.explainedOn, pl: "Dzień ponownego wyjaśnienia.",
       en: "The day on which it was explained anew."),
-    .absenceReason(13, \.absenceReason))
+    .absenceReason(N.absenceReason, \.absenceReason))
 }
 
 /// Field numbers that both explanations of an absence share.

@@ -35,7 +35,7 @@ public struct PresenceCorrected: EventPayload {
     fromMinutes: Int, toStatus: AttendanceStatus, toMinutes, sessionMinutes: Int, absenceClass: AbsenceClass,
     reason: CorrectionReason, documents: [DocumentReference], correctedOn: Day
 
-  enum N { static let fromMinutes = 7, toMinutes = 9, absenceClass = 11 }
+  enum N { static let fromMinutes = 7, toMinutes = 9, sessionMinutes = 10, absenceClass = 11 }
   public static let fields = FieldTable(
     Self.init, .participant(\.participant), .programme(\.programme),
     .field(SessionNumber.session, "session", \.session, tag: Tag.session, .session),
@@ -47,7 +47,7 @@ public struct PresenceCorrected: EventPayload {
       en: "The minutes recorded before."),
     .field(8, "to_status", \.toStatus, .statusAfter),
     .field(N.toMinutes, "to_minutes", \.toMinutes, pl: "Liczba minut po korekcie.", en: "The minutes from now on."),
-    .field(10, "session_minutes", \.sessionMinutes, .heldLength),
+    .field(N.sessionMinutes, "session_minutes", \.sessionMinutes, .heldLength),
     .field(
       N.absenceClass, "absence_class", \.absenceClass,
       pl: "Jak liczono dotąd nieobecność; tak samo liczy się to, co z niej zostaje.",

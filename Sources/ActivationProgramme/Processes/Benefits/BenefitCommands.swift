@@ -6,7 +6,7 @@ public struct GrantBenefit: CommandBody {
   public static let sameness: Sameness? = .fields("decision", of: BenefitGranted.self)
 
   public var participant: ParticipantID, decision, benefit, task, line: String, firstMonth, lastMonth: Int,
-    monthly: Int64, amounts: Amounts, documents: [DocumentReference]
+    monthly: Int64, amounts: StatedAmounts, documents: [DocumentReference]
 
   public static let inputs = InputTable(
     Self.init, .participant(\.participant),
@@ -30,7 +30,8 @@ public struct ChangeBenefitGrant: CommandBody {
 
   public static let sameness: Sameness? = .allFields(of: BenefitGrantChanged.self)
 
-  public var participant: ParticipantID, decision: String, lastMonth: Int, amounts: Amounts, reason: CorrectionReason,
+  public var participant: ParticipantID, decision: String, lastMonth: Int, amounts: StatedAmounts,
+    reason: CorrectionReason,
     documents: [DocumentReference]
 
   public static let inputs = InputTable(
@@ -51,7 +52,8 @@ public struct PayBenefit: CommandBody {
 
   public static let sameness: Sameness? = .fields("decision", "month", "on", of: BenefitPaid.self)
 
-  public var participant: ParticipantID, decision: String, month: Int, amounts: Amounts, documents: [DocumentReference]
+  public var participant: ParticipantID, decision: String, month: Int, amounts: StatedAmounts,
+    documents: [DocumentReference]
 
   public static let inputs = InputTable(
     Self.init, .participant(\.participant),
@@ -68,7 +70,7 @@ public struct ReverseBenefit: CommandBody {
 
   public static let sameness: Sameness? = .allFields(of: BenefitReversed.self)
 
-  public var participant: ParticipantID, decision: String, month: Int, amounts: Amounts, reason: CorrectionReason,
+  public var participant: ParticipantID, decision: String, month: Int, amounts: StatedAmounts, reason: CorrectionReason,
     documents: [DocumentReference]
 
   public static let inputs = InputTable(

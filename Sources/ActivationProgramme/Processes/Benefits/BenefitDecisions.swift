@@ -31,8 +31,10 @@ extension GrantBenefit {
     guard !isKnown, context.state.elsewhere.values.allSatisfy({ $0.grants[decision] == nil }) else {
       throw Refusal(field: "decision", value: decision, rule: .decisionExists)
     }
-    try checkAmounts(in: context)
-    try context.withinLine(BudgetLineName(task: task, line: line), adding: amounts)
+    let name = BudgetLineName(task: task, line: line)
+    let amounts = try context.benefit(amounts, on: name)
+    try checkAmounts(amounts, in: context)
+    try context.withinLine(name, adding: AmountSum(amounts), from: context.on)
     return context.onTheDay(
       BenefitGranted(
         participant: participant, programme: context.programme, decision: decision, benefit: benefit, task: task,
@@ -40,17 +42,14 @@ extension GrantBenefit {
         documents: documents))
   }
 
-  private func checkAmounts(in context: DecisionContext) throws(Refusal) {
+  private func checkAmounts(_ amounts: Amounts, in context: DecisionContext) throws(Refusal) {
     let months = Month.count(from: firstMonth, to: lastMonth)
     guard months > 0 else {
       throw Refusal(field: "last_month", value: Month.text(lastMonth), rule: .monthsReversed)
     }
-    try context.whole(amounts)
     guard monthly > 0 else { throw Refusal(field: "monthly", rule: .amountZero) }
-    let most = try context.checked("monthly") { () throws(MoneyError) in
-      try Grosze(monthly).multiplied(by: Int64(months))
-    }
-    guard amounts.totalGrosze <= most.rawValue else {
+    let most = GroszeSum(Int128(monthly) * Int128(months))
+    guard Int128(amounts.totalGrosze) <= most.rawValue else {
       throw Refusal(
         field: "total", value: Grosze(amounts.totalGrosze).decimalText, rule: .aboveGranted(left: most))
     }
@@ -71,26 +70,63 @@ extension ChangeBenefitGrant {
     try context.happened()
     let known = try context.decision(decision, of: participant)
     try context.notBefore(known.on, .grant)
-    try context.whole(amounts, mayBeZero: true)
-    let last = lastMonth == 0 ? known.lastMonth : lastMonth
-    guard amounts != known.granted || last != known.lastMonth else {
+    let amounts = try context.benefit(amounts, on: known.line, mayBeZero: true)
+    guard let term = known.term(on: context.on) else {
+      throw Refusal(field: "decision", value: decision, rule: .unknownDecision)
+    }
+    let last = lastMonth == 0 ? term.lastMonth : lastMonth
+    guard amounts != term.amounts || last != term.lastMonth else {
       throw Refusal(field: "total", value: Grosze(amounts.totalGrosze).decimalText, rule: .nothingChanges)
     }
-    let paid = try context.paid(decision)
-    guard amounts.covers(paid), context.payments(decision).allSatisfy({ $0.item.month <= last }) else {
-      throw Refusal(field: "total", rule: .abovePaid(paid: Grosze(paid.totalGrosze)))
-    }
-    let change = try context.checked("total") { () throws(MoneyError) in try amounts.subtracting(known.granted) }
-    try context.withinLine(known.line, adding: change)
+    try checkPaid(known, amounts, through: last, in: context)
+    let change = AmountSum(amounts) - AmountSum(term.amounts)
+    try context.withinLine(known.line, adding: change, from: context.on)
     return context.onTheDay(
       BenefitGrantChanged(
         participant: participant, programme: context.programme, decision: decision, task: known.line.task,
-        line: known.line.line, fromAmounts: known.granted, toAmounts: amounts, fromLastMonth: known.lastMonth,
+        line: known.line.line, fromAmounts: term.amounts, toAmounts: amounts, fromLastMonth: term.lastMonth,
         toLastMonth: last, reason: reason, documents: documents))
+  }
+
+  /// What is granted from the day on covers what is paid, until another change holds.
+  private func checkPaid(
+    _ known: KnownGrant, _ amounts: Amounts, through last: Int, in context: DecisionContext
+  ) throws(Refusal) {
+    let payments = context.payments(decision)
+    let next = known.terms.map(\.day).filter { $0 > context.on }.min()
+    let paid = Ceiling([], used: payments.map { ($0.day, AmountSum($0.amounts)) }).left(from: context.on, until: next)
+    let most = paid.reduce(AmountSum()) { $0.combined(AmountSum() - $1, max) }
+    let isLast = next == nil
+    guard AmountSum(amounts).covers(most), !isLast || payments.allSatisfy({ $0.item.month <= last }) else {
+      throw Refusal(field: "total", rule: .abovePaid(paid: most.total))
+    }
   }
 }
 
 extension DecisionContext {
+  /// An amount of a benefit, with the parts that follow from the charter and the line.
+  ///
+  /// Where the charter says that benefits are the own contribution, they are nothing else; where it says that they are
+  /// not, they hold none.
+  func benefit(_ stated: StatedAmounts, on line: BudgetLineName, mayBeZero: Bool = false) throws(Refusal) -> Amounts {
+    let charter = state.charters.charter(on: max(on, state.charters.firstDay ?? on))
+    let isOwn = charter?.benefits.countAsOwnContribution
+    var sources = try self.sources(of: line)
+    if isOwn == true { sources = MoneySources(eu: false, ownContribution: true, national: false) }
+    if isOwn == false { sources.ownContribution = false }
+    let amounts = try self.amounts(stated, from: sources, mayBeZero: mayBeZero)
+    if let isOwn {
+      let isRight = isOwn ? amounts.ownContributionGrosze == amounts.totalGrosze : amounts.ownContributionGrosze == 0
+      guard isRight else {
+        let field = isOwn && amounts.euGrosze > 0 ? "eu" : "own_contribution"
+        throw Refusal(
+          field: field, value: Grosze(amounts.totalGrosze).decimalText,
+          rule: isOwn ? .benefitIsOwnContribution : .benefitIsNoOwnContribution)
+      }
+    }
+    return amounts
+  }
+
   /// A decision that was granted to a participant of this programme.
   func decision(_ decision: String, of participant: ParticipantID) throws(Refusal) -> KnownGrant {
     guard let known = state.grants[decision], known.participant == participant else {
@@ -105,19 +141,6 @@ extension DecisionContext {
       if case .benefit(decision, _) = $0.item { !$0.amounts.isZero } else { false }
     }
   }
-
-  /// What is paid by a decision over all months.
-  func paid(_ decision: String) throws(Refusal) -> Amounts {
-    try checked("total") { () throws(MoneyError) in try Amounts.sum(payments(decision).map(\.amounts)) }
-  }
-}
-
-extension Amounts {
-  /// Whether no part is smaller than the other's.
-  func covers(_ other: Amounts) -> Bool {
-    totalGrosze >= other.totalGrosze && euGrosze >= other.euGrosze
-      && ownContributionGrosze >= other.ownContributionGrosze
-  }
 }
 
 extension Month {
@@ -125,9 +148,28 @@ extension Month {
   static func count(from first: Int, to last: Int) -> Int {
     (last / 100 * 12 + last % 100) - (first / 100 * 12 + first % 100) + 1
   }
+
+  /// The first and the last day of a month; nil for a number that is none.
+  package static func days(of month: Int) -> ClosedRange<Day>? {
+    let (year, number) = (month / 100, month % 100)
+    guard (1...12).contains(number), let first = try? Day(year: year, month: number, day: 1),
+      let last = try? Day(year: year, month: number, day: Day.lengthOfMonth(number, year: year))
+    else { return nil }
+    return first...last
+  }
 }
 
 extension RefusalRule {
+  /// The charter says that benefits are the own contribution.
+  static let benefitIsOwnContribution = RefusalRule(
+    "benefit-source", en: "by the charter benefits are the own contribution and nothing else",
+    pl: "według karty programu świadczenia są wkładem własnym i niczym innym")
+
+  /// The charter says that benefits are not the own contribution.
+  static let benefitIsNoOwnContribution = RefusalRule(
+    "benefit-source", en: "by the charter benefits are not the own contribution",
+    pl: "według karty programu świadczenia nie są wkładem własnym")
+
   /// The last month lies before the first.
   static let monthsReversed = RefusalRule(
     "months-reversed", en: "the last month lies before the first", pl: "ostatni miesiąc jest wcześniejszy od pierwszego"

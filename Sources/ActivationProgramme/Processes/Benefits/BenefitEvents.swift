@@ -7,10 +7,10 @@ public struct BenefitGranted: EventPayload {
   public var participant: ParticipantID, programme, decision, benefit, task, line: String, firstMonth, lastMonth: Int,
     monthlyGrosze: Int64, amounts: Amounts, documents: [DocumentReference]
 
-  enum N { static let task = 5, line = 6, amounts = 10 }
+  enum N { static let decision = 3, task = 5, line = 6, amounts = 10 }
   public static let fields = FieldTable(
     Self.init, .participant(\.participant), .programme(\.programme),
-    .field(3, "decision", \.decision, tag: Tag.decision, .decision),
+    .field(N.decision, "decision", \.decision, tag: Tag.decision, .decision),
     .field(4, "benefit", \.benefit, pl: "Rodzaj świadczenia.", en: "The kind of benefit."),
     .field(N.task, "task", \.task, .task),
     .line(N.line, of: \.task, \.line),
@@ -27,15 +27,16 @@ public struct BenefitGrantChanged: EventPayload {
   public static let note = EventNote(
     "benefit-grant-changed", pl: "Zmiana lub uchylenie decyzji o świadczeniu.",
     en: "A decision on a benefit is changed or repealed (zmiana, uchylenie decyzji).",
-    effectiveOn: "the day of the changed decision", counted: "budget: granted on the line changes by `to` − `from`")
+    effectiveOn: "the day of the changed decision",
+    counted: "budget: granted on the line, by the last of the decision and its changes")
 
   public var participant: ParticipantID, programme, decision, task, line: String, fromAmounts, toAmounts: Amounts,
     fromLastMonth, toLastMonth: Int, reason: CorrectionReason, documents: [DocumentReference]
 
-  enum N { static let task = 4, line = 5, fromAmounts = 6, toAmounts = 9 }
+  enum N { static let decision = 3, task = 4, line = 5, fromAmounts = 6, toAmounts = 9 }
   public static let fields = FieldTable(
     Self.init, .participant(\.participant), .programme(\.programme),
-    .field(3, "decision", \.decision, tag: Tag.decision, .decision),
+    .field(N.decision, "decision", \.decision, tag: Tag.decision, .decision),
     .field(N.task, "task", \.task, .task),
     .line(N.line, of: \.task, \.line),
     .amounts(N.fromAmounts, "from_", \.fromAmounts, pl: "Kwota przyznana przed zmianą.", en: "Granted before."),

@@ -38,7 +38,7 @@ public struct RecordTranche: CommandBody {
 
   public static let sameness: Sameness? = .fields("tranche", of: TrancheReceived.self)
 
-  public var tranche: String, amounts: Amounts, reclaimedRefund: String, reclaimed: Amounts,
+  public var tranche: String, amounts: StatedAmounts, reclaimedRefund: String, reclaimed: StatedAmounts,
     documents: [DocumentReference]
 
   public static let inputs = InputTable(
@@ -64,7 +64,7 @@ public struct ReturnFunds: CommandBody {
 
   public static let sameness: Sameness? = .fields("refund", of: FundsReturned.self)
 
-  public var refund: String, amounts: [LineAmount], interest: Int64, interestFrom, interestTo: Day?, claim: Int?,
+  public var refund: String, amounts: [StatedLineAmount], interest: Int64, interestFrom, interestTo: Day?, claim: Int?,
     reclaimable: Bool, documents: [DocumentReference]
 
   public static let inputs = InputTable(
@@ -95,13 +95,24 @@ extension BudgetLine: CommandPart {
     .name("task", \.task, Named.Task.self, fields.meaning("task")),
     .name("line", \.line, Named.Line.self, fields.meaning("line")),
     .text("category", \.category, isOptional: true, fields.meaning("category")),
-    .amounts(\.amounts, .amountInParts))
+    .split(\.amounts, .amountInParts))
 }
 
-extension LineAmount: CommandPart {
+/// An amount on one line of the budget, as a command states it; where it is about one cost, it names the cost.
+public struct StatedLineAmount: CommandPart {
+  public var task, line, reference: String, month: Int, amounts: StatedAmounts, ineligible: Bool
+
   public static let inputs = InputTable(
     Self.init,
-    .name("task", \.task, Named.Task.self, fields.meaning("task")),
-    .name("line", \.line, Named.Line.self, fields.meaning("line")),
-    .amounts(\.amounts, .amountInParts))
+    .task(\.task),
+    .line(\.line),
+    .text(
+      "reference", \.reference, isOptional: true,
+      pl: "Dokument wydatku albo decyzja o świadczeniu, których kwota dotyczy.",
+      en: "The document of expenditure or the decision on a benefit that it is about."),
+    .month("month", \.month, isOptional: true, pl: "Miesiąc świadczenia.", en: "The month of a benefit."),
+    .amounts(\.amounts, .amountInParts),
+    .flag(
+      "ineligible", \.ineligible, pl: "Czy kwota jest niekwalifikowalna, a nie tylko niezatwierdzona.",
+      en: "Whether it is ineligible for good, and not only not approved."))
 }

@@ -45,7 +45,7 @@ public struct BudgetAmended: EventPayload {
   public static let note = EventNote(
     "budget-amended", pl: "Zmiana pozycji budżetu aneksem.",
     en: "Lines of the budget are changed by an annex (aneks).", effectiveOn: "the day from which the annex holds",
-    counted: "budget: each limit changes by `to` − `from`; the annex of the last day, then position, is shown")
+    counted: "budget: the limit of a line is that of the last budget or annex by day, then position")
 
   public var programme, annex: String, changes: [BudgetChange], documents: [DocumentReference]
 

@@ -7,7 +7,7 @@ public struct RecordExpenditure: CommandBody {
 
   public static let sameness: Sameness? = .fields("document", of: ExpenditureRecorded.self)
 
-  public var document, task, line: String, amounts: Amounts, issuedOn: Day?, crossFinancing, fixedAssets: Bool,
+  public var document, task, line: String, amounts: StatedAmounts, issuedOn: Day?, crossFinancing, fixedAssets: Bool,
     documents: [DocumentReference]
 
   public static let inputs = InputTable(
@@ -33,7 +33,8 @@ public struct CorrectExpenditure: CommandBody {
 
   public static let sameness: Sameness? = .allFields(of: ExpenditureCorrected.self)
 
-  public var document, task, line: String, amounts: Amounts, reason: CorrectionReason, documents: [DocumentReference]
+  public var document, task, line: String, amounts: StatedAmounts, reason: CorrectionReason,
+    documents: [DocumentReference]
 
   public static let inputs = InputTable(
     Self.init,

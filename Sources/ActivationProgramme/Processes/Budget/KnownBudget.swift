@@ -15,13 +15,48 @@ package struct BudgetLineName: Hashable, Sendable, Comparable {
   }
 }
 
-/// What decisions know of the budget.
+/// What decisions know of the budget and of the money that came and went back.
 struct KnownBudget: Sendable {
-  /// The limit of each line; a line that was never set is no line.
-  var limits: [BudgetLineName: Amounts] = [:]
+  /// A payment of the authority, as corrected.
+  struct Tranche: Sendable {
+    let on: Day
+    var amounts: Amounts
+    /// The return whose money comes again; empty for none.
+    let refund: String
+    var reclaimed: Amounts
+  }
+
+  /// A payment to the authority, as corrected.
+  struct Refund: Sendable {
+    let on: Day
+    var amounts: [LineAmount]
+    var interestGrosze: Int64
+    var interestFrom, interestTo: Day?
+    var claim: Int
+    var reclaimable: Bool
+    var costs: [CostAmount]
+  }
+
+  var limits = BudgetLimits()
   var isSet = false
-  var received = Amounts()
-  var returned: [BudgetLineName: Amounts] = [:]
+  var tranches: [String: Tranche] = [:]
+  var refunds: [String: Refund] = [:]
+
+  /// What was received and not returned.
+  var balance: AmountSum {
+    AmountSum.of(tranches.values.map(\.amounts)) - AmountSum.of(refunds.values.flatMap { $0.amounts.map(\.amounts) })
+  }
+
+  /// What of a return may still come again; nil where nothing may.
+  func reclaimable(_ refund: String) -> AmountSum? {
+    guard let known = refunds[refund], known.reclaimable else { return nil }
+    return AmountSum.of(known.amounts.map(\.amounts)) - reclaimed(of: refund)
+  }
+
+  /// What of a return came again.
+  func reclaimed(of refund: String) -> AmountSum {
+    AmountSum.of(tranches.values.filter { $0.refund == refund }.map(\.reclaimed))
+  }
 }
 
 /// One document of expenditure on one line.
@@ -37,33 +72,31 @@ package struct ExpenditureKey: Hashable, Sendable {
 
 extension DecisionFold {
   static let budget = [
-    DecisionFold(BudgetSet.self) { state, event, _ in
+    DecisionFold(BudgetSet.self) { state, event, moment in
       state.budget.isSet = true
-      for line in event.lines {
-        state.budget.limits[BudgetLineName(task: line.task, line: line.line)] = line.amounts
-      }
+      state.budget.limits.take(event, at: moment)
     },
-    DecisionFold(BudgetAmended.self) { state, event, _ in
-      for change in event.changes {
-        state.budget.limits[BudgetLineName(task: change.task, line: change.line)] = change.toAmounts
-      }
+    DecisionFold(BudgetAmended.self) { state, event, moment in state.budget.limits.take(event, at: moment) },
+    DecisionFold(TrancheReceived.self) { state, event, moment in
+      state.budget.tranches[event.tranche] = KnownBudget.Tranche(
+        on: moment.day, amounts: event.amounts, refund: event.reclaimedRefund, reclaimed: event.reclaimed)
     },
-    DecisionFold(TrancheReceived.self) { (state, event, _) throws(FoldError) in
-      state.register.tranches.insert(event.tranche)
-      state.budget.received = try FoldError.sum(state.budget.received, event.amounts)
-      if let left = state.register.reclaimable[event.reclaimedRefund] {
-        state.register.reclaimable[event.reclaimedRefund] = try? left.subtracting(event.reclaimed)
-      }
+    DecisionFold(TrancheCorrected.self) { state, event, _ in
+      state.budget.tranches[event.tranche]?.amounts = event.toAmounts
+      state.budget.tranches[event.tranche]?.reclaimed = event.toReclaimed
     },
-    DecisionFold(FundsReturned.self) { (state, event, _) throws(FoldError) in
-      state.register.refunds.insert(event.refund)
-      for amount in event.amounts {
-        let key = BudgetLineName(task: amount.task, line: amount.line)
-        state.budget.returned[key] = try FoldError.sum(state.budget.returned[key] ?? Amounts(), amount.amounts)
-        guard event.reclaimable else { continue }
-        state.register.reclaimable[event.refund] = try FoldError.sum(
-          state.register.reclaimable[event.refund] ?? Amounts(), amount.amounts)
-      }
+    DecisionFold(FundsReturned.self) { state, event, moment in
+      state.budget.refunds[event.refund] = KnownBudget.Refund(
+        on: moment.day, amounts: event.amounts, interestGrosze: event.interestGrosze,
+        interestFrom: event.interestFrom, interestTo: event.interestTo, claim: event.claim,
+        reclaimable: event.reclaimable, costs: event.costs)
+    },
+    DecisionFold(RefundCorrected.self) { state, event, _ in
+      guard let known = state.budget.refunds[event.refund] else { return }
+      state.budget.refunds[event.refund] = KnownBudget.Refund(
+        on: known.on, amounts: event.toAmounts, interestGrosze: event.toInterestGrosze,
+        interestFrom: event.interestFrom, interestTo: event.interestTo, claim: event.claim,
+        reclaimable: event.toReclaimable, costs: event.costs)
     },
   ]
 }

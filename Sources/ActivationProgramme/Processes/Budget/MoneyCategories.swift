@@ -46,6 +46,8 @@ public enum ClaimLineKind: String, LocalizedCode {
   case benefit
   case expenditureCorrection = "expenditure-correction"
   case benefitCorrection = "benefit-correction"
+  case expenditureAgain = "expenditure-again"
+  case benefitAgain = "benefit-again"
 
   /// What people read in its place.
   public var text: LocalizedText {
@@ -54,6 +56,8 @@ public enum ClaimLineKind: String, LocalizedCode {
     case .benefit: LocalizedText(pl: "świadczenie", en: "benefit")
     case .expenditureCorrection: LocalizedText(pl: "korekta wydatku", en: "correction of expenditure")
     case .benefitCorrection: LocalizedText(pl: "korekta świadczenia", en: "correction of a benefit")
+    case .expenditureAgain: LocalizedText(pl: "wydatek wykazany ponownie", en: "expenditure claimed again")
+    case .benefitAgain: LocalizedText(pl: "świadczenie wykazane ponownie", en: "benefit claimed again")
     }
   }
 }

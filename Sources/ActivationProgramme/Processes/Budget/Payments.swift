@@ -20,6 +20,13 @@ package enum PaidItem: Hashable, Sendable {
     case .benefit(_, let month): month
     }
   }
+
+  /// What a reference names: a benefit where it has a month.
+  package init(reference: String, month: Int, line: BudgetLineName) {
+    self =
+      month == 0
+      ? .expenditure(ExpenditureKey(document: reference, line: line)) : .benefit(decision: reference, month: month)
+  }
 }
 
 /// The payments of a programme with their corrections (wydatki, wypłaty świadczeń i ich korekty).
@@ -39,9 +46,16 @@ package struct Payments: Sendable {
     package let isCrossFinancing: Bool
     package let isFixedAssets: Bool
     package fileprivate(set) var corrections: [Correction] = []
+    /// What of it is found ineligible.
+    package fileprivate(set) var ineligible = Amounts()
 
     /// What is paid as corrected.
     package var amounts: Amounts { corrections.last?.to ?? paid }
+
+    /// The most that it ever was, source by source.
+    var highest: AmountSum {
+      corrections.reduce(AmountSum(paid)) { highest, correction in highest.combined(AmountSum(correction.to), max) }
+    }
   }
 
   /// A correction, effective on the day of the payment.
@@ -69,9 +83,6 @@ package struct Payments: Sendable {
   /// The payment of an item of which something is left; nil where nothing was paid or all was taken back.
   func standing(_ item: PaidItem) -> Payment? { self[item].last.flatMap { $0.amounts.isZero ? nil : $0 } }
 
-  /// The last payment of every item.
-  var lastOfItems: [Payment] { ofItem.values.compactMap { $0.last.map { all[$0] } } }
-
   fileprivate mutating func pay(_ payment: Payment) {
     ofItem[payment.item, default: []].append(all.count)
     all.append(payment)
@@ -80,6 +91,16 @@ package struct Payments: Sendable {
   fileprivate mutating func correct(_ correction: Correction) {
     corrections.append(correction)
     if let last = ofItem[correction.item]?.last { all[last].corrections.append(correction) }
+  }
+
+  mutating func findIneligible(_ amounts: Amounts, of item: PaidItem) {
+    if let last = ofItem[item]?.last { all[last].ineligible = amounts }
+  }
+
+  /// Every item, in the order of its first payment.
+  var items: [PaidItem] {
+    var seen: Set<PaidItem> = []
+    return all.map(\.item).filter { seen.insert($0).inserted }
   }
 }
 
@@ -131,7 +152,9 @@ extension BenefitReversed: PaymentPayload {
 }
 
 extension DecisionFold {
-  static let payments = [payment(ExpenditureRecorded.self), payment(ExpenditureCorrected.self)]
+  static let payments = [
+    payment(ExpenditureRecorded.self), payment(ExpenditureCorrected.self), payment(CostFoundIneligible.self),
+  ]
 
   private static func payment<P: PaymentPayload>(_ type: P.Type) -> DecisionFold {
     DecisionFold(type) { state, event, moment in event.apply(to: &state.payments, at: moment) }

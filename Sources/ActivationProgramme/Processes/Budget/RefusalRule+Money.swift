@@ -7,8 +7,10 @@ extension RefusalRule {
   )
 
   /// The sum would exceed what the budget line has left.
-  public static func budgetLimit(left: Grosze) -> RefusalRule {
-    RefusalRule("budget-limit", en: "left in the line: \(left)", pl: "w pozycji pozostało \(left.polishText)")
+  static func budgetLimit(left: GroszeSum, of part: MoneyPart) -> RefusalRule {
+    RefusalRule(
+      "budget-limit", en: "left in the line \(part.text.en): \(left)",
+      pl: "w pozycji pozostało \(part.text.pl): \(left.polishText)")
   }
 
   /// The sum of the lines would exceed the programme's money.
@@ -42,13 +44,13 @@ extension RefusalRule {
   }
 
   /// More would be paid than was granted.
-  public static func aboveGranted(left: Grosze) -> RefusalRule {
+  public static func aboveGranted(left: GroszeSum) -> RefusalRule {
     RefusalRule(
       "above-granted", en: "granted and not yet paid: \(left)", pl: "przyznano, a nie wypłacono: \(left.polishText)")
   }
 
   /// More would be reversed than was paid.
-  public static func abovePaid(paid: Grosze) -> RefusalRule {
+  public static func abovePaid(paid: GroszeSum) -> RefusalRule {
     RefusalRule("above-paid", en: "paid so far: \(paid)", pl: "dotąd wypłacono \(paid.polishText)")
   }
 
@@ -75,7 +77,4 @@ extension RefusalRule {
   /// No such claim was submitted, or it is in another state.
   public static let claimState = RefusalRule(
     "claim-state", en: "the claim is not in a state that allows this", pl: "stan wniosku na to nie pozwala")
-
-  /// A sum would leave the range of amounts.
-  public static func sumOverflow(_ error: MoneyError) -> RefusalRule { invalidAmount(error) }
 }

@@ -7,7 +7,7 @@ public struct SubmitClaim: CommandBody {
   public static let sameness: Sameness? = .ids(of: ClaimSubmitted.self)
 
   public var kind: ClaimKind, periodFrom, periodTo: Day, all: Bool, lines: [ClaimReference], flatRate: Int64,
-    indicators: [IndicatorValue], documents: [DocumentReference]
+    indicators: [IndicatorValue], corrects: Int?, documents: [DocumentReference]
 
   public static let inputs = InputTable(
     Self.init,
@@ -27,6 +27,10 @@ public struct SubmitClaim: CommandBody {
     .parts(
       "indicators", \.indicators, limit: 256, pl: "Wskaźniki wykazane we wniosku.",
       en: "The indicators reported with it."),
+    .optionalNumber(
+      "corrects", \.corrects, 1...1_000_000,
+      pl: "Numer wniosku, którego nową wersją jest ten; wniosek zachowuje numer.",
+      en: "The number of the claim of which this is a new version; it keeps its number."),
     .documents(\.documents))
 }
 
@@ -37,16 +41,52 @@ public struct ApproveClaim: CommandBody {
 
   public static let sameness: Sameness? = .fields("number", "on", of: ClaimApproved.self)
 
-  public var number: Int, deductions: [LineAmount], flatRate: Int64, documents: [DocumentReference]
+  public var number: Int, deductions: [StatedLineAmount], pending: [CostReference], flatRate: Int64, again: Bool,
+    documents: [DocumentReference]
 
   public static let inputs = InputTable(
     Self.init,
     .number("number", \.number, 1...1_000_000, .claimNumber),
     .parts(
-      "deductions", \.deductions, limit: 512, pl: "Kwoty niezatwierdzone według pozycji.",
-      en: "What is not approved, per line."),
+      "deductions", \.deductions, limit: 512,
+      pl: "Kwoty niezatwierdzone według kosztów; koszt można pominąć, gdy jest jedynym w pozycji.",
+      en: "What is not approved, by cost; the cost may be left out where it is the only one on its line."),
+    .parts(
+      "pending", \.pending, limit: 512, pl: "Koszty, których weryfikacja jeszcze trwa (zatwierdzenie częściowe).",
+      en: "The costs that are still being verified (a partial approval)."),
     .amount(
       "flat_rate", \.flatRate, isOptional: true, pl: "Zatwierdzone koszty pośrednie.", en: "Indirect cost approved."),
+    .flag(
+      "again", \.again, pl: "Czy to ponowna weryfikacja, która zastępuje wcześniejsze zatwierdzenie.",
+      en: "Whether it is a repeated verification, which takes the place of the approval before."),
+    .documents(\.documents))
+}
+
+/// A cost of a claim.
+public struct CostReference: CommandPart {
+  public var reference: String, month: Int, task, line: String
+
+  public static let inputs = InputTable(
+    Self.init,
+    .text(
+      "reference", \.reference, pl: "Dokument wydatku albo decyzja o świadczeniu.",
+      en: "The document of expenditure or the decision on a benefit."),
+    .month("month", \.month, isOptional: true, pl: "Miesiąc świadczenia.", en: "The month of a benefit."),
+    .task(\.task),
+    .line(\.line))
+}
+
+public struct RevokeApproval: CommandBody {
+  public static let note = CommandNote(
+    "revoke-approval", pl: "Cofa zapis o zatwierdzeniu wniosku o płatność.",
+    en: "Takes back a recorded approval of a claim.")
+
+  public var number: Int, reason: CorrectionReason, documents: [DocumentReference]
+
+  public static let inputs = InputTable(
+    Self.init,
+    .number("number", \.number, 1...1_000_000, .claimNumber),
+    .correction(\.reason),
     .documents(\.documents))
 }
 

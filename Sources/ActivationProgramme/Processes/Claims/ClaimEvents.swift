@@ -35,15 +35,18 @@ public struct ClaimSubmitted: EventPayload {
   public static let note = EventNote(
     "claim-submitted", pl: "Złożenie wniosku o płatność; wniosek utrwala pozycję rejestru.",
     en: "A payment claim is submitted (wniosek o płatność); it freezes a position of the log.",
-    effectiveOn: "the day of submitting", counted: "budget: claimed, per task and line")
+    effectiveOn: "the day of submitting",
+    counted: "budget: claimed, per task and line; of a number the last version by day, then position")
+  public static var schemaVersion: UInt32 { 2 }
 
   public var programme: String, number: Int, kind: ClaimKind, periodFrom, periodTo: Day, lines: [ClaimLine],
-    flatRateGrosze: Int64, frozenPosition: Int, indicators: [IndicatorValue], documents: [DocumentReference]
+    flatRateGrosze: Int64, frozenPosition: Int, indicators: [IndicatorValue], documents: [DocumentReference],
+    version: Int
 
-  enum N { static let lines = 7, flatRateGrosze = 8 }
+  enum N { static let number = 3, lines = 7, flatRateGrosze = 8 }
   public static let fields = FieldTable(
     Self.init, .programme(\.programme),
-    .claim(3, \.number, .newClaimNumber),
+    .claim(N.number, \.number, .newClaimNumber),
     .field(4, "kind", \.kind, pl: "Rodzaj.", en: "The kind."),
     .field(5, "period_from", \.periodFrom, pl: "Pierwszy dzień okresu wniosku.", en: "The first day it covers."),
     .field(6, "period_to", \.periodTo, pl: "Ostatni dzień okresu wniosku.", en: "The last day it covers."),
@@ -52,32 +55,63 @@ public struct ClaimSubmitted: EventPayload {
       N.flatRateGrosze, "flat_rate_grosze", \.flatRateGrosze, pl: "Koszty pośrednie rozliczane stawką ryczałtową.",
       en: "Indirect cost by flat rate."),
     .field(
-      9, "frozen_position", \.frozenPosition, pl: "Najnowsze zdarzenie, które wniosek uwzględnia.",
-      en: "The newest event that the claim knew."),
+      9, "frozen_position", \.frozenPosition,
+      pl: "Pozycja podana we wnioskach wersji 0.1; wniosek utrwala pozycję tuż przed własnym zdarzeniem.",
+      en: "The position that claims of version 0.1 state; a claim freezes the one just before its own event."),
     .field(
       10, "indicators", \.indicators, pl: "Wskaźniki wykazane we wniosku.", en: "The indicators reported with it."),
-    .documents(11, \.documents))
+    .documents(11, \.documents),
+    .field(
+      12, "version", \.version, pl: "Wersja wniosku: 0 dla pierwszej, 2 i dalsze dla poprawionych.",
+      en: "The version: 0 for the first, 2 and on for corrected ones."))
 }
 
 public struct ClaimApproved: EventPayload {
   public static let note = EventNote(
     "claim-approved", pl: "Zatwierdzenie wniosku o płatność, w całości lub po pomniejszeniach.",
     en: "A payment claim is approved, wholly or less deductions (zatwierdzenie wniosku).",
-    effectiveOn: "the day of the approval", counted: "budget: approved, per task and line")
+    effectiveOn: "the day of the approval",
+    counted: "budget: approved, per task and line; of a claim the last approval by day, then position")
+  public static var schemaVersion: UInt32 { 2 }
 
   public var programme: String, number: Int, amounts: [LineAmount], flatRateGrosze: Int64,
-    documents: [DocumentReference]
+    documents: [DocumentReference], deductions, pending: [CostAmount], attributed: Bool
 
-  enum N { static let amounts = 4, flatRateGrosze = 5 }
+  enum N { static let number = 3, amounts = 4, flatRateGrosze = 5 }
   public static let fields = FieldTable(
     Self.init, .programme(\.programme),
-    .claim(3, \.number, .claimNumber),
+    .claim(N.number, \.number, .claimNumber),
     .field(
       N.amounts, "amounts", \.amounts, pl: "Kwoty zatwierdzone według pozycji.", en: "What is approved, per line."),
     .field(
       N.flatRateGrosze, "flat_rate_grosze", \.flatRateGrosze, pl: "Zatwierdzone koszty pośrednie.",
       en: "Indirect cost approved."),
-    .documents(6, \.documents))
+    .documents(6, \.documents),
+    .field(7, "deductions", \.deductions, pl: "Pomniejszenia według kosztów.", en: "What is deducted, by cost."),
+    .field(
+      8, "pending", \.pending, pl: "Koszty, których weryfikacja jeszcze trwa.",
+      en: "The costs that are still being verified."),
+    .field(
+      9, "attributed", \.attributed,
+      pl: "Czy wszystkie pomniejszenia podano według kosztów; nie we wnioskach wersji 0.1.",
+      en: "Whether all deductions are given by cost; not in approvals of version 0.1."))
+}
+
+public struct ApprovalRevoked: EventPayload {
+  public static let note = EventNote(
+    "approval-revoked", pl: "Cofnięcie zapisu o zatwierdzeniu wniosku o płatność.",
+    en: "A recorded approval of a claim is taken back.", effectiveOn: "the day of the approval that is taken back",
+    counted: "budget: that approval does not count")
+
+  public var programme: String, number: Int, reason: CorrectionReason, documents: [DocumentReference], revokedOn: Day
+
+  enum N { static let number = 3 }
+  public static let fields = FieldTable(
+    Self.init, .programme(\.programme),
+    .claim(N.number, \.number, .claimNumber),
+    .field(4, "reason", \.reason, .correctionReason),
+    .documents(5, \.documents),
+    .field(6, "revoked_on", \.revokedOn, .correctedOn))
 }
 
 public struct ClaimWithdrawn: EventPayload {
@@ -86,17 +120,17 @@ public struct ClaimWithdrawn: EventPayload {
     pl: "Wycofanie wniosku o płatność przed zatwierdzeniem; rozliczone w nim kwoty można wykazać ponownie.",
     en: "A submitted claim is withdrawn before approval; what it settled may be claimed again.",
     effectiveOn: "the day of withdrawing",
-    counted: "budget: claimed falls by the lines and the flat rate of the claim")
+    counted: "budget: the claim is not in claimed; the lines here repeat those of the claim")
 
   public var programme: String, number: Int, lines: [ClaimLine], documents: [DocumentReference], flatRateGrosze: Int64
 
-  enum N { static let lines = 4, flatRateGrosze = 6 }
+  enum N { static let number = 3 }
   public static let fields = FieldTable(
     Self.init, .programme(\.programme),
-    .claim(3, \.number, .claimNumber),
-    .field(N.lines, "lines", \.lines, pl: "Pozycje wniosku.", en: "The lines of the claim."),
+    .claim(N.number, \.number, .claimNumber),
+    .field(4, "lines", \.lines, pl: "Pozycje wniosku.", en: "The lines of the claim."),
     .documents(5, \.documents),
     .field(
-      N.flatRateGrosze, "flat_rate_grosze", \.flatRateGrosze,
+      6, "flat_rate_grosze", \.flatRateGrosze,
       pl: "Koszty pośrednie wniosku, rozliczane stawką ryczałtową.", en: "Indirect cost by flat rate of the claim."))
 }

@@ -1,49 +1,26 @@
 internal import EventLedger
 
-/// What may be claimed: what is recorded as paid, less what earlier claims settled.
+/// What may be claimed: what is paid and eligible, less what claims that stand hold of it.
 struct Claimable {
-  private struct Entry {
-    let kind: ClaimLineKind
-    let paidOn: Day
-    let line: BudgetLineName
-    let amounts: Amounts
-  }
-
-  private var entries: [PaidItem: Entry] = [:]
+  private let costs: Costs
   private let paidBy: Day
 
-  init(context: DecisionContext, paidBy: Day) throws(Refusal) {
+  init(_ costs: Costs, paidBy: Day) {
+    self.costs = costs
     self.paidBy = paidBy
-    let state = context.state
-    entries = try context.checked("lines") { () throws(MoneyError) in try Self.entries(state) }
   }
 
-  /// What is left of each payment; one that was claimed and then taken back is still to be corrected.
-  private static func entries(_ state: DecisionState) throws(MoneyError) -> [PaidItem: Entry] {
-    let settled = try state.claims.settled()
-    var entries: [PaidItem: Entry] = [:]
-    for payment in state.payments.lastOfItems {
-      let before = settled[payment.item]
-      let left = try payment.amounts.subtracting(before ?? Amounts())
-      guard !left.isZero else { continue }
-      let kind: ClaimLineKind
-      switch payment.item {
-      case .expenditure: kind = before == nil ? .expenditure : .expenditureCorrection
-      case .benefit: kind = before == nil ? .benefit : .benefitCorrection
-      }
-      entries[payment.item] = Entry(kind: kind, paidOn: payment.day, line: payment.line, amounts: left)
-    }
-    return entries
-  }
-
-  /// Everything that may be claimed, expenditure first, in a fixed order.
+  /// Everything that may be claimed, expenditure first, in a fixed order; what is deducted or ineligible stays out.
   func everything() throws(Refusal) -> [ClaimLine] {
-    entries.filter { $0.value.paidOn <= paidBy }.map { Self.line($0.key, $0.value) }
-      .sorted {
-        ($0.kind.number, $0.reference, $0.month, $0.task, $0.line) < (
-          $1.kind.number, $1.reference, $1.month, $1.task, $1.line
-        )
-      }
+    var lines: [ClaimLine] = []
+    for cost in costs.all.values where cost.payment.day <= paidBy && !cost.left.isZero {
+      lines.append(try Self.line(cost, cost.kind, cost.left))
+    }
+    return lines.sorted {
+      ($0.kind.number, $0.reference, $0.month, $0.task, $0.line) < (
+        $1.kind.number, $1.reference, $1.month, $1.task, $1.line
+      )
+    }
   }
 
   /// The lines that a command names, with the amounts that are recorded.
@@ -53,21 +30,42 @@ struct Claimable {
     for (index, reference) in references.enumerated() {
       let field = "/lines/\(index)/reference"
       let item = reference.item
-      guard let entry = entries[item], entry.kind == reference.kind, entry.paidOn <= paidBy else {
-        throw Refusal(field: field, value: reference.reference, rule: .notClaimable)
-      }
+      guard let cost = costs.all[item], cost.payment.day <= paidBy,
+        let amounts = cost.amounts(claimedAs: reference.kind), !amounts.isZero
+      else { throw Refusal(field: field, value: reference.reference, rule: .notClaimable) }
       guard seen.insert(item).inserted else {
         throw Refusal(field: field, value: reference.reference, rule: .namedTwice)
       }
-      lines.append(Self.line(item, entry))
+      lines.append(try Self.line(cost, reference.kind, amounts))
     }
     return lines
   }
 
-  private static func line(_ item: PaidItem, _ entry: Entry) -> ClaimLine {
-    ClaimLine(
-      kind: entry.kind, reference: item.reference, month: item.month, task: entry.line.task, line: entry.line.line,
-      amounts: entry.amounts)
+  private static func line(_ cost: Cost, _ kind: ClaimLineKind, _ sum: AmountSum) throws(Refusal) -> ClaimLine {
+    guard let amounts = sum.amounts else {
+      throw Refusal(
+        field: "lines", value: cost.item.reference,
+        rule: .amountTooLarge(most: Grosze(CommandForm.mostGrosze)))
+    }
+    return ClaimLine(
+      kind: kind, reference: cost.item.reference, month: cost.item.month, task: cost.line.task, line: cost.line.line,
+      amounts: amounts)
+  }
+}
+
+extension Cost {
+  /// As what it is claimed: a cost that a claim holds already is only corrected.
+  fileprivate var kind: ClaimLineKind {
+    switch item {
+    case .expenditure: isInClaim ? .expenditureCorrection : .expenditure
+    case .benefit: isInClaim ? .benefitCorrection : .benefit
+    }
+  }
+
+  /// What may be claimed of it as a kind; nil where that is another.
+  fileprivate func amounts(claimedAs kind: ClaimLineKind) -> AmountSum? {
+    if kind == self.kind { return left }
+    return kind.isAgain && kind.isBenefit == self.kind.isBenefit ? self[.deducted] : nil
   }
 }
 
@@ -82,6 +80,8 @@ extension RefusalRule {
   /// Nothing is left to claim under the reference.
   static let notClaimable = RefusalRule(
     "not-claimable",
-    en: "no such payment by the end of the period, or it is claimed already, or only a correction is left",
-    pl: "do końca okresu nie ma takiej płatności albo jest już rozliczona, albo pozostała tylko korekta")
+    en: "no such payment by the end of the period, or it is claimed, deducted or ineligible, or only a correction "
+      + "is left",
+    pl: "do końca okresu nie ma takiej płatności albo jest już rozliczona, pomniejszona lub niekwalifikowalna, albo "
+      + "pozostała tylko korekta")
 }

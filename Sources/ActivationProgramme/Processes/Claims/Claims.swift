@@ -7,27 +7,63 @@ extension PaidItem {
   }
 
   init(_ kind: ClaimLineKind, _ reference: String, month: Int, _ line: BudgetLineName) {
-    switch kind {
-    case .expenditure, .expenditureCorrection:
-      self = .expenditure(ExpenditureKey(document: reference, line: line))
-    case .benefit, .benefitCorrection: self = .benefit(decision: reference, month: month)
-    }
+    self =
+      kind.isBenefit
+      ? .benefit(decision: reference, month: month) : .expenditure(ExpenditureKey(document: reference, line: line))
+  }
+
+  init(_ cost: CostAmount) {
+    self.init(
+      reference: cost.reference, month: cost.month, line: BudgetLineName(task: cost.task, line: cost.line))
   }
 }
 
 /// The payment claims of a programme (wnioski o płatność), as submitted and with what became of them.
 package struct Claims: Sendable {
-  package struct Claim: Sendable, Dated {
+  /// What was said of a claim once.
+  package struct Said<P: EventPayload>: Sendable, Dated {
     package let moment: Moment
-    package let submitted: ClaimSubmitted
-    package fileprivate(set) var approval: (day: Day, event: ClaimApproved)?
+    package let event: P
+  }
+
+  package struct Claim: Sendable, Dated {
+    package let number: Int
+    /// The version that holds: of the last by (effective day, position).
+    package fileprivate(set) var version: Said<ClaimSubmitted>
+    /// Its versions in the order of the log.
+    package fileprivate(set) var versions: [Said<ClaimSubmitted>]
+    fileprivate var withdrawals: [Moment] = []
+    fileprivate var approvals: [Said<ClaimApproved>] = []
+    fileprivate var revocations: [Moment] = []
+    /// The approval that holds; nil where there is none.
+    package fileprivate(set) var approval: Said<ClaimApproved>?
     /// The day on which it was withdrawn.
     package fileprivate(set) var withdrawnOn: Day?
 
-    package var number: Int { submitted.number }
+    package var moment: Moment { version.moment }
+    package var submitted: ClaimSubmitted { version.event }
+
+    /// The position that the claim freezes: the one before its own event, so that its root covers all that was known.
+    package var frozenPosition: Position { position.previous }
+
+    /// The number of the version, from 1.
+    package var versionNumber: Int { max(submitted.version, 1) }
 
     /// Whether it settles an item.
     package func settles(_ item: PaidItem) -> Bool { submitted.lines.contains { PaidItem($0) == item } }
+
+    fileprivate init(_ version: Said<ClaimSubmitted>) {
+      number = version.event.number
+      (self.version, versions) = (version, [version])
+    }
+
+    /// Works out what holds, whatever the order of taking in.
+    fileprivate mutating func settle() {
+      version = versions.latest() ?? version
+      withdrawnOn = withdrawals.max().flatMap { version.moment < $0 ? $0.day : nil }
+      let standing = Standing.indices(of: approvals.map(\.moment), without: revocations)
+      approval = standing.map { approvals[$0] }.latest()
+    }
   }
 
   /// In the order of their numbers, withdrawn ones included.
@@ -41,25 +77,46 @@ package struct Claims: Sendable {
   /// The claim of a number that was not withdrawn.
   func standing(_ number: Int) -> Claim? { standing.first { $0.number == number } }
 
-  /// What was claimed for each item so far.
-  func settled() throws(MoneyError) -> [PaidItem: Amounts] {
-    var settled: [PaidItem: Amounts] = [:]
-    for line in standing.flatMap(\.submitted.lines) {
-      let item = PaidItem(line)
-      settled[item] = try (settled[item] ?? Amounts()).adding(line.amounts)
-    }
-    return settled
-  }
-
   /// The last claim that holds an item, 0 for none.
   func claim(of item: PaidItem) -> Int { standing.last { $0.settles(item) }?.number ?? 0 }
 
-  fileprivate mutating func submit(_ claim: Claim) {
-    all.insert(claim, at: all.firstIndex { $0.number > claim.number } ?? all.endIndex)
+  /// The same without a claim, as if it had not been submitted.
+  func without(_ number: Int?) -> Claims {
+    var others = self
+    others.all.removeAll { $0.number == number }
+    return others
+  }
+
+  fileprivate mutating func submit(_ said: Said<ClaimSubmitted>) {
+    if let index = all.firstIndex(where: { $0.number == said.event.number }) {
+      all[index].versions.append(said)
+      all[index].settle()
+    } else {
+      let claim = Claim(said)
+      all.insert(claim, at: all.firstIndex { $0.number > claim.number } ?? all.endIndex)
+    }
   }
 
   fileprivate mutating func change(_ number: Int, _ change: (inout Claim) -> Void) {
-    for index in all.indices where all[index].number == number { change(&all[index]) }
+    for index in all.indices where all[index].number == number {
+      change(&all[index])
+      all[index].settle()
+    }
+  }
+}
+
+/// Facts that may be cancelled on their own day, as approvals are by revocations.
+enum Standing {
+  /// The indices of the facts that stand: each cancellation takes the last one of its day that was recorded before.
+  static func indices(of facts: [Moment], without cancellations: [Moment]) -> [Int] {
+    var standing = Array(facts.indices)
+    for cancellation in cancellations.sorted(by: { $0.position < $1.position }) {
+      let cancelled = standing.filter {
+        facts[$0].day == cancellation.day && facts[$0].position < cancellation.position
+      }.max { facts[$0].position < facts[$1].position }
+      standing.removeAll { $0 == cancelled }
+    }
+    return standing
   }
 }
 
@@ -71,24 +128,32 @@ package protocol ClaimPayload: EventPayload {
 
 extension ClaimSubmitted: ClaimPayload {
   package func apply(to claims: inout Claims, at moment: Moment) {
-    claims.submit(.init(moment: moment, submitted: self))
+    claims.submit(.init(moment: moment, event: self))
   }
 }
 
 extension ClaimApproved: ClaimPayload {
   package func apply(to claims: inout Claims, at moment: Moment) {
-    claims.change(number) { $0.approval = $0.approval ?? (moment.day, self) }
+    claims.change(number) { $0.approvals.append(.init(moment: moment, event: self)) }
+  }
+}
+
+extension ApprovalRevoked: ClaimPayload {
+  package func apply(to claims: inout Claims, at moment: Moment) {
+    claims.change(number) { $0.revocations.append(moment) }
   }
 }
 
 extension ClaimWithdrawn: ClaimPayload {
   package func apply(to claims: inout Claims, at moment: Moment) {
-    claims.change(number) { $0.withdrawnOn = $0.withdrawnOn ?? moment.day }
+    claims.change(number) { $0.withdrawals.append(moment) }
   }
 }
 
 extension DecisionFold {
-  static let claims = [claim(ClaimSubmitted.self), claim(ClaimApproved.self), claim(ClaimWithdrawn.self)]
+  static let claims = [
+    claim(ClaimSubmitted.self), claim(ClaimApproved.self), claim(ClaimWithdrawn.self), claim(ApprovalRevoked.self),
+  ]
 
   private static func claim<P: ClaimPayload>(_ type: P.Type) -> DecisionFold {
     DecisionFold(type) { state, event, moment in event.apply(to: &state.claims, at: moment) }

@@ -113,7 +113,6 @@ extension CorrectEnrolment {
         participant: participant, programme: context.programme, quota: enrolled.quota, number: enrolled.reserveNumber,
         decidedBy: decidedBy)
       events.append(DecidedEvent(placed, on: stay.from))
-      state.people[participant]?.waitAgain(enrolled.reserveNumber)
     }
     if day == nil, let start = known.startedOn {
       events.append(context.moveStart(participant, from: start, to: nil, kind: "", session: ""))

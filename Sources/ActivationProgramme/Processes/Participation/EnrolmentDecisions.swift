@@ -38,7 +38,7 @@ extension PlaceOnReserveList {
     guard person.openWaiting == nil else {
       throw Refusal(field: "participant", value: "\(participant)", rule: .reserveState)
     }
-    let highest = context.state.people.values.flatMap(\.waiting).map(\.number).max() ?? 0
+    let highest = context.state.people.values.flatMap(\.placings).map(\.number).max() ?? 0
     return context.onTheDay(
       PlacedOnReserveList(
         participant: participant, programme: context.programme, quota: finding.quota, number: highest + 1,
@@ -64,10 +64,10 @@ extension Enrol {
     try context.notElsewhere(participant, after: context.on)
     let policy = try context.charter(on: context.on).places.policy
     try keepOrder(of: person, finding.quota, anyQuota: policy.quotaExchange, in: context)
-    let takesPlace = policy.returnTakesPlace || !person.holdsPlace
+    let takesPlace = policy.returnTakesPlace || person.heldPlace(context.state.charters) == nil
     if takesPlace { try refuseOverfull(finding.quota, in: context) }
     let enrolled = ParticipantEnrolled(
-      participant: participant, programme: context.programme, quota: finding.quota, unit: person.unit,
+      participant: participant, programme: context.programme, quota: finding.quota, unit: person.unit(on: context.on),
       criteriaVersion: finding.version, reserveNumber: person.openWaiting?.number ?? 0, decidedBy: decidedBy,
       takesPlace: takesPlace)
     // Support that reached the person on that day or later, as outreach, is now support of somebody enrolled.

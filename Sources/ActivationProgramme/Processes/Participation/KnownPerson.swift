@@ -14,25 +14,38 @@ struct KnownPerson: Sendable {
   }
 
   /// A stay on the reserve list.
-  struct Waiting: Sendable {
+  struct OnReserveList: Sendable {
     let number: Int
     let quota: String
     let from: Day
-    var until: Day?
+    let until: Day?
+  }
+
+  /// Somebody is put on the reserve list.
+  struct Placing: Sendable {
+    let moment: Moment
+    let number: Int
+    let quota: String
+  }
+
+  /// A unit that was assigned.
+  struct AssignedUnit: Sendable, Dated {
+    let moment: Moment
+    let unit: String
   }
 
   /// A place, from the enrolment that took it to the leaving that freed it.
-  struct HeldPlace: Sendable {
+  struct Place: Sendable {
     let quota: String
     let from: Day
     /// The first day on which somebody else may have it.
-    var freedOn: Day?
+    let freedOn: Day?
   }
 
   /// What decisions ask of an enrolment.
-  struct Enrolled: Sendable {
+  struct Enrolled: PlaceTaking {
     let quota: String
-    /// Whether it takes a place of its own; a returner may sit on that of an earlier stay.
+    /// Whether it was said to take a place of its own; a returner may sit on that of an earlier stay.
     let takesPlace: Bool
     var unit = ""
     /// The number on the reserve list; 0 for somebody who did not wait.
@@ -40,20 +53,24 @@ struct KnownPerson: Sendable {
   }
 
   /// What decisions ask of a leaving.
-  struct Left: Sendable {
+  struct Left: PlaceFreeing {
+    let way: WayOfLeaving
     let freesPlace: Bool
   }
 
   /// The day of the present application; nil when there is none.
   var appliedOn: Day?
+  /// The position of the newest application: findings recorded before it serve the stays before.
+  var appliedAt = Position.zero
   /// The days of all applications, withdrawn ones aside.
   var applications: [Day] = []
-  var unit = ""
-  /// Findings since the present application.
+  var units: [AssignedUnit] = []
+  /// Every finding.
   var eligibility: [Eligibility] = []
   /// Whether somebody confirmed, with a document, that the person was moved out of the area.
   var isMoveConfirmed = false
-  var waiting: [Waiting] = []
+  var placings: [Placing] = []
+  var withdrawals: [Moment] = []
   var stays = Stays<Enrolled, Left>()
   /// The day of the first support as known now.
   var startedOn: Day?
@@ -109,37 +126,52 @@ struct KnownPerson: Sendable {
     plans.filter { $0.training == training }.latest(on: day).flatMap { $0.kind == nil ? nil : $0 }
   }
 
-  /// The finding that holds on a day: the last by (day, position).
-  func eligibility(on day: Day) -> Eligibility? { eligibility.latest(on: day) }
+  /// The finding since the present application that holds on a day: the last by (day, position).
+  func eligibility(on day: Day) -> Eligibility? {
+    eligibility.lazy.filter { appliedAt < $0.position }.latest(on: day)
+  }
 
-  /// The places that the person took, each leaving that frees one freeing the last that was taken.
-  var places: [HeldPlace] {
-    var places: [HeldPlace] = []
-    for change in stays.changes {
-      switch change {
-      case .enrolment(let enrolment) where enrolment.detail.takesPlace:
-        places.append(HeldPlace(quota: enrolment.detail.quota, from: enrolment.day))
-      case .leaving(let leaving) where leaving.detail.freesPlace:
-        if let held = places.lastIndex(where: { $0.freedOn == nil }) { places[held].freedOn = leaving.day }
-      case .enrolment, .leaving: continue
-      }
+  /// The unit that is assigned on a day; empty where none is.
+  func unit(on day: Day) -> String { units.latest(on: day)?.unit ?? "" }
+
+  /// The quota by the finding that holds on a day; nil where nobody had found the person eligible.
+  private func quota(on day: Day) -> String? { eligibility.lazy.filter(\.isConfirmed).latest(on: day)?.quota }
+
+  /// The places that the person took, under the charters known.
+  func places(_ charters: CharterTimeline) -> [Place] {
+    stays.places { charters.charter(on: $0)?.places.policy }.map { place in
+      let from = place.enrolment.day
+      return Place(quota: quota(on: from) ?? place.entry.quota, from: from, freedOn: place.freedOn)
     }
-    return places
   }
 
   /// The place that the person holds now.
-  var heldPlace: HeldPlace? { places.last { $0.freedOn == nil } }
+  func heldPlace(_ charters: CharterTimeline) -> Place? { places(charters).last { $0.freedOn == nil } }
+
+  /// The stays on the reserve list, in the order of their numbers.
+  var waiting: [OnReserveList] {
+    guard !placings.isEmpty else { return [] }
+    let refusals = eligibility.filter { !$0.isConfirmed }.map(\.moment)
+    let causes = stays.all.map(\.enrolment.moment) + refusals + withdrawals
+    // Who stands on the list again under an old number never lost the place.
+    let first = Dictionary(placings.map { ($0.number, $0) }) { $0.moment < $1.moment ? $0 : $1 }
+    return first.values.sorted { $0.number < $1.number }.map { placing in
+      OnReserveList(
+        number: placing.number, quota: quota(on: placing.moment.day) ?? placing.quota, from: placing.moment.day,
+        until: Waiting.end(of: placing.moment, causes: causes))
+    }
+  }
 
   /// The present stay on the reserve list.
-  var openWaiting: Waiting? { waiting.last.flatMap { $0.until == nil ? $0 : nil } }
+  var openWaiting: OnReserveList? { waiting.last { $0.until == nil } }
 
   /// Whether the person waits on a day, as known now.
-  func waits(on day: Day) -> Waiting? {
+  func waits(on day: Day) -> OnReserveList? {
     waiting.last { $0.from <= day && ($0.until.map { day < $0 } ?? true) }
   }
 
   /// The present or later stay on the reserve list of somebody who waits on a day, or since a later one until now.
-  func waits(since day: Day) -> Waiting? { waits(on: day) ?? openWaiting.flatMap { day < $0.from ? $0 : nil } }
+  func waits(since day: Day) -> OnReserveList? { waits(on: day) ?? openWaiting.flatMap { day < $0.from ? $0 : nil } }
 
   /// The first support that was given while the person was enrolled, as known now.
   var firstGiven: (key: SupportKey, given: Given)? {
@@ -155,11 +187,6 @@ struct KnownPerson: Sendable {
   mutating func plan(_ training: String, _ kind: String?, _ moment: Moment) {
     plans.append(PlanChange(moment: moment, training: training, kind: kind))
     trainings[training] = kind.map { Planned(kind: $0, since: moment.day) }
-  }
-
-  /// Stands on the reserve list again under an old number.
-  mutating func waitAgain(_ number: Int) {
-    if let index = waiting.lastIndex(where: { $0.number == number }) { waiting[index].until = nil }
   }
 }
 

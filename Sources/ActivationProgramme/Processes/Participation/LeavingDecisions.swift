@@ -39,10 +39,10 @@ extension LeavingCommand {
     }
     let policy = try context.charter(on: context.on).places.policy
     try check(person, in: context)
+    let held = person.heldPlace(context.state.charters)
     let place = LeftPlace(
-      programme: context.programme,
-      quota: person.heldPlace?.quota ?? person.stays.open?.enrolment.detail.quota ?? "", unit: person.unit,
-      isFreed: policy.freedBy.contains(Self.way) && person.holdsPlace)
+      programme: context.programme, quota: held?.quota ?? person.stays.open?.enrolment.detail.quota ?? "",
+      unit: person.unit(on: context.on), isFreed: policy.freedBy.contains(Self.way) && held != nil)
     return context.onTheDay(leaving(place))
   }
 }
@@ -116,7 +116,7 @@ extension RevokeLeaving {
     // A leaving of tomorrow may be undone today.
     try context.notBefore(min(left, context.today), .leaving)
     try context.notElsewhere(participant, after: left)
-    let freed = person.places.last { $0.freedOn == left }
+    let freed = person.places(context.state.charters).last { $0.freedOn == left }
     var people = context.state.people
     people[participant]?.stays.revokeLeaving(on: left)
     if let rule = Places(charters: context.state.charters, people: people).overfull(from: left) {
@@ -124,7 +124,8 @@ extension RevokeLeaving {
     }
     let revoked = LeavingRevoked(
       participant: participant, programme: context.programme, quota: freed?.quota ?? stay.enrolment.detail.quota,
-      unit: person.unit, takesPlace: freed != nil, reason: reason, documents: documents, correctedOn: context.on)
+      unit: person.unit(on: left), takesPlace: freed != nil, reason: reason, documents: documents,
+      correctedOn: context.on)
     return [DecidedEvent(revoked, on: left)]
   }
 }

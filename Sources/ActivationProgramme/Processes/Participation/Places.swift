@@ -26,7 +26,7 @@ struct Places {
   /// A backdated enrolment is thereby held against every day that it covers, not only against today.
   func overfull(from day: Day) -> RefusalRule? {
     var changes: [Day: Change] = [:]
-    for place in people.values.flatMap(\.places) {
+    for place in people.values.flatMap({ $0.places(charters) }) {
       changes[max(place.from, day), default: Change()].add(1, quota: place.quota)
       if let freed = place.freedOn { changes[max(freed, day), default: Change()].add(-1, quota: place.quota) }
     }

@@ -68,13 +68,13 @@ extension DecisionFold {
         if let open = person.stays.open { person.appliedOn = open.from }
       },
       .correction(ParticipationStartFixed.self, \.participant) { person, event, _ in person.startedOn = event.toDay },
-    ] + WayOfLeaving.allCases.map { leaving($0.payload) }
+    ] + WayOfLeaving.allCases.map { leaving(by: $0, $0.payload) }
 
   /// A person who left must apply again.
-  private static func leaving<P: LeavingPayload>(_ type: P.Type) -> DecisionFold {
+  private static func leaving<P: LeavingPayload>(by way: WayOfLeaving, _ type: P.Type) -> DecisionFold {
     .fact(type, \.participant) { person, event, moment in
       person.appliedOn = nil
-      person.stays.leave(.init(freesPlace: event.freesPlace), at: moment)
+      person.stays.leave(.init(way: way, freesPlace: event.freesPlace), at: moment)
     }
   }
 }

@@ -55,6 +55,11 @@ package struct CharterTimeline: Sendable {
     return longer
   }
 
+  /// Takes in a charter that a view keeps.
+  mutating func take(_ charter: Charter, at moment: Moment) {
+    versions.append(CharterVersion(moment: moment, amendment: nil, charter: charter))
+  }
+
   /// Takes in the charter of an event; throws where its text is none.
   mutating func take(
     _ event: some CharterPayload, at moment: Moment, _ cache: CharterCache?
@@ -70,15 +75,15 @@ package struct CharterTimeline: Sendable {
 }
 
 extension CharterTimeline {
-  /// The timeline of charters in the order of the log; throws `.undecodable` for one that cannot be read.
+  /// The timeline of charters in the order of the log, without those that cannot be read, which the views name.
   package init(
     _ stored: some Sequence<(moment: Moment, event: any CharterPayload)>, cache: CharterCache? = nil
-  ) throws(LedgerError) {
+  ) {
     for (moment, event) in stored {
       do throws(CharterError) {
         try take(event, at: moment, cache)
       } catch {
-        throw .undecodable(position: moment.position, type: type(of: event).type, reason: error.description)
+        continue
       }
     }
   }
@@ -89,9 +94,9 @@ extension CharterTimeline {
   ) throws(LedgerError) {
     var stored: [(moment: Moment, event: any CharterPayload)] = []
     for event in try store.events(Query([.charter(programme)]), in: range) {
-      if let charter = try EventCatalogue.read(event) as? any CharterPayload { stored.append((event.moment, charter)) }
+      if let charter = try? EventCatalogue.read(event) as? any CharterPayload { stored.append((event.moment, charter)) }
     }
-    try self.init(stored, cache: cache)
+    self.init(stored, cache: cache)
   }
 }
 
@@ -131,6 +136,10 @@ public final class CharterCache: Sendable {
   private struct Entry {
     let bytes: [UInt8]
     let charter: Charter
+
+    func hasBytes(_ other: [UInt8]) -> Bool {
+      bytes.withRawSpan { own in other.withRawSpan { own.hasSameBytes(as: $0) } }
+    }
   }
 
   /// How many charters are kept; a ledger holds a few.
@@ -143,7 +152,7 @@ public final class CharterCache: Sendable {
 
   package func charter(_ bytes: [UInt8], at position: Position) throws(CharterError) -> Charter {
     let known = entries.withLock { $0[position] }
-    if let known, known.bytes == bytes { return known.charter }
+    if let known, known.hasBytes(bytes) { return known.charter }
     let charter = try Charter(storedJSON: bytes)
     entries.withLock {
       if $0.count >= Self.limit { $0.removeAll() }

@@ -1,6 +1,6 @@
 internal import EventLedger
 
-/// What decisions know of documents, closed venues, rights and payments with an identifier.
+/// What decisions know of documents, rights and controls.
 struct KnownRegister: Sendable {
   var documents = NameSet()
   /// Roles by actor, with the last day where the right is limited.
@@ -8,10 +8,6 @@ struct KnownRegister: Sendable {
   var controls = NameSet()
   /// When which venue is closed.
   var closings = NamedValues<VenueClosings>()
-  var tranches = NameSet()
-  var refunds = NameSet()
-  /// What of each return may still come again.
-  var reclaimable = NamedValues<Amounts>()
 }
 
 extension DecisionFold {

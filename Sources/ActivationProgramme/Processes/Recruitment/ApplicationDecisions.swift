@@ -54,14 +54,13 @@ extension AssignUnit {
   public func decide(in context: DecisionContext) throws(Refusal) -> [DecidedEvent] {
     try context.happenedInProgramme()
     let person = try context.applicant(participant)
-    // The place moves with the person, so it must be there on that day.
-    if let stay = person.stays.open { try context.notBefore(stay.from, .enrolment) }
     let (unit, basis) = try assigned(try context.charter(on: context.on))
-    guard unit != person.unit else { throw Refusal(field: "unit", value: unit, rule: .nothingChanges) }
+    let before = person.unit(on: context.on)
+    guard unit != before else { throw Refusal(field: "unit", value: unit, rule: .nothingChanges) }
     return context.onTheDay(
       UnitAssigned(
-        participant: participant, programme: context.programme, unit: unit, fromUnit: person.unit, district: district,
-        basis: basis, decidedBy: decidedBy, holdsPlace: person.holdsPlace))
+        participant: participant, programme: context.programme, unit: unit, fromUnit: before, district: district,
+        basis: basis, decidedBy: decidedBy, holdsPlace: person.holdsPlace(on: context.on, context.state.charters)))
   }
 
   private func assigned(_ charter: Charter) throws(Refusal) -> (unit: String, basis: UnitBasis) {
@@ -97,6 +96,8 @@ extension LocalizedText {
 }
 
 extension KnownPerson {
-  /// Whether the person sits on a place, be it of an earlier stay.
-  var holdsPlace: Bool { heldPlace != nil }
+  /// Whether the person sits on a place on a day, be it of an earlier stay.
+  fileprivate func holdsPlace(on day: Day, _ charters: CharterTimeline) -> Bool {
+    places(charters).contains { $0.from <= day && ($0.freedOn.map { day < $0 } ?? true) }
+  }
 }

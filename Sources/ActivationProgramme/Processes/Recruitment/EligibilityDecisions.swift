@@ -28,13 +28,13 @@ extension ConfirmAreaMembership {
 extension ConfirmEligibility {
   /// The events it depends on.
   public func dependencies(in programme: String) -> [Query.Item] {
-    [.charter(programme), .life(programme, participant)]
+    [.charter(programme), .lives(programme)]
   }
 
   /// Confirms somebody who meets every criterion in force on the day of the decision.
   public func decide(in context: DecisionContext) throws(Refusal) -> [DecidedEvent] {
     try context.happenedInProgramme()
-    _ = try context.applicant(participant)
+    let person = try context.applicant(participant)
     let charter = try context.charter(on: context.on)
     let findings = Findings(results: results, version: criteriaVersion, on: context.on, charter: charter)
     let assessment = try findings.assess()
@@ -44,10 +44,25 @@ extension ConfirmEligibility {
     guard assessment.unmet.isEmpty else { throw Refusal(field: "results", rule: .criteriaUnmet(assessment.unmet)) }
     if let labourStatus { try findings.agree(with: labourStatus) }
     let quota = try quota(in: charter)
+    try keepQuotas(person, quota, in: context)
     return context.onTheDay(
       EligibilityConfirmed(
         participant: participant, programme: context.programme, criteriaVersion: criteriaVersion, results: results,
         decidedBy: decidedBy, quota: quota, labourStatus: labourStatus, documents: documents))
+  }
+
+  /// A late finding may move a place that is taken already into another quota.
+  private func keepQuotas(_ person: KnownPerson, _ quota: String, in context: DecisionContext) throws(Refusal) {
+    var person = person
+    let before = person.places(context.state.charters).map(\.quota)
+    let moment = Moment(day: context.on, position: .end)
+    person.eligibility.append(.init(moment: moment, isConfirmed: true, version: criteriaVersion, quota: quota))
+    guard person.places(context.state.charters).map(\.quota) != before else { return }
+    var people = context.state.people
+    people[participant] = person
+    if let rule = Places(charters: context.state.charters, people: people).overfull(from: context.on) {
+      throw Refusal(field: "labour_status", value: labourStatus?.rawValue, rule: rule)
+    }
   }
 
   private func quota(in charter: Charter) throws(Refusal) -> String {

@@ -35,13 +35,14 @@ public struct EligibilityConfirmed: EventPayload {
   public var participant: ParticipantID, programme, criteriaVersion: String, results: [CriterionResult],
     decidedBy, quota: String, labourStatus: Optional<LabourStatus>, documents: [DocumentReference]
 
+  enum N { static let quota = 6 }
   public static let fields = FieldTable(
     Self.init, .participant(\.participant), .programme(\.programme),
     .field(3, "criteria_version", \.criteriaVersion, .criteriaVersion),
     .findings(4, \.results, .findings),
     .field(5, "decided_by", \.decidedBy, .decidedBy),
     .field(
-      6, "quota", \.quota, pl: "Pula, do której osoba należy; puste, gdy nie ma puli.",
+      N.quota, "quota", \.quota, pl: "Pula, do której osoba należy; puste, gdy nie ma puli.",
       en: "The quota the person belongs to; empty where there is none."),
     .field(
       7, "labour_status", \.labourStatus, pl: "Status, od którego zależy pula.",

@@ -4,14 +4,17 @@ extension DecisionFold {
   static let recruitment: [DecisionFold] = [
     .fact(ApplicationSubmitted.self, \.participant) { person, _, moment in
       person.appliedOn = moment.day
+      person.appliedAt = moment.position
       person.applications.append(moment.day)
-      person.eligibility = []
     },
-    .fact(ApplicationWithdrawn.self, \.participant) { person, _, _ in
+    .fact(ApplicationWithdrawn.self, \.participant) { person, _, moment in
       person.appliedOn = nil
+      person.withdrawals.append(moment)
       _ = person.applications.popLast()
     },
-    .fact(UnitAssigned.self, \.participant) { person, event, _ in person.unit = event.unit },
+    .fact(UnitAssigned.self, \.participant) { person, event, moment in
+      person.units.append(.init(moment: moment, unit: event.unit))
+    },
     .fact(AreaMembershipConfirmed.self, \.participant) { person, event, _ in
       if event.basis == .movedBecauseOfRevitalisation { person.isMoveConfirmed = true }
     },
@@ -25,14 +28,9 @@ extension DecisionFold {
       person.eligibility.append(.init(moment: moment, isConfirmed: false, version: event.criteriaVersion, quota: ""))
     },
     .fact(PlacedOnReserveList.self, \.participant) { person, event, moment in
-      guard !person.waiting.contains(where: { $0.number == event.number }) else {
-        return person.waitAgain(event.number)
-      }
-      person.waiting.append(.init(number: event.number, quota: event.quota, from: moment.day, until: nil))
+      person.placings.append(.init(moment: moment, number: event.number, quota: event.quota))
     },
-    .fact(TakenOffReserveList.self, \.participant) { person, _, moment in
-      if let last = person.waiting.indices.last { person.waiting[last].until = moment.day }
-    },
+    .fact(TakenOffReserveList.self, \.participant) { _, _, _ in },
     .fact(DeclarationSigned.self, \.participant) { person, _, _ in person.hasDeclaration = true },
     .fact(EntryStatusRecorded.self, \.participant) { person, event, moment in
       (person.status, person.statusOn) = (event.status, moment.day)

@@ -1,7 +1,8 @@
 internal import EventLedger
 
 extension AttendanceProjection {
-  /// Tables: charters, recorded minutes, planned and held minutes by day, choices, enrolments, leavings, open absences, contacts.
+  /// Tables: charters, what is recorded, planned and held minutes by day, choices, enrolments, leavings, open absences,
+  /// chains of absences, contacts, entries left out.
   ///
   /// Rows that say nothing (all zero) are left out.
   public func encode(_ state: AttendanceViewState) -> [UInt8] {
@@ -20,8 +21,14 @@ extension AttendanceProjection {
       used.insert(key.programme, key.training)
       used.insert(key.session)
     }
+    for (key, chain) in state.chains.rows {
+      used.insert(key.programme, key.training)
+      used.insert(key.session)
+      if chain.explainedAt > 0 { used.insert(chain.reason) }
+    }
     for (key, _) in contacts { used.insert(key.programme, key.session) }
-    var writer = StateWriter(format: 2, texts: state.texts, used: used)
+    state.unreadable.use(&used)
+    var writer = StateWriter(format: 3, texts: state.texts, used: used)
     state.charters.write(&writer)
     Self.write(recorded, &writer)
     Self.write(planned, &writer)
@@ -30,7 +37,9 @@ extension AttendanceProjection {
     Self.write(state.enrolments, &writer)
     Self.write(state.leavings, &writer)
     Self.write(unexplained, &writer)
+    Self.write(state.chains.rows, &writer)
     Self.write(contacts, &writer)
+    state.unreadable.write(&writer)
     return writer.bytes
   }
 
@@ -42,8 +51,23 @@ extension AttendanceProjection {
       writer.text(row.programme)
       writer.participant(row.participant)
       writer.text(row.training)
-      for sum in [row.present, row.excused, row.unexcused, row.unexplained] { writer.signed(sum) }
+      writer.signed(row.present)
       writer.day(row.firstDay)
+      let blocks = row.presentOn.blocks
+      writer.unsigned(UInt64(blocks.count))
+      for block in blocks {
+        writer.day(block.number)
+        writer.unsigned(block.bits)
+      }
+      for sums in [row.excused.sums, row.unexcused.sums] {
+        writer.unsigned(UInt64(sums.count))
+        var day: Int32 = 0
+        for sum in sums {
+          writer.signed(Int64(sum.day) - Int64(day))
+          writer.signed(sum.minutes)
+          day = sum.day
+        }
+      }
     }
   }
 
@@ -88,18 +112,41 @@ extension AttendanceProjection {
     }
   }
 
-  private static func write(_ absences: [(key: AttendanceViewState.Absence, sum: Int64)], _ writer: inout StateWriter) {
+  private static func key(_ key: Absence, _ writer: borrowing StateWriter) -> RowKey {
+    RowKey(
+      writer.rank(key.programme), key.participant.high, key.participant.low, writer.ranks(key.session, key.training),
+      RowKey.day(key.day))
+  }
+
+  private static func write(_ key: Absence, _ writer: inout StateWriter) {
+    writer.text(key.programme)
+    writer.participant(key.participant)
+    writer.text(key.session)
+    writer.text(key.training)
+    writer.day(key.day)
+  }
+
+  private static func write(_ absences: [(key: Absence, sum: Int64)], _ writer: inout StateWriter) {
     writer.table(absences) { row, writer in
-      RowKey(
-        writer.rank(row.key.programme), row.key.participant.high, row.key.participant.low,
-        writer.ranks(row.key.session, row.key.training), RowKey.day(row.key.day))
+      key(row.key, writer)
     } _: { row, writer in
-      writer.text(row.key.programme)
-      writer.participant(row.key.participant)
-      writer.text(row.key.session)
-      writer.text(row.key.training)
-      writer.day(row.key.day)
+      write(row.key, &writer)
       writer.signed(row.sum)
+    }
+  }
+
+  private static func write(_ chains: [(key: Absence, chain: AbsenceChain)], _ writer: inout StateWriter) {
+    writer.table(chains) { row, writer in
+      key(row.key, writer)
+    } _: { row, writer in
+      write(row.key, &writer)
+      writer.unsigned(row.chain.missedAt)
+      writer.signed(row.chain.missed)
+      writer.unsigned(row.chain.presentThroughoutAt)
+      writer.unsigned(row.chain.explainedAt)
+      guard row.chain.explainedAt > 0 else { return }
+      writer.unsigned(row.chain.classified.number)
+      writer.text(row.chain.reason)
     }
   }
 
@@ -123,7 +170,7 @@ extension AttendanceProjection {
 
 extension AttendanceViewState {
   fileprivate init(reading bytes: RawSpan) throws(StateReader.Unreadable) {
-    var reader = try StateReader(bytes, format: 2, texts: &texts)
+    var reader = try StateReader(bytes, format: 3, texts: &texts)
     try charters.read(&reader)
     try readRecorded(&reader)
     try reader.table { (reader) throws(StateReader.Unreadable) in
@@ -149,11 +196,12 @@ extension AttendanceViewState {
       leavings[try Self.person(&reader)] = try Self.occurrence(&reader)
     }
     try reader.table { (reader) throws(StateReader.Unreadable) in
-      let programme = try reader.text()
-      let key = Absence(
-        participant: try reader.participant(), programme: programme, session: try reader.text(),
-        training: try reader.text(), day: try reader.day())
+      let key = try Self.absence(&reader)
       unexplained.add(try reader.sum(), to: key)
+    }
+    try reader.table { (reader) throws(StateReader.Unreadable) in
+      let key = try Self.absence(&reader)
+      chains[key] = try Self.chain(&reader)
     }
     try reader.table { (reader) throws(StateReader.Unreadable) in
       let programme = try reader.text()
@@ -161,6 +209,7 @@ extension AttendanceViewState {
         participant: try reader.participant(), programme: programme, session: try reader.text())
       contacts.add(try reader.sum(), to: key)
     }
+    try unreadable.read(&reader)
     try reader.end()
   }
 
@@ -170,11 +219,46 @@ extension AttendanceViewState {
       let participant = try reader.participant()
       let row = recorded.index(participant, programme, try reader.text())
       recorded[row].present = try reader.sum()
-      recorded[row].excused = try reader.sum()
-      recorded[row].unexcused = try reader.sum()
-      recorded[row].unexplained = try reader.sum()
       recorded[row].firstDay = try reader.day()
+      for _ in 0..<(try reader.count()) {
+        // Only blocks that hold days of 32 bits.
+        let number = try reader.day()
+        guard number >> 25 == 0 || number >> 25 == -1 else { throw StateReader.Unreadable() }
+        recorded[row].presentOn.add(.init(number: number, bits: try reader.unsigned()))
+      }
+      recorded[row].excused = try Self.minutes(&reader)
+      recorded[row].unexcused = try Self.minutes(&reader)
     }
+  }
+
+  private static func minutes(_ reader: inout StateReader) throws(StateReader.Unreadable) -> DayMinutes {
+    var minutes = DayMinutes()
+    var day: Int64 = 0
+    for _ in 0..<(try reader.count()) {
+      day &+= try reader.signed()
+      guard let exact = Int32(exactly: day) else { throw StateReader.Unreadable() }
+      minutes.add(try reader.sum(), on: exact)
+    }
+    return minutes
+  }
+
+  private static func absence(_ reader: inout StateReader) throws(StateReader.Unreadable) -> Absence {
+    let programme = try reader.text()
+    return Absence(
+      participant: try reader.participant(), programme: programme, session: try reader.text(),
+      training: try reader.text(), day: try reader.day())
+  }
+
+  private static func chain(_ reader: inout StateReader) throws(StateReader.Unreadable) -> AbsenceChain {
+    var chain = AbsenceChain()
+    chain.missedAt = try reader.unsigned()
+    chain.missed = try reader.sum()
+    chain.presentThroughoutAt = try reader.unsigned()
+    chain.explainedAt = try reader.unsigned()
+    guard chain.explainedAt > 0 else { return chain }
+    guard let found = AbsenceClass(number: try reader.unsigned()) else { throw StateReader.Unreadable() }
+    (chain.classified, chain.reason) = (found, try reader.text())
+    return chain
   }
 
   private static func person(_ reader: inout StateReader) throws(StateReader.Unreadable) -> PersonDay {

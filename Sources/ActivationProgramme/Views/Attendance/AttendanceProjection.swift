@@ -3,8 +3,8 @@ public import EventLedger
 /// The view *attendance*: time planned, held, present and absent per participant and training, and the absences
 /// that a social worker still has to explain.
 ///
-/// `docs/views.md` defines each figure. An event that the view cannot read stops it with
-/// `LedgerError.undecodable`, which names the position.
+/// `docs/views.md` defines each figure. An event that cannot be read is left out and named in the report of the
+/// programme that it names.
 public struct AttendanceProjection: MergeableProjection {
   package enum Kind: Int, KindWithLeavings {
     case presenceRecorded, presenceCorrected, absenceExplained, absenceExplanationChanged, absenteeContacted,
@@ -31,21 +31,25 @@ public struct AttendanceProjection: MergeableProjection {
   /// Takes one event in.
   public func apply(_ event: borrowing EventView, to state: inout AttendanceViewState) throws(LedgerError) {
     guard let kind = Kind(index: event.kind) else { return }
-    try fold(event, as: kind, into: &state)
+    fold(event, as: kind, into: &state)
   }
 
   @inline(__always)
-  package func fold(
-    _ event: borrowing EventView, as kind: Kind, into state: inout AttendanceViewState
-  ) throws(LedgerError) {
-    if event.schemaVersion > 1 { try event.requireVersion(of: kind) }
+  package func fold(_ event: borrowing EventView, as kind: Kind, into state: inout AttendanceViewState) {
+    if event.schemaVersion > 1, let reason = event.reasonNotToRead(as: kind) {
+      return state.unreadable.leaveOut(event, reason, &state.texts)
+    }
     do throws(WireError) {
       switch kind {
       case .presenceRecorded: try state.recordPresence(event)
       case .presenceCorrected: try state.correctPresence(event)
-      case .absenceExplained: try state.explainAbsence(event, from: nil, to: AbsenceExplained.N.to)
+      case .absenceExplained:
+        try state.explainAbsence(
+          event, from: nil, to: AbsenceExplained.N.to, reason: AbsenceExplained.N.absenceReason)
       case .absenceExplanationChanged:
-        try state.explainAbsence(event, from: AbsenceExplanationChanged.N.from, to: AbsenceExplanationChanged.N.to)
+        try state.explainAbsence(
+          event, from: AbsenceExplanationChanged.N.from, to: AbsenceExplanationChanged.N.to,
+          reason: AbsenceExplanationChanged.N.absenceReason)
       case .absenteeContacted: try state.contact(event, 1)
       case .contactRevoked: try state.contact(event, -1)
       case .presenceAdjusted: try state.adjustPresence(event)
@@ -62,10 +66,11 @@ public struct AttendanceProjection: MergeableProjection {
       case .enrolmentRevoked: try state.revokeEnrolment(event)
       case .left: try state.leave(event)
       case .leavingRevoked: try state.revokeLeaving(event)
-      case .programmeChartered, .charterAmended: try state.charters.take(event, &state.texts)
+      case .programmeChartered: try state.charters.take(event, isFirst: true, &state.texts)
+      case .charterAmended: try state.charters.take(event, isFirst: false, &state.texts)
       }
     } catch {
-      throw event.undecodable("\(error)")
+      state.unreadable.leaveOut(event, "\(error)", &state.texts)
     }
   }
 

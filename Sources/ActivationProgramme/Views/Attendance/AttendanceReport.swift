@@ -2,7 +2,8 @@ public import EventLedger
 
 /// Time of one programme: per participant and training, and the absences still to be explained.
 ///
-/// JSON: `{"programme","position","known_at","effective_on","attendance_policy","participants":[{"participant",
+/// JSON: `{"programme","position","known_at","effective_on","attendance_policy","recorded_class_hours",
+/// "participants":[{"participant",
 /// "trainings":[{"training","planned_hours","held_hours","present_hours","excused_hours","unexcused_hours",
 /// "unexplained_hours","percentage"}]}],"to_explain":[{"participant","session","training","date","hours",
 /// "age_days","contacts"}]}`.
@@ -21,8 +22,11 @@ public struct AttendanceReport: ViewReport {
     public var training: String
     /// The six sums.
     public var minutes: AttendanceMinutes
-    /// The share by the policy; nil where nothing counts or the charter has no policy.
-    public var percentage: BasisPoints?
+    /// What counts as attended, and of how much, each session by the policy of its day; nil where nothing counts, or
+    /// where no policy is in force on the day of a session.
+    public var share: AttendedShare?
+    /// The share in percent, rounded for showing.
+    public var percentage: BasisPoints? { share?.percentage }
   }
 
   /// An absence that nobody has explained yet.
@@ -47,12 +51,16 @@ public struct AttendanceReport: ViewReport {
   public var programme: String
   /// From where it was looked at.
   public var point: ReportPoint
-  /// The version of the attendance policy that the percentages follow; nil where there is none.
+  /// The version of the attendance policy on the day of the report; nil where there is none.
   public var attendancePolicy: String?
+  /// Explained absences that count as recorded, because no reason stands in the log: it is sealed, or none was given.
+  public var recordedClass = Minutes(0)
   /// In the order of their identifiers.
   public var participants: [Participant]
   /// The oldest first.
   public var toExplain: [Absence]
+  /// The entries that could not be read.
+  public var unreadable = Unreadable()
 
   /// The columns.
   public var layout: ReportLayout<AttendanceReport> { Self.layout }
@@ -70,6 +78,7 @@ extension AttendanceReport {
 
   private static let policy = Columns<AttendanceReport> {
     Column(json: "attendance_policy", value: \.attendancePolicy)
+    Column(json: "recorded_class_hours", value: \.recordedClass)
   }
 
   private static let people = RowList("participants", about: .participant, \AttendanceReport.participants) {

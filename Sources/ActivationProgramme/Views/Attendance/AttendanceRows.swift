@@ -1,30 +1,22 @@
-/// The recorded minutes of one participant in one training or activity.
+internal import EventLedger
+
+/// What is recorded of one participant in one training or activity.
 struct AttendanceRow: Sendable {
   let participant: ParticipantID
   let programme: TextNumber
   let training: TextNumber
+  /// Minutes of presence.
   var present: Int64 = 0
-  var excused: Int64 = 0
-  var unexcused: Int64 = 0
-  var unexplained: Int64 = 0
   /// The first day with a record of presence or absence; `Int32.max` where there is none.
   var firstDay = Int32.max
-
-  /// Whether no time is recorded.
-  var isZero: Bool { present == 0 && excused == 0 && unexcused == 0 && unexplained == 0 }
+  /// The days with a record of presence.
+  var presentOn = DayMarks()
+  /// Minutes of absence that count as excused or unexcused as recorded.
+  var excused = DayMinutes()
+  var unexcused = DayMinutes()
 
   /// Whether nothing is recorded; such a row means the same as none.
-  var isEmpty: Bool { isZero && firstDay == Int32.max }
-
-  /// Adds minutes of absence to the class they count as.
-  @inline(__always)
-  mutating func add(_ minutes: Int64, absent absence: AbsenceClass) {
-    switch absence {
-    case .unexplained: unexplained += minutes
-    case .excused: excused += minutes
-    case .unexcused: unexcused += minutes
-    }
-  }
+  var isEmpty: Bool { present == 0 && firstDay == Int32.max && excused.sums.isEmpty && unexcused.sums.isEmpty }
 }
 
 /// The rows of all participants, found by participant, programme and training.

@@ -137,12 +137,13 @@ extension AttendanceViewState {
     leavings[person, default: Occurrence()].add(Occurrence(count: 1, position: event.position.rawValue))
   }
 
-  /// `leaving-revoked`, effective on the day of the leaving.
+  /// `enrolment-revoked`, effective on the day of the enrolment.
   mutating func revokeEnrolment(_ event: borrowing EventView) throws(WireError) {
     let person = try person(event)
     enrolments[person, default: Occurrence()].add(Occurrence(count: -1, position: 0))
   }
 
+  /// `leaving-revoked`, effective on the day of the leaving.
   mutating func revokeLeaving(_ event: borrowing EventView) throws(WireError) {
     let person = try person(event)
     leavings[person, default: Occurrence()].add(Occurrence(count: -1, position: 0))

@@ -38,8 +38,8 @@ extension AttendanceViewState {
     let row = recorded.index(participant, programmeNumber, trainingNumber)
     recorded[row].present += minutes
     recorded[row].firstDay = min(recorded[row].firstDay, event.effectiveOn.rawValue)
+    if minutes > 0 { recorded[row].presentOn.insert(event.effectiveOn.rawValue) }
     guard minutes < sessionMinutes else { return }
-    recorded[row].unexplained += sessionMinutes - minutes
     let absence = Absence(
       participant: participant, programme: programmeNumber,
       session: try texts.number(of: session, field: SessionNumber.session), training: trainingNumber,
@@ -49,27 +49,30 @@ extension AttendanceViewState {
 
   /// `presence-corrected`.
   mutating func correctPresence(_ event: borrowing EventView) throws(WireError) {
-    var (from, to): (Int64, Int64) = (0, 0)
+    var (from, to, length): (Int64, Int64, Int64) = (0, 0, 0)
     var absence: AbsenceClass?
-    let (row, key) = try sessionFact(event) { (reader) throws(WireError) in
+    let key = try identify(event) { (reader) throws(WireError) in
       switch reader.number {
       case PresenceCorrected.N.fromMinutes: from = try reader.minutes()
       case PresenceCorrected.N.toMinutes: to = try reader.minutes()
+      case PresenceCorrected.N.sessionMinutes: length = try reader.minutes()
       case PresenceCorrected.N.absenceClass: absence = try Self.absenceClass(reader)
       default: break
       }
     }
     guard let absence else { throw .missing("absence_class", field: PresenceCorrected.N.absenceClass) }
+    let row = recorded.index(key.participant, key.programme, key.training)
     recorded[row].present += to - from
-    recorded[row].add(from - to, absent: absence)
-    if absence == .unexplained { unexplained.add(from - to, to: key) }
+    if to > 0 { recorded[row].presentOn.insert(key.day) }
+    add(from - to, as: absence, key, row)
+    chains[key].miss(length - to, at: event.position.rawValue)
   }
 
   /// A presence at a session whose length was corrected: what is missed is the rest of the new length.
   mutating func adjustPresence(_ event: borrowing EventView) throws(WireError) {
     var (from, to, fromLength, toLength): (Int64, Int64, Int64, Int64) = (0, 0, 0, 0)
     var absence: AbsenceClass?
-    let (row, key) = try sessionFact(event) { (reader) throws(WireError) in
+    let key = try identify(event) { (reader) throws(WireError) in
       switch reader.number {
       case PresenceAdjusted.N.fromMinutes: from = try reader.minutes()
       case PresenceAdjusted.N.toMinutes: to = try reader.minutes()
@@ -80,32 +83,58 @@ extension AttendanceViewState {
       }
     }
     guard let absence else { throw .missing("absence_class", field: PresenceAdjusted.N.absenceClass) }
-    let missed = (toLength - to) - (fromLength - from)
+    let row = recorded.index(key.participant, key.programme, key.training)
     recorded[row].present += to - from
-    recorded[row].add(missed, absent: absence)
-    if absence == .unexplained { unexplained.add(missed, to: key) }
+    if to > 0 { recorded[row].presentOn.insert(key.day) }
+    add((toLength - to) - (fromLength - from), as: absence, key, row)
+    chains[key].miss(toLength - to, at: event.position.rawValue)
   }
 
   /// `absence-explained` and `absence-explanation-changed`: `from` is nil where the absence was unexplained.
-  mutating func explainAbsence(_ event: borrowing EventView, from: Int?, to: Int) throws(WireError) {
+  mutating func explainAbsence(
+    _ event: borrowing EventView, from: Int?, to: Int, reason: Int
+  ) throws(WireError) {
     var minutes: Int64 = 0
     var old: AbsenceClass? = from == nil ? .unexplained : nil
     var new: AbsenceClass?
-    let from = from ?? .min
-    let (row, key) = try sessionFact(event) { (reader) throws(WireError) in
+    let (isChange, from) = (from != nil, from ?? .min)
+    var hasReason = false
+    let key = try identify(event) { (reader) throws(WireError) in
       switch reader.number {
       case AbsenceNumber.minutes: minutes = try reader.minutes()
       case to: new = try Self.absenceClass(reader)
       case from: old = try Self.absenceClass(reader)
+      case reason: hasReason = reader.bytes.byteCount > 0
       default: break
       }
     }
     guard let old else { throw .missing("from", field: from) }
     guard let new else { throw .missing("to", field: to) }
-    recorded[row].add(-minutes, absent: old)
-    recorded[row].add(minutes, absent: new)
-    if old == .unexplained { unexplained.add(-minutes, to: key) }
-    if new == .unexplained { unexplained.add(minutes, to: key) }
+    var why: TextNumber = 0
+    if isChange || hasReason { why = try self.reason(of: event, reason) }
+    let row = recorded.index(key.participant, key.programme, key.training)
+    add(-minutes, as: old, key, row)
+    add(minutes, as: new, key, row)
+    // The class of a reason that is not in the log stands as recorded, and sums suffice for it.
+    if isChange || hasReason { chains[key].explain(at: event.position.rawValue, new, why, missed: minutes) }
+  }
+
+  private mutating func reason(of event: borrowing EventView, _ field: Int) throws(WireError) -> TextNumber {
+    var reader = FieldReader(event.payload)
+    while try reader.next() {
+      if reader.number == field { return try texts.number(of: reader.bytes, field: field) }
+    }
+    return texts.number(taking: "")
+  }
+
+  /// Adds minutes missed to the class that they count as.
+  @inline(__always)
+  private mutating func add(_ minutes: Int64, as absence: AbsenceClass, _ key: Absence, _ row: Int) {
+    switch absence {
+    case .unexplained: unexplained.add(minutes, to: key)
+    case .excused: recorded[row].excused.add(minutes, on: key.day)
+    case .unexcused: recorded[row].unexcused.add(minutes, on: key.day)
+    }
   }
 
   /// `absentee-contacted`.
@@ -114,15 +143,7 @@ extension AttendanceViewState {
     contacts.add(count, to: Absentee(participant: fact.participant, programme: fact.programme, session: fact.session))
   }
 
-  /// The row and the absence that an event is about; `other` is given the fields that not all five have.
-  @inline(__always)
-  private mutating func sessionFact(
-    _ event: borrowing EventView, _ other: (borrowing FieldReader) throws(WireError) -> Void
-  ) throws(WireError) -> (row: Int, absence: Absence) {
-    let fact = try identify(event, other)
-    return (recorded.index(fact.participant, fact.programme, fact.training), fact)
-  }
-
+  /// The absence that an event is about; `other` is given the fields that not all five have.
   @inline(__always)
   private mutating func identify(
     _ event: borrowing EventView, _ other: (borrowing FieldReader) throws(WireError) -> Void

@@ -3,18 +3,24 @@ public import EventLedger
 extension AttendanceViewState {
   /// What the view says about a programme; empty for one that the log does not know.
   ///
-  /// The policy comes from the charter known; throws `.undecodable` where it cannot be read.
+  /// Each session counts under the policy in force on its own day by the charters known.
   public func report(programme: String, at point: ReportPoint) throws(LedgerError) -> AttendanceReport {
     var report = AttendanceReport(programme: programme, point: point, participants: [], toExplain: [])
+    let left = unreadable.entries(of: programme, in: texts)
+    report.unreadable = Unreadable(left.first, count: left.count)
     guard let number = texts.number(of: programme) else { return report }
-    let policy = try charters.charter(of: number).flatMap { Self.policy(in: $0, on: point.day) }
-    report.attendancePolicy = policy?.version.text
-    report.toExplain = absencesToExplain(in: number, on: point.day)
+    let charters = charters.charters(of: number)
+    report.unreadable = Unreadable(left.first, count: left.count, and: charters.unreadable)
+    report.attendancePolicy = Self.policy(charters.timeline, on: point.day)?.version.text
+    let count = ProgrammeTime(self, number, charters.timeline)
+    report.recordedClass = Minutes(count.recordedClassMinutes)
+    report.toExplain = count.toExplain.map { key, minutes in absence(key, minutes, on: point.day) }.sorted {
+      ($0.date, $0.participant, $0.session, $0.training) < ($1.date, $1.participant, $1.session, $1.training)
+    }
     var byParticipant: [ParticipantID: [AttendanceReport.Training]] = [:]
-    for (key, minutes) in self.minutes(in: number) {
-      byParticipant[key.participant, default: []].append(
-        AttendanceReport.Training(
-          training: texts[key.training], minutes: minutes, percentage: policy?.percentage(of: minutes)))
+    for (pair, time) in count.minutes() {
+      byParticipant[pair.participant, default: []].append(
+        AttendanceReport.Training(training: texts[pair.training], minutes: time.minutes, share: time.share))
     }
     report.participants = byParticipant.sorted { $0.key < $1.key }.map { participant, trainings in
       AttendanceReport.Participant(
@@ -23,88 +29,144 @@ extension AttendanceViewState {
     return report
   }
 
-  /// The policy in force on a day or, where none is, the last one that began before it.
-  private static func policy(in charter: Charter, on day: Day?) -> AttendancePolicy? {
-    guard let day else { return charter.attendancePolicies.last }
-    if let policy = charter.attendancePolicy(on: day) { return policy }
-    return charter.attendancePolicies.last { ($0.from ?? day) <= day }
+  /// The recorded time of all participants of a programme.
+  package func recordedMinutes(of programme: String) -> AttendanceMinutes {
+    guard let number = texts.number(of: programme) else { return AttendanceMinutes() }
+    return ProgrammeTime(self, number, charters.charters(of: number).timeline).recorded
   }
 
-  private func absencesToExplain(in programme: TextNumber, on day: Day?) -> [AttendanceReport.Absence] {
-    var absences: [AttendanceReport.Absence] = []
-    for (key, minutes) in unexplained.entries where key.programme == programme && minutes > 0 {
-      let date = Day(rawValue: key.day)
-      let absentee = Absentee(participant: key.participant, programme: programme, session: key.session)
-      absences.append(
-        AttendanceReport.Absence(
-          participant: key.participant, session: texts[key.session], training: texts[key.training], date: date,
-          minutes: Minutes(minutes), ageInDays: day.map { date.distance(to: $0) },
-          contacts: Int(contacts[absentee])))
-    }
-    return absences.sorted {
-      ($0.date, $0.participant, $0.session, $0.training) < ($1.date, $1.participant, $1.session, $1.training)
-    }
+  /// The policy in force on a day or, where none is, the last one that began before it.
+  private static func policy(_ charters: CharterTimeline, on day: Day?) -> AttendancePolicy? {
+    guard let day else { return charters.charter()?.attendancePolicies.last }
+    guard let charter = charters.charter(on: day) else { return nil }
+    return charter.attendancePolicy(on: day) ?? charter.attendancePolicies.last { ($0.from ?? day) <= day }
+  }
+
+  private func absence(_ key: Absence, _ missed: Int64, on day: Day?) -> AttendanceReport.Absence {
+    let date = Day(rawValue: key.day)
+    let absentee = Absentee(participant: key.participant, programme: key.programme, session: key.session)
+    return AttendanceReport.Absence(
+      participant: key.participant, session: texts[key.session], training: texts[key.training], date: date,
+      minutes: Minutes(missed), ageInDays: day.map { date.distance(to: $0) }, contacts: Int(contacts[absentee]))
   }
 }
 
-extension AttendanceViewState {
+/// The time of a programme: who was there, what absences count as, and who was to be there.
+struct ProgrammeTime {
   /// A participant in a training.
   struct Pair: Hashable {
     var participant: ParticipantID
     var training: TextNumber
   }
 
-  /// The six sums of every participant and training of a programme that has any record.
-  func minutes(in programme: TextNumber) -> [Pair: AttendanceMinutes] {
-    var choicesOf: [Pair: [Choice]] = [:]
-    for choice in choices where choice.programme == programme {
-      choicesOf[Pair(participant: choice.participant, training: choice.training), default: []].append(choice)
-    }
-    let timetables = timetables(of: programme)
-    let stays = stays(in: programme)
-    var sums: [Pair: AttendanceMinutes] = [:]
-    let rows = recorded.rows.filter { $0.programme == programme }
-    for row in rows where row.firstDay < Int32.max {
+  private let state: AttendanceViewState
+  private let programme: TextNumber
+  private let policies: PolicyDays
+  private var away: [ParticipantID: DaysAway] = [:]
+  private var times: [Pair: PersonTime] = [:]
+  private var firstDays: [Pair: Int32] = [:]
+  /// Minutes of absence whose class was recorded and has no reason in the log.
+  private(set) var recordedClassMinutes: Int64 = 0
+  /// Absences that nobody has explained, with their minutes.
+  private(set) var toExplain: [(Absence, Int64)] = []
+
+  init(_ state: AttendanceViewState, _ programme: TextNumber, _ charters: CharterTimeline) {
+    self.state = state
+    self.programme = programme
+    policies = PolicyDays(charters)
+    away = state.stays(in: programme).mapValues { DaysAway($0) }
+    for row in state.recorded.rows where row.programme == programme && !row.isEmpty {
       let pair = Pair(participant: row.participant, training: row.training)
-      // Whoever comes before the plan is written takes part from the first day on a list.
-      if let first = choicesOf[pair]?.map(\.day).min(), row.firstDay < first.rawValue {
-        let early = Choice(
-          programme: programme, training: row.training, participant: row.participant,
-          moment: Moment(day: Day(rawValue: row.firstDay), position: .zero), takesPart: true)
-        choicesOf[pair]?.append(early)
-      }
+      times[pair, default: PersonTime()].add(row, away[row.participant], policies)
+      firstDays[pair] = row.firstDay
     }
-    for (pair, choices) in choicesOf {
-      let minutes = Self.minutes(
-        of: choices, timetables[pair.training] ?? Timetable([]), stays[pair.participant] ?? Stays())
-      sums[pair] = AttendanceMinutes(planned: minutes.planned, held: minutes.held)
+    for (key, minutes) in state.unexplained.entries where key.programme == programme {
+      let pair = Pair(participant: key.participant, training: key.training)
+      guard times[pair]?.isVoid(key.day, away[key.participant]) != true else { continue }
+      times[pair, default: PersonTime()].add(minutes, .unexplained, on: key.day, policies)
+      if minutes > 0 { toExplain.append((key, minutes)) }
     }
-    for row in rows where !row.isZero {
-      let pair = Pair(participant: row.participant, training: row.training)
-      // Without any choice or plan, the sessions with a record of the person are those planned and held.
-      let recorded = row.present + row.excused + row.unexcused + row.unexplained
-      var minutes = sums[pair] ?? AttendanceMinutes(planned: recorded, held: recorded)
-      minutes.present = row.present
-      minutes.excused = row.excused
-      minutes.unexcused = row.unexcused
-      minutes.unexplained = row.unexplained
-      sums[pair] = minutes
-    }
-    return sums
+    classifyAnew()
   }
 
-  private func timetables(of programme: TextNumber) -> [TextNumber: Timetable] {
-    var days: [TextNumber: [(day: Int32, minutes: SessionMinutes)]] = [:]
+  /// Where a reason stands in the log, the policy of the day says what the absence counts as.
+  private mutating func classifyAnew() {
+    let counted = CountedAbsences(policies, state.texts)
+    for time in times.values { recordedClassMinutes += time.minutes.excused + time.minutes.unexcused }
+    for (key, chain) in state.chains.rows where key.programme == programme {
+      let pair = Pair(participant: key.participant, training: key.training)
+      guard let found = counted.absenceClass(of: chain, on: key.day), let time = times[pair],
+        !time.isVoid(key.day, away[key.participant])
+      else { continue }
+      recordedClassMinutes -= chain.missed
+      guard found != chain.classified else { continue }
+      times[pair]?.add(-chain.missed, chain.classified, on: key.day, policies)
+      times[pair]?.add(chain.missed, found, on: key.day, policies)
+    }
+  }
+
+  /// The recorded time of all participants together.
+  var recorded: AttendanceMinutes {
+    times.values.reduce(into: AttendanceMinutes()) { sum, time in
+      sum.present += time.minutes.present
+      sum.excused += time.minutes.excused
+      sum.unexcused += time.minutes.unexcused
+      sum.unexplained += time.minutes.unexplained
+    }
+  }
+
+  /// The six sums and the share of every participant and training that has any record or choice.
+  func minutes() -> [Pair: (minutes: AttendanceMinutes, share: AttendedShare?)] {
+    var choicesOf: [Pair: [AttendanceViewState.Choice]] = [:]
+    for choice in state.choices where choice.programme == programme {
+      choicesOf[Pair(participant: choice.participant, training: choice.training), default: []].append(choice)
+    }
+    let timetables = state.timetables(of: programme)
+    var found: [Pair: (minutes: AttendanceMinutes, share: AttendedShare?)] = [:]
+    for (pair, choices) in choicesOf {
+      var time = times[pair] ?? PersonTime()
+      let planned = stretches(of: choices.inOrder(), listedFrom: firstDays[pair], pair.participant)
+      let share = time.count(planned, timetables[pair.training] ?? Timetable(), policies)
+      found[pair] = (time.minutes, share)
+    }
+    for (pair, recorded) in times where choicesOf[pair] == nil && recorded.recorded != 0 {
+      var time = recorded
+      let share = time.standIn(policies)
+      found[pair] = (time.minutes, share)
+    }
+    return found
+  }
+
+  /// The days on which somebody takes part by choices and plans; somebody who comes before the plan is written takes
+  /// part from the first day on a list.
+  private func stretches(
+    of choices: [AttendanceViewState.Choice], listedFrom: Int32?, _ participant: ParticipantID
+  ) -> [Range<Int32>] {
+    var stretches: [Range<Int32>] = []
+    if let listedFrom, let first = choices.first?.day.rawValue, listedFrom < first {
+      stretches.append(listedFrom..<first)
+    }
+    for (index, choice) in choices.enumerated() where choice.takesPart {
+      let end = index + 1 < choices.count ? choices[index + 1].day.rawValue : .max
+      if choice.day.rawValue < end { stretches.append(choice.day.rawValue..<end) }
+    }
+    return stretches.flatMap { away[participant]?.removed(from: $0) ?? [$0] }
+  }
+}
+
+extension AttendanceViewState {
+  fileprivate func timetables(of programme: TextNumber) -> [TextNumber: Timetable] {
+    var days: [TextNumber: [Int32: SessionMinutes]] = [:]
     for (key, minutes) in planned.entries where key.programme == programme {
-      days[key.training, default: []].append((key.day, SessionMinutes(planned: minutes)))
+      days[key.training, default: [:]][key.day, default: SessionMinutes()].planned += minutes
     }
     for (key, minutes) in held.entries where key.programme == programme {
-      days[key.training, default: []].append((key.day, SessionMinutes(held: minutes)))
+      days[key.training, default: [:]][key.day, default: SessionMinutes()].held += minutes
     }
     return days.mapValues { Timetable($0) }
   }
 
-  private func stays(in programme: TextNumber) -> [ParticipantID: Stays<Void, Void>] {
+  fileprivate func stays(in programme: TextNumber) -> [ParticipantID: Stays<Void, Void>] {
     var stays: [ParticipantID: Stays<Void, Void>] = [:]
     for (person, enrolment) in enrolments where person.programme == programme && enrolment.count > 0 {
       stays[person.participant, default: Stays()].enrol((), at: person.moment(enrolment))
@@ -113,21 +175,6 @@ extension AttendanceViewState {
       stays[person.participant, default: Stays()].leave((), at: person.moment(leaving))
     }
     return stays
-  }
-
-  private static func minutes(
-    of choices: [Choice], _ timetable: Timetable, _ stays: Stays<Void, Void>
-  ) -> SessionMinutes {
-    let choices = choices.inOrder()
-    let gaps = stays.gaps
-    var sums = SessionMinutes()
-    for (index, choice) in choices.enumerated() where choice.takesPart {
-      let next = index + 1 < choices.count ? choices[index + 1].day : nil
-      let minutes = timetable.minutes(from: choice.day, before: next, without: gaps)
-      sums.planned += minutes.planned
-      sums.held += minutes.held
-    }
-    return sums
   }
 }
 

@@ -2,9 +2,10 @@ internal import EventLedger
 
 /// Who was planned for, present at and absent from what, in every programme of the log.
 ///
-/// It is a function of the set of events taken in. Its size grows with participants and their trainings, days of
-/// sessions, choices and leavings, absences still open and absences about which somebody was contacted; not with
-/// the number of presence events.
+/// It is a function of the set of events taken in. Its size grows with charters, participants and their trainings (with
+/// one bit a day of the calendar, and the days on which they were excused or not), days of sessions, choices, enrolments
+/// and leavings, absences still open, absences with a reason in the log and corrected ones; not with the number of
+/// presence events.
 public struct AttendanceViewState: Sendable {
   package init() {}
 
@@ -17,12 +18,6 @@ public struct AttendanceViewState: Sendable {
     @inline(__always) var slotHash: UInt32 {
       ActivationProgramme.slotHash(mixed(mixed(0, paired(programme, training)), paired(0, day)))
     }
-  }
-
-  /// The minutes of one day's sessions: scheduled and not cancelled, and held.
-  struct SessionMinutes: Sendable {
-    var planned: Int64 = 0
-    var held: Int64 = 0
   }
 
   /// From a day on somebody takes part in a training, or no longer does.
@@ -51,20 +46,6 @@ public struct AttendanceViewState: Sendable {
     var position: UInt64 = 0
   }
 
-  /// An absence from one session.
-  struct Absence: SlotKey {
-    var participant: ParticipantID
-    var programme: TextNumber
-    var session: TextNumber
-    var training: TextNumber
-    var day: Int32
-
-    // A participant misses a session once, so the other fields hardly ever tell two keys apart.
-    @inline(__always) var slotHash: UInt32 {
-      ActivationProgramme.slotHash(mixed(mixed(participant.high, participant.low), paired(programme, session)))
-    }
-  }
-
   /// Somebody who missed a session.
   struct Absentee: SlotKey {
     var participant: ParticipantID
@@ -88,18 +69,21 @@ public struct AttendanceViewState: Sendable {
   var leavings: [PersonDay: Occurrence] = [:]
   // Minutes still unexplained; explained ones cancel and leave.
   var unexplained = KeyedSums<Absence>()
+  var chains = AbsenceChains()
+  var unreadable = UnreadableEntries()
   var contacts = KeyedSums<Absentee>()
 
   /// The programmes that the state knows, in the order of their ids.
   public var programmes: [String] {
     var numbers = Set(charters.entries.keys)
-    for row in recorded.rows where !row.isZero { numbers.insert(row.programme) }
+    for row in recorded.rows where row.firstDay < Int32.max { numbers.insert(row.programme) }
     for entry in planned.entries + held.entries { numbers.insert(entry.key.programme) }
     for choice in choices { numbers.insert(choice.programme) }
     for person in enrolments.keys { numbers.insert(person.programme) }
     for person in leavings.keys { numbers.insert(person.programme) }
     for entry in contacts.entries { numbers.insert(entry.key.programme) }
-    return numbers.map { texts[$0] }.sorted()
+    numbers.formUnion(unreadable.programmes)
+    return numbers.map { texts[$0] }.filter { !$0.isEmpty }.sorted()
   }
 }
 
@@ -123,10 +107,10 @@ extension AttendanceViewState {
     for row in later.recorded.rows {
       let index = recorded.index(row.participant, renumbered(row.programme), renumbered(row.training))
       recorded[index].present += row.present
-      recorded[index].excused += row.excused
-      recorded[index].unexcused += row.unexcused
-      recorded[index].unexplained += row.unexplained
       recorded[index].firstDay = min(recorded[index].firstDay, row.firstDay)
+      for block in row.presentOn.blocks { recorded[index].presentOn.add(block) }
+      recorded[index].excused.merge(row.excused)
+      recorded[index].unexcused.merge(row.unexcused)
     }
     func renumbered(_ key: SessionDay) -> SessionDay {
       SessionDay(programme: renumbered(key.programme), training: renumbered(key.training), day: key.day)
@@ -140,13 +124,16 @@ extension AttendanceViewState {
     }
     for (person, other) in later.enrolments { enrolments[renumbered(person), default: Occurrence()].add(other) }
     for (person, other) in later.leavings { leavings[renumbered(person), default: Occurrence()].add(other) }
-    for (absence, minutes) in later.unexplained.entries {
-      unexplained.add(
-        minutes,
-        to: Absence(
-          participant: absence.participant, programme: renumbered(absence.programme),
-          session: renumbered(absence.session), training: renumbered(absence.training), day: absence.day))
+    func renumbered(_ absence: Absence) -> Absence {
+      Absence(
+        participant: absence.participant, programme: renumbered(absence.programme),
+        session: renumbered(absence.session), training: renumbered(absence.training), day: absence.day)
     }
+    for (absence, minutes) in later.unexplained.entries { unexplained.add(minutes, to: renumbered(absence)) }
+    for (absence, chain) in later.chains.rows {
+      chains[renumbered(absence)].merge(chain, reason: chain.explainedAt > 0 ? renumbered(chain.reason) : 0)
+    }
+    unreadable.merge(later.unreadable, renumbered)
     for (absentee, count) in later.contacts.entries {
       let own = Absentee(
         participant: absentee.participant, programme: renumbered(absentee.programme),

@@ -1,39 +1,38 @@
 internal import EventLedger
 
+/// The minutes of sessions of one training: scheduled and not cancelled, held, and what a plan has to count.
+struct SessionMinutes: Sendable {
+  var planned: Int64 = 0
+  var held: Int64 = 0
+  /// Day by day the planned time or, where more was held, the time held.
+  var due: Int64 = 0
+
+  static func + (left: Self, right: Self) -> Self {
+    Self(planned: left.planned + right.planned, held: left.held + right.held, due: left.due + right.due)
+  }
+
+  static func - (left: Self, right: Self) -> Self {
+    Self(planned: left.planned - right.planned, held: left.held - right.held, due: left.due - right.due)
+  }
+}
+
 /// The sessions of one training by day, with running sums, so that any stretch of days is summed at once.
 struct Timetable {
   private var days: [Int32] = []
-  private var sums: [AttendanceViewState.SessionMinutes] = [.init()]
+  private var sums = [SessionMinutes()]
 
-  /// Builds it from days in any order.
-  init(_ sessions: [(day: Int32, minutes: AttendanceViewState.SessionMinutes)]) {
-    for (day, minutes) in sessions.sorted(by: { $0.day < $1.day }) {
-      let before = sums[days.count]
+  /// Builds it from days in any order, each with its planned and its held minutes.
+  init(_ sessions: [Int32: SessionMinutes] = [:]) {
+    for (day, minutes) in sessions.sorted(by: { $0.key < $1.key }) {
       days.append(day)
-      sums.append(.init(planned: before.planned + minutes.planned, held: before.held + minutes.held))
+      let due = max(minutes.planned, minutes.held)
+      sums.append(sums[sums.count - 1] + SessionMinutes(planned: minutes.planned, held: minutes.held, due: due))
     }
   }
 
-  /// The minutes of all sessions from a day on and before another one; nil is the end of time.
-  func minutes(from first: Day, before end: Day?) -> AttendanceViewState.SessionMinutes {
-    let low = days.firstIndex(atLeast: first.rawValue)
-    let high = end.map { max(low, days.firstIndex(atLeast: $0.rawValue)) } ?? days.count
-    return .init(planned: sums[high].planned - sums[low].planned, held: sums[high].held - sums[low].held)
-  }
-
-  /// The same without stretches of days that are apart, each before its end or to the end of time.
-  func minutes(
-    from first: Day, before end: Day?, without gaps: [(first: Day, end: Day?)]
-  ) -> AttendanceViewState.SessionMinutes {
-    var sums = minutes(from: first, before: end)
-    for gap in gaps {
-      let from = max(first, gap.first)
-      let before = [gap.end, end].compactMap { $0 }.min()
-      if let before, before <= from { continue }
-      let away = minutes(from: from, before: before)
-      sums.planned -= away.planned
-      sums.held -= away.held
-    }
-    return sums
+  /// The minutes of all sessions within a stretch of days.
+  func minutes(in stretch: Range<Int32>) -> SessionMinutes {
+    let low = days.firstIndex(atLeast: stretch.lowerBound)
+    return sums[max(low, days.firstIndex(atLeast: stretch.upperBound))] - sums[low]
   }
 }

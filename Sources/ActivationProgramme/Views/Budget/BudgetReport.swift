@@ -4,8 +4,8 @@ internal import EventLedger
 ///
 /// JSON: `{"programme","position","known_at","effective_on","annex","lines":[{"task","line","category","annex", …}],
 /// "tasks":[{"task", …}],"total":{…},"flat_rate":{…},"tranches":{…}}`; every amount is an integer under a key that
-/// ends in `_grosze`. Where the dots stand: `limit`, `granted`, `paid`, `claimed`, `approved`, `returned` and
-/// `left`, each as `X_grosze`, `X_eu_grosze` and `X_own_contribution_grosze`, and
+/// ends in `_grosze`. Where the dots stand: `limit`, `granted`, `paid`, `ineligible`, `claimed`, `approved`,
+/// `returned` and `left`, each as `X_grosze`, `X_eu_grosze` and `X_own_contribution_grosze`, and
 /// `own_contribution_through_benefits_grosze`.
 public struct BudgetReport: ViewReport {
   /// One line of the budget.
@@ -33,25 +33,25 @@ public struct BudgetReport: ViewReport {
   /// Indirect cost by flat rate (koszty pośrednie), which belongs to no line.
   public struct FlatRate: Sendable, Equatable {
     /// Claimed, of the claims not withdrawn.
-    public var claimed: Grosze
+    public var claimed: GroszeSum
     /// Approved.
-    public var approved: Grosze
+    public var approved: GroszeSum
   }
 
   /// What came from and went back to the managing authority.
   public struct Tranches: Sendable, Equatable {
     /// Received.
-    public var received: Amounts
+    public var received: AmountSum
     /// Settled by approved claims: approved less own contribution, and in the total the flat rate.
-    public var settled: Amounts
+    public var settled: AmountSum
     /// Returned, without interest.
-    public var returned: Amounts
+    public var returned: AmountSum
     /// Received less settled less returned.
-    public var balance: Amounts
-    /// Of the returned, what may be claimed again.
-    public var reclaimable: Amounts
+    public var balance: AmountSum
+    /// Of the returned, what may be claimed again and has not come again yet.
+    public var reclaimable: AmountSum
     /// Interest paid.
-    public var interest: Grosze
+    public var interest: GroszeSum
   }
 
   /// The programme.
@@ -70,6 +70,8 @@ public struct BudgetReport: ViewReport {
   public var flatRate: FlatRate
   /// The tranches.
   public var tranches: Tranches
+  /// The entries that could not be read.
+  public var unreadable = Unreadable()
 
   /// The columns.
   public var layout: ReportLayout<BudgetReport> { Self.layout }
@@ -134,33 +136,40 @@ extension BudgetReport {
 
 /// The sums of a line, of a task or of the whole budget.
 public struct BudgetFigures: Sendable, Equatable {
-  /// The most that may be spent, by the budget and its annexes.
-  public var limit = Amounts()
+  /// The most that may be spent, by the budget and its annexes, or by the charter where there is none.
+  public var limit = AmountSum()
+  /// Whether the parts of the limit are known; a charter fixes only the whole.
+  public var knowsPartsOfLimit = true
   /// Granted to participants as benefits.
-  public var granted = Amounts()
+  public var granted = AmountSum()
   /// Paid: benefits and expenditure, after corrections.
-  public var paid = Amounts()
+  public var paid = AmountSum()
+  /// Of what is paid, what was found ineligible.
+  public var ineligible = AmountSum()
   /// Claimed by claims not withdrawn.
-  public var claimed = Amounts()
+  public var claimed = AmountSum()
   /// Approved by the managing authority.
-  public var approved = Amounts()
+  public var approved = AmountSum()
   /// Returned to the managing authority, without interest.
-  public var returned = Amounts()
-  /// The limit less what was paid; below zero where more was paid.
-  public var left = Amounts()
+  public var returned = AmountSum()
+  /// The limit less what is paid and eligible; below zero where more was paid.
+  public var left = AmountSum()
   /// The own contribution among the benefits paid (wkład własny).
-  public var ownContributionThroughBenefits = Grosze.zero
+  public var ownContributionThroughBenefits = GroszeSum.zero
 }
 
 extension BudgetFigures {
   static let columns = Columns<BudgetFigures> {
-    Columns.amount("limit", "Limit", "Limit", eu: LocalizedText(pl: "Limit UE", en: "Limit EU"), \.limit)
+    Columns.amount(
+      "limit", "Limit", "Limit", eu: LocalizedText(pl: "Limit UE", en: "Limit EU"), knowsParts: \.knowsPartsOfLimit,
+      \.limit)
     Columns.amount("granted", "Przyznano", "Granted", \.granted)
     Columns.amount("paid", "Wypłacono", "Paid", eu: LocalizedText(pl: "Wypłacono UE", en: "Paid EU"), \.paid)
+    Columns.amount("ineligible", "Niekwalifikowalne", "Ineligible", \.ineligible)
     Columns.amount("claimed", "We wnioskach", "Claimed", \.claimed)
     Columns.amount("approved", "Zatwierdzono", "Approved", \.approved)
     Columns.amount("returned", "Zwrócono", "Returned", \.returned)
-    Columns.amount("left", "Pozostało", "Left", \.left)
+    Columns.amount("left", "Pozostało", "Left", knowsParts: \.knowsPartsOfLimit, \.left)
     Column(
       "own_contribution_through_benefits_grosze", "Wkład własny w zasiłkach", "Own contribution through benefits",
       \.ownContributionThroughBenefits

@@ -1,103 +1,52 @@
 internal import EventLedger
 
-/// A sum of amounts in its three parts, in grosze, checked.
-struct BudgetSum: Sendable, Equatable {
-  var total: Int64 = 0
-  var eu: Int64 = 0
-  var ownContribution: Int64 = 0
-
-  var isZero: Bool { total == 0 && eu == 0 && ownContribution == 0 }
-
-  /// Adds another sum; throws `Overflow` and changes nothing where a part does not fit into 64 bits.
-  @inline(__always)
-  mutating func add(_ other: BudgetSum) throws(Overflow) {
-    let (newTotal, over1) = total.addingReportingOverflow(other.total)
-    let (newEU, over2) = eu.addingReportingOverflow(other.eu)
-    let (newOwn, over3) = ownContribution.addingReportingOverflow(other.ownContribution)
-    guard !(over1 || over2 || over3) else { throw Overflow() }
-    total = newTotal
-    eu = newEU
-    ownContribution = newOwn
-  }
-
-  /// Takes another sum away.
-  @inline(__always)
-  mutating func subtract(_ other: BudgetSum) throws(Overflow) {
-    let (newTotal, over1) = total.subtractingReportingOverflow(other.total)
-    let (newEU, over2) = eu.subtractingReportingOverflow(other.eu)
-    let (newOwn, over3) = ownContribution.subtractingReportingOverflow(other.ownContribution)
-    guard !(over1 || over2 || over3) else { throw Overflow() }
-    total = newTotal
-    eu = newEU
-    ownContribution = newOwn
-  }
-
-  /// Sets one part by its place among the three fields of an amount.
-  @inline(__always)
-  mutating func set(_ part: Int, _ value: Int64) {
-    switch part {
-    case Amounts.Part.total: total = value
-    case Amounts.Part.eu: eu = value
-    default: ownContribution = value
-    }
-  }
-}
-
-/// A sum of amounts does not fit into 64 bits of grosze.
-struct Overflow: Error {
-  static let expected = "a sum that fits into 64 bits of grosze"
-}
-
 /// Which sum of a line an event changes.
 enum BudgetFigure: Int, CaseIterable, Sendable {
-  case limit, granted, benefits, expenditure, claimed, approved, returned
+  case benefits, expenditure, ineligible, returned
 }
 
-/// The sums of one line of the budget.
+/// One line of the budget: what is paid on it, and the limit that was set last.
 struct BudgetLineRow: Sendable {
-  /// The annex that last set the limit.
+  /// A budget or an annex.
   struct Annex: Sendable {
     var moment: Moment
     var annex: TextNumber
+  }
+
+  /// The limit by the last budget or annex that names the line.
+  struct Limit: Sendable {
+    var annex: Annex
     var category: TextNumber
+    var amounts: AmountSum
   }
 
   let programme: TextNumber
   let task: TextNumber
   let line: TextNumber
-  var limit = BudgetSum()
-  var granted = BudgetSum()
-  var benefits = BudgetSum()
-  var expenditure = BudgetSum()
-  var claimed = BudgetSum()
-  var approved = BudgetSum()
-  var returned = BudgetSum()
-  var annex: Annex?
+  var benefits = AmountSum()
+  var expenditure = AmountSum()
+  var ineligible = AmountSum()
+  var returned = AmountSum()
+  var limit: Limit?
 
   /// Whether it says nothing, which is the same as no row.
-  var isEmpty: Bool { annex == nil && BudgetFigure.allCases.allSatisfy { self[$0].isZero } }
+  var isEmpty: Bool { limit == nil && BudgetFigure.allCases.allSatisfy { self[$0].isZero } }
 
-  subscript(figure: BudgetFigure) -> BudgetSum {
+  subscript(figure: BudgetFigure) -> AmountSum {
     get {
       switch figure {
-      case .limit: limit
-      case .granted: granted
       case .benefits: benefits
       case .expenditure: expenditure
-      case .claimed: claimed
-      case .approved: approved
+      case .ineligible: ineligible
       case .returned: returned
       }
     }
     @inline(__always)
     _modify {
       switch figure {
-      case .limit: yield &limit
-      case .granted: yield &granted
       case .benefits: yield &benefits
       case .expenditure: yield &expenditure
-      case .claimed: yield &claimed
-      case .approved: yield &approved
+      case .ineligible: yield &ineligible
       case .returned: yield &returned
       }
     }
@@ -108,6 +57,25 @@ extension BudgetLineRow.Annex? {
   /// Takes the other one where it is the later.
   mutating func take(_ other: Self) {
     if let other, other.moment.isAfter(self?.moment) { self = other }
+  }
+}
+
+extension BudgetLineRow.Limit? {
+  /// Takes the other one where it is the later; of one event the part that comes last.
+  mutating func take(_ other: Self) {
+    if let other, self.map({ $0.annex.moment <= other.annex.moment }) ?? true { self = other }
+  }
+}
+
+extension AmountSum {
+  /// Sets one part by its place among the three fields of an amount.
+  @inline(__always)
+  mutating func set(_ part: Int, _ value: Int64) {
+    switch part {
+    case Amounts.Part.total: totalGrosze = Int128(value)
+    case Amounts.Part.eu: euGrosze = Int128(value)
+    default: ownContributionGrosze = Int128(value)
+    }
   }
 }
 

@@ -6,8 +6,9 @@ extension LineFields {
     plus: BenefitReversed.N.toAmounts)
   static let benefitGranted = LineFields(
     task: BenefitGranted.N.task, line: BenefitGranted.N.line, minus: nil, plus: BenefitGranted.N.amounts)
+  /// A change says what is granted from now on; what was granted before is a copy.
   static let benefitGrantChanged = LineFields(
-    task: BenefitGrantChanged.N.task, line: BenefitGrantChanged.N.line, minus: BenefitGrantChanged.N.fromAmounts,
+    task: BenefitGrantChanged.N.task, line: BenefitGrantChanged.N.line, minus: nil,
     plus: BenefitGrantChanged.N.toAmounts)
   static let expenditureRecorded = LineFields(
     task: ExpenditureRecorded.N.task, line: ExpenditureRecorded.N.line, minus: nil,
@@ -15,23 +16,23 @@ extension LineFields {
   static let expenditureCorrected = LineFields(
     task: ExpenditureCorrected.N.task, line: ExpenditureCorrected.N.line, minus: ExpenditureCorrected.N.fromAmounts,
     plus: ExpenditureCorrected.N.toAmounts)
+  static let costFoundIneligible = LineFields(
+    task: CostFoundIneligible.N.task, line: CostFoundIneligible.N.line, minus: CostFoundIneligible.N.fromAmounts,
+    plus: CostFoundIneligible.N.toAmounts)
   static let budgetLine = LineFields(
     task: BudgetLineNumber.task, line: BudgetLineNumber.line, minus: nil, plus: BudgetLine.N.amounts)
+  /// An annex says the limit from now on; the one before is a copy.
   static let budgetChange = LineFields(
-    task: BudgetLineNumber.task, line: BudgetLineNumber.line, minus: BudgetChange.N.fromAmounts,
-    plus: BudgetChange.N.toAmounts)
+    task: BudgetLineNumber.task, line: BudgetLineNumber.line, minus: nil, plus: BudgetChange.N.toAmounts)
   static let lineAmount = LineFields(
     task: LineAmount.N.task, line: LineAmount.N.line, minus: nil, plus: LineAmount.N.amounts)
 }
 
 extension ClaimFields {
   static let claimSubmitted = ClaimFields(
-    lines: ClaimSubmitted.N.lines, flatRate: ClaimSubmitted.N.flatRateGrosze,
+    number: ClaimSubmitted.N.number, lines: ClaimSubmitted.N.lines, flatRate: ClaimSubmitted.N.flatRateGrosze,
     each: LineFields(task: ClaimLine.N.task, line: ClaimLine.N.line, minus: nil, plus: ClaimLine.N.amounts))
-  /// What a claim that is withdrawn had claimed is taken away.
-  static let claimWithdrawn = ClaimFields(
-    lines: ClaimWithdrawn.N.lines, flatRate: ClaimWithdrawn.N.flatRateGrosze,
-    each: LineFields(task: ClaimLine.N.task, line: ClaimLine.N.line, minus: ClaimLine.N.amounts, plus: nil))
   static let claimApproved = ClaimFields(
-    lines: ClaimApproved.N.amounts, flatRate: ClaimApproved.N.flatRateGrosze, each: .lineAmount)
+    number: ClaimApproved.N.number, lines: ClaimApproved.N.amounts, flatRate: ClaimApproved.N.flatRateGrosze,
+    each: .lineAmount)
 }

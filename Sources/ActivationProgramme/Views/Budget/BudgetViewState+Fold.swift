@@ -10,22 +10,36 @@ struct LineFields {
   var plus: Int?
 }
 
-/// Where a claim submitted, withdrawn or approved holds its lines and its flat rate, and what each line holds.
-struct ClaimFields {
-  var lines: Int
-  var flatRate: Int
-  var each: LineFields
-}
-
 extension BudgetViewState {
   /// An event about one line, with the line and the amounts where `fields` says.
   @inline(__always)
   mutating func move(_ event: borrowing EventView, _ figure: BudgetFigure, _ fields: LineFields) throws(WireError) {
+    let (row, change) = try moved(event.payload, fields)
+    lines[row][figure] += change
+  }
+
+  /// A decision on a benefit, or what it grants from now on.
+  mutating func grant(_ event: borrowing EventView, _ fields: LineFields, decision: Int) throws(WireError) {
     let payload = event.payload
+    let (row, amounts) = try moved(payload, fields)
+    var reader = FieldReader(payload)
+    var name = payload.extracting(0..<0)
+    while try reader.next() {
+      if reader.number == decision { name = reader.bytes }
+    }
+    let key = BudgetGrant.Key(
+      programme: lines[row].programme, decision: try texts.number(of: name, field: decision))
+    let grant = BudgetGrant(moment: event.moment, row: row, amounts: amounts)
+    grants[key, default: grant].take(grant)
+  }
+
+  /// The row that an event of a programme is about, and by how much it changes a sum of it.
+  @inline(__always)
+  private mutating func moved(_ payload: RawSpan, _ fields: LineFields) throws(WireError) -> (Int, AmountSum) {
     var reader = FieldReader(payload)
     let nothing = payload.extracting(0..<0)
     var (programme, task, line) = (nothing, nothing, nothing)
-    var (plus, minus) = (BudgetSum(), BudgetSum())
+    var (plus, minus) = (AmountSum(), AmountSum())
     let firstPlus = fields.plus ?? .min
     let firstMinus = fields.minus ?? .min
     while try reader.next() {
@@ -46,113 +60,113 @@ extension BudgetViewState {
     let row = lines.index(
       try texts.repeated(programme, field: EventNumber.programme), try texts.number(of: task, field: fields.task),
       try texts.number(of: line, field: fields.line))
-    do throws(Overflow) {
-      try lines[row][figure].add(plus)
-      if fields.minus != nil { try lines[row][figure].subtract(minus) }
-    } catch {
-      throw .unexpected(field: fields.plus ?? 0, expected: Overflow.expected)
-    }
+    return (row, plus - minus)
   }
 
   /// A budget or an annex.
   mutating func setLimits(_ event: borrowing EventView, _ fields: LineFields) throws(WireError) {
-    var reader = FieldReader(event.payload)
-    let programme = try self.programme(of: event)
+    let payload = event.payload
+    var reader = FieldReader(payload)
+    let programme = try self.programme(of: payload)
+    let nothing = payload.extracting(0..<0)
     var annex = BudgetLineRow.Annex(
-      moment: event.moment,
-      annex: try texts.number(of: event.payload.extracting(0..<0), field: BudgetNumber.annex),
-      category: try texts.number(of: event.payload.extracting(0..<0), field: BudgetLineNumber.category))
+      moment: event.moment, annex: try texts.number(of: nothing, field: BudgetNumber.annex))
     while try reader.next() {
       if reader.number == BudgetNumber.annex {
         annex.annex = try texts.number(of: reader.bytes, field: BudgetNumber.annex)
       }
     }
     general[programme, default: Programme()].annex.take(annex)
-    reader = FieldReader(event.payload)
+    reader = FieldReader(payload)
     while try reader.next() {
       guard reader.number == BudgetNumber.lines else { continue }
-      let row = try add(reader.bytes, to: .limit, programme, fields)
-      var line = annex
+      let (row, amounts) = try line(reader.bytes, of: programme, fields)
+      var category = nothing
       var part = FieldReader(reader.bytes)
       while try part.next() {
-        if part.number == BudgetLineNumber.category {
-          line.category = try texts.number(of: part.bytes, field: BudgetLineNumber.category)
-        }
+        if part.number == BudgetLineNumber.category { category = part.bytes }
       }
-      lines[row].annex.take(line)
-    }
-  }
-
-  /// A claim submitted, withdrawn or approved, with the lines and the flat rate where `fields` says.
-  mutating func claim(
-    _ event: borrowing EventView, _ figure: BudgetFigure, _ fields: ClaimFields
-  ) throws(WireError) {
-    let programme = try self.programme(of: event)
-    var sums = general[programme] ?? Programme()
-    var reader = FieldReader(event.payload)
-    while try reader.next() {
-      if reader.number == fields.lines {
-        _ = try add(reader.bytes, to: figure, programme, fields.each)
-      } else if reader.number == fields.flatRate {
-        let isTakenAway = fields.each.plus == nil
-        let amount = try isTakenAway ? Self.negated(reader.signed, field: fields.flatRate) : reader.signed
-        do throws(Overflow) {
-          if figure == .approved {
-            try sums.flatRateApproved.addChecked(amount)
-          } else {
-            try sums.flatRateClaimed.addChecked(amount)
-          }
-        } catch {
-          throw .unexpected(field: fields.flatRate, expected: Overflow.expected)
-        }
-      }
-    }
-    general[programme] = sums
-  }
-
-  /// A tranche (transza).
-  mutating func receiveTranche(_ event: borrowing EventView) throws(WireError) {
-    let programme = try self.programme(of: event)
-    let amount = try Self.amount(in: event.payload, from: TrancheReceived.N.amounts)
-    do throws(Overflow) {
-      try general[programme, default: Programme()].received.add(amount)
-    } catch {
-      throw .unexpected(field: TrancheReceived.N.amounts, expected: Overflow.expected)
+      lines[row].limit.take(
+        .init(
+          annex: annex, category: try texts.number(of: category, field: BudgetLineNumber.category), amounts: amounts))
     }
   }
 
   /// Funds returned (zwrot środków).
   mutating func returnFunds(_ event: borrowing EventView) throws(WireError) {
-    let programme = try self.programme(of: event)
+    let payload = event.payload
+    let programme = try self.programme(of: payload)
     var sums = general[programme] ?? Programme()
-    var returned = BudgetSum()
+    var returned = AmountSum()
     var isReclaimable = false
-    var interest: Int64 = 0
-    var reader = FieldReader(event.payload)
+    var reader = FieldReader(payload)
     while try reader.next() {
       switch reader.number {
       case FundsReturned.N.amounts:
-        _ = try add(reader.bytes, to: .returned, programme, .lineAmount)
-        let amount = try Self.amount(in: reader.bytes, from: LineAmount.N.amounts)
-        do throws(Overflow) { try returned.add(amount) } catch {
-          throw .unexpected(field: FundsReturned.N.amounts, expected: Overflow.expected)
-        }
-      case FundsReturned.N.interestGrosze: interest = reader.signed
+        let (row, amounts) = try line(reader.bytes, of: programme, .lineAmount)
+        lines[row].returned += amounts
+        returned += amounts
+      case FundsReturned.N.interestGrosze: sums.interest &+= Int128(reader.signed)
       case FundsReturned.N.reclaimable: isReclaimable = reader.unsigned != 0
       default: break
       }
     }
-    do throws(Overflow) {
-      try sums.interest.addChecked(interest)
-      if isReclaimable { try sums.reclaimable.add(returned) }
-    } catch {
-      throw .unexpected(field: FundsReturned.N.interestGrosze, expected: Overflow.expected)
-    }
+    if isReclaimable { sums.reclaimable += returned }
     general[programme] = sums
   }
 
-  private mutating func programme(of event: borrowing EventView) throws(WireError) -> TextNumber {
-    var reader = FieldReader(event.payload)
+  /// A return as it was and as it is.
+  mutating func correctRefund(_ event: borrowing EventView) throws(WireError) {
+    let payload = event.payload
+    let programme = try self.programme(of: payload)
+    var sums = general[programme] ?? Programme()
+    var (before, after) = (AmountSum(), AmountSum())
+    var (wasReclaimable, isReclaimable) = (false, false)
+    var reader = FieldReader(payload)
+    while try reader.next() {
+      switch reader.number {
+      case RefundCorrected.N.fromAmounts:
+        let (row, amounts) = try line(reader.bytes, of: programme, .lineAmount)
+        lines[row].returned -= amounts
+        before += amounts
+      case RefundCorrected.N.toAmounts:
+        let (row, amounts) = try line(reader.bytes, of: programme, .lineAmount)
+        lines[row].returned += amounts
+        after += amounts
+      case RefundCorrected.N.fromInterest: sums.interest &-= Int128(reader.signed)
+      case RefundCorrected.N.toInterest: sums.interest &+= Int128(reader.signed)
+      case RefundCorrected.N.fromReclaimable: wasReclaimable = reader.unsigned != 0
+      case RefundCorrected.N.toReclaimable: isReclaimable = reader.unsigned != 0
+      default: break
+      }
+    }
+    if wasReclaimable { sums.reclaimable -= before }
+    if isReclaimable { sums.reclaimable += after }
+    general[programme] = sums
+  }
+
+  /// A tranche (transza), of which a part may be money of an earlier return.
+  mutating func receiveTranche(_ event: borrowing EventView) throws(WireError) {
+    let programme = try self.programme(of: event.payload)
+    general[programme, default: Programme()].received += try Self.amount(
+      in: event.payload, from: TrancheReceived.N.amounts)
+    general[programme, default: Programme()].reclaimable -= try Self.amount(
+      in: event.payload, from: TrancheReceived.N.reclaimed)
+  }
+
+  /// A tranche as it was and as it is.
+  mutating func correctTranche(_ event: borrowing EventView) throws(WireError) {
+    let payload = event.payload
+    let programme = try self.programme(of: payload)
+    typealias N = TrancheCorrected.N
+    let received = try Self.amount(in: payload, from: N.toAmounts) - Self.amount(in: payload, from: N.fromAmounts)
+    let again = try Self.amount(in: payload, from: N.toReclaimed) - Self.amount(in: payload, from: N.fromReclaimed)
+    general[programme, default: Programme()].received += received
+    general[programme, default: Programme()].reclaimable -= again
+  }
+
+  mutating func programme(of payload: RawSpan) throws(WireError) -> TextNumber {
+    var reader = FieldReader(payload)
     while try reader.next() {
       if reader.number == EventNumber.programme {
         return try texts.number(of: reader.bytes, field: EventNumber.programme)
@@ -161,10 +175,10 @@ extension BudgetViewState {
     throw .missing("programme", field: EventNumber.programme)
   }
 
-  /// Adds the amounts of a message about one line and tells which row it is.
-  private mutating func add(
-    _ message: RawSpan, to figure: BudgetFigure, _ programme: TextNumber, _ fields: LineFields
-  ) throws(WireError) -> Int {
+  /// The row and the amounts of a message about one line.
+  mutating func line(
+    _ message: RawSpan, of programme: TextNumber, _ fields: LineFields
+  ) throws(WireError) -> (row: Int, amounts: AmountSum) {
     let nothing = message.extracting(0..<0)
     var (task, line) = (nothing, nothing)
     var reader = FieldReader(message)
@@ -174,29 +188,17 @@ extension BudgetViewState {
     }
     let row = lines.index(
       programme, try texts.number(of: task, field: fields.task), try texts.number(of: line, field: fields.line))
-    let plus = try fields.plus.map { (first) throws(WireError) in try Self.amount(in: message, from: first) }
-    let minus = try fields.minus.map { (first) throws(WireError) in try Self.amount(in: message, from: first) }
-    do throws(Overflow) {
-      if let plus { try lines[row][figure].add(plus) }
-      if let minus { try lines[row][figure].subtract(minus) }
-    } catch {
-      throw .unexpected(field: fields.plus ?? fields.minus ?? 0, expected: Overflow.expected)
-    }
-    return row
+    guard let plus = fields.plus else { return (row, AmountSum()) }
+    return (row, try Self.amount(in: message, from: plus))
   }
 
-  private static func amount(in message: RawSpan, from first: Int) throws(WireError) -> BudgetSum {
-    var amount = BudgetSum()
+  private static func amount(in message: RawSpan, from first: Int) throws(WireError) -> AmountSum {
+    var amount = AmountSum()
     var reader = FieldReader(message)
     while try reader.next() {
       let part = reader.number - first
       if part >= Amounts.Part.total, part < Amounts.Part.count { amount.set(part, reader.signed) }
     }
     return amount
-  }
-
-  private static func negated(_ amount: Int64, field: Int) throws(WireError) -> Int64 {
-    guard amount != .min else { throw .unexpected(field: field, expected: Overflow.expected) }
-    return -amount
   }
 }

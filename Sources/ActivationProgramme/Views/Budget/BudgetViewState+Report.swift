@@ -2,95 +2,130 @@ public import EventLedger
 
 extension BudgetViewState {
   /// What the view says about a programme; all zero for one that the log does not know.
-  ///
-  /// Throws `.undecodable` naming the position looked from where a sum over lines does not fit into 64 bits.
-  public func report(programme: String, at point: ReportPoint) throws(LedgerError) -> BudgetReport {
-    do throws(Overflow) {
-      return try unchecked(programme, point)
-    } catch {
-      throw .undecodable(
-        position: point.position, type: "budget",
-        reason: "programme '\(programme)': expected \(Overflow.expected)")
-    }
-  }
-
-  private func unchecked(_ programme: String, _ point: ReportPoint) throws(Overflow) -> BudgetReport {
+  public func report(programme: String, at point: ReportPoint) -> BudgetReport {
     let number = texts.number(of: programme)
-    let rows = lines.rows.filter { $0.programme == number && !$0.isEmpty }
-      .map { (task: texts[$0.task], line: texts[$0.line], row: $0) }
-      .sorted { ($0.task, $0.line) < ($1.task, $1.line) }
+    let lineTotals = number.map(totalsByLine) ?? []
     var lineReports: [BudgetReport.Line] = []
     var byTask: [(task: String, sums: BudgetTotals)] = []
     var total = BudgetTotals()
-    for (task, line, row) in rows {
-      var sums = BudgetTotals()
-      try sums.add(row)
-      try total.add(row)
-      if byTask.last?.task != task { byTask.append((task, BudgetTotals())) }
-      try byTask[byTask.count - 1].sums.add(row)
-      let category = row.annex.map { texts[$0.category] } ?? ""
+    for line in lineTotals {
+      total.add(line.sums)
+      if byTask.last?.task != line.name.task { byTask.append((line.name.task, BudgetTotals())) }
+      byTask[byTask.count - 1].sums.add(line.sums)
       lineReports.append(
         BudgetReport.Line(
-          task: task, line: line, category: category.isEmpty ? nil : category, annex: annex(row.annex),
-          figures: try sums.figures()))
+          task: line.name.task, line: line.name.line, category: line.limit.flatMap { texts[$0.category].orNone },
+          annex: line.limit.flatMap { texts[$0.annex.annex].orNone }, figures: line.sums.figures))
     }
-    var tasks: [BudgetReport.Task] = []
-    for (task, sums) in byTask { tasks.append(BudgetReport.Task(task: task, figures: try sums.figures())) }
+    let left = unreadable.entries(of: programme, in: texts)
+    let ofCharters = number.map { charters.charters(of: $0).unreadable } ?? []
     let general = number.flatMap { self.general[$0] } ?? Programme()
+    let flatRate = number.map(flatRates) ?? .init(claimed: .zero, approved: .zero)
     return BudgetReport(
-      programme: programme, point: point, annex: annex(general.annex), lines: lineReports, tasks: tasks,
-      total: try total.figures(),
-      flatRate: .init(claimed: Grosze(general.flatRateClaimed), approved: Grosze(general.flatRateApproved)),
-      tranches: try Self.tranches(general, total))
+      programme: programme, point: point, annex: general.annex.flatMap { texts[$0.annex].orNone }, lines: lineReports,
+      tasks: byTask.map { BudgetReport.Task(task: $0.task, figures: $0.sums.figures) }, total: total.figures,
+      flatRate: flatRate, tranches: Self.tranches(general, total, flatRate),
+      unreadable: Unreadable(left.first, count: left.count, and: ofCharters))
   }
 
-  private func annex(_ annex: BudgetLineRow.Annex?) -> String? {
-    annex.map { texts[$0.annex] }.flatMap { $0.isEmpty ? nil : $0 }
+  /// The lines of a programme of which there is something to say, in the order of task and line.
+  private func totalsByLine(
+    of programme: TextNumber
+  ) -> [(name: BudgetLineName, sums: BudgetTotals, limit: BudgetLineRow.Limit?)] {
+    var sums: [BudgetLineName: (sums: BudgetTotals, limit: BudgetLineRow.Limit?)] = [:]
+    var names: [Int: BudgetLineName] = [:]
+    for (index, row) in lines.rows.enumerated() where row.programme == programme {
+      let name = BudgetLineName(task: texts[row.task], line: texts[row.line])
+      names[index] = name
+      sums[name] = (BudgetTotals(row), row.limit)
+    }
+    func add(_ row: Int, _ change: (inout BudgetTotals) -> Void) {
+      if let name = names[row] { change(&sums[name, default: (BudgetTotals(), nil)].sums) }
+    }
+    for (key, grant) in grants where key.programme == programme { add(grant.row) { $0.granted += grant.amounts } }
+    for (key, claim) in claims where key.programme == programme {
+      for line in claim.standing?.lines ?? [] { add(line.row) { $0.claimed += line.amounts } }
+      for line in claim.approval?.lines ?? [] { add(line.row) { $0.approved += line.amounts } }
+    }
+    // A charter that cannot be read says nothing here; the view of places names it.
+    let charter = charters.charters(of: programme).timeline.charter()
+    for line in charter?.budget.lines ?? [] where sums[line.name]?.limit == nil {
+      sums[line.name, default: (BudgetTotals(), nil)].sums.setLimitOfCharter(line.limit)
+    }
+    return sums.filter { $0.value.limit != nil || !$0.value.sums.isZero }
+      .map { (name: $0.key, sums: $0.value.sums, limit: $0.value.limit) }.sorted { $0.name < $1.name }
   }
 
-  private static func tranches(_ general: Programme, _ total: BudgetTotals) throws(Overflow) -> BudgetReport.Tranches {
-    var settled = BudgetSum(total: total.row.approved.total, eu: total.row.approved.eu)
-    try settled.subtract(BudgetSum(total: total.row.approved.ownContribution))
-    try settled.add(BudgetSum(total: general.flatRateApproved))
-    let returned = BudgetSum(total: total.row.returned.total, eu: total.row.returned.eu)
-    var balance = BudgetSum(total: general.received.total, eu: general.received.eu)
-    try balance.subtract(settled)
-    try balance.subtract(returned)
+  private func flatRates(of programme: TextNumber) -> BudgetReport.FlatRate {
+    var (claimed, approved): (Int128, Int128) = (0, 0)
+    for (key, claim) in claims where key.programme == programme {
+      claimed += Int128(claim.standing?.flatRate ?? 0)
+      approved += Int128(claim.approval?.flatRate ?? 0)
+    }
+    return .init(claimed: GroszeSum(claimed), approved: GroszeSum(approved))
+  }
+
+  private static func tranches(
+    _ general: Programme, _ total: BudgetTotals, _ flatRate: BudgetReport.FlatRate
+  ) -> BudgetReport.Tranches {
+    let settled = AmountSum(
+      totalGrosze: total.approved.totalGrosze - total.approved.ownContributionGrosze + flatRate.approved.rawValue,
+      euGrosze: total.approved.euGrosze)
+    let returned = AmountSum(totalGrosze: total.row.returned.totalGrosze, euGrosze: total.row.returned.euGrosze)
+    let received = AmountSum(totalGrosze: general.received.totalGrosze, euGrosze: general.received.euGrosze)
     return BudgetReport.Tranches(
-      received: general.received.amounts, settled: settled.amounts, returned: returned.amounts,
-      balance: balance.amounts, reclaimable: general.reclaimable.amounts, interest: Grosze(general.interest))
+      received: general.received, settled: settled, returned: returned, balance: received - settled - returned,
+      reclaimable: general.reclaimable, interest: GroszeSum(general.interest))
   }
 }
 
 /// Sums over rows of the budget.
 private struct BudgetTotals {
   var row = BudgetLineRow(programme: 0, task: 0, line: 0)
+  var limit = AmountSum()
+  var knowsPartsOfLimit = true
+  var granted = AmountSum()
+  var claimed = AmountSum()
+  var approved = AmountSum()
 
-  mutating func add(_ other: BudgetLineRow) throws(Overflow) {
-    for figure in BudgetFigure.allCases { try row[figure].add(other[figure]) }
+  init() {}
+
+  init(_ row: BudgetLineRow) {
+    self.row = row
+    limit = row.limit?.amounts ?? AmountSum()
   }
 
-  func figures() throws(Overflow) -> BudgetFigures {
-    var paid = row.benefits
-    try paid.add(row.expenditure)
-    var left = row.limit
-    try left.subtract(paid)
+  var isZero: Bool {
+    BudgetFigure.allCases.allSatisfy { row[$0].isZero }
+      && [limit, granted, claimed, approved].allSatisfy(\.isZero) && knowsPartsOfLimit
+  }
+
+  mutating func setLimitOfCharter(_ amount: Grosze) {
+    limit = AmountSum(totalGrosze: Int128(amount.rawValue))
+    knowsPartsOfLimit = false
+  }
+
+  mutating func add(_ other: BudgetTotals) {
+    for figure in BudgetFigure.allCases { row[figure] += other.row[figure] }
+    limit += other.limit
+    knowsPartsOfLimit = knowsPartsOfLimit && other.knowsPartsOfLimit
+    granted += other.granted
+    claimed += other.claimed
+    approved += other.approved
+  }
+
+  var figures: BudgetFigures {
+    let paid = row.benefits + row.expenditure
     return BudgetFigures(
-      limit: row.limit.amounts, granted: row.granted.amounts, paid: paid.amounts, claimed: row.claimed.amounts,
-      approved: row.approved.amounts, returned: row.returned.amounts, left: left.amounts,
-      ownContributionThroughBenefits: Grosze(row.benefits.ownContribution))
-  }
-}
-
-extension BudgetSum {
-  fileprivate var amounts: Amounts {
-    Amounts(totalGrosze: total, euGrosze: eu, ownContributionGrosze: ownContribution)
+      limit: limit, knowsPartsOfLimit: knowsPartsOfLimit, granted: granted, paid: paid, ineligible: row.ineligible,
+      claimed: claimed, approved: approved, returned: row.returned, left: limit - (paid - row.ineligible),
+      ownContributionThroughBenefits: GroszeSum(row.benefits.ownContributionGrosze))
   }
 }
 
 extension View where State == BudgetViewState {
   /// What the view says about a programme.
-  public func report(programme: String) throws(LedgerError) -> BudgetReport {
-    try state.report(programme: programme, at: ReportPoint(self))
+  public func report(programme: String) -> BudgetReport {
+    state.report(programme: programme, at: ReportPoint(self))
   }
 }

@@ -2,69 +2,82 @@ internal import EventLedger
 
 /// Limits, grants, payments, claims and tranches of every programme of the log.
 ///
-/// It is a function of the set of events taken in: sums of amounts, and the annex that is the last by (effective
-/// day, position). Its size grows with programmes and lines of their budgets, not with payments.
+/// It is a function of the set of events taken in: sums of amounts, and registers of which the last by (effective
+/// day, position) holds: the limit of a line, what a decision grants, what is said of a claim. Its size grows with
+/// programmes, lines of their budgets, decisions and claims, not with payments.
 public struct BudgetViewState: Sendable {
   package init() {}
 
   /// What belongs to a programme and to no line.
   struct Programme: Sendable {
-    var received = BudgetSum()
-    var flatRateClaimed: Int64 = 0
-    var flatRateApproved: Int64 = 0
-    var interest: Int64 = 0
-    var reclaimable = BudgetSum()
+    var received = AmountSum()
+    var interest: Int128 = 0
+    var reclaimable = AmountSum()
     var annex: BudgetLineRow.Annex?
 
-    var isEmpty: Bool {
-      received.isZero && flatRateClaimed == 0 && flatRateApproved == 0 && interest == 0 && reclaimable.isZero
-        && annex == nil
-    }
+    var isEmpty: Bool { received.isZero && interest == 0 && reclaimable.isZero && annex == nil }
   }
 
   var texts = TextTable()
+  var charters = CharterRegister()
   var lines = BudgetLines()
+  var grants: [BudgetGrant.Key: BudgetGrant] = [:]
+  var claims: [BudgetClaim.Key: BudgetClaim] = [:]
   var general: [TextNumber: Programme] = [:]
+  var unreadable = UnreadableEntries()
 
-  /// The programmes that the state knows, in the order of their ids.
+  /// The programmes of whose money the state knows something, in the order of their ids.
   public var programmes: [String] {
     var numbers = Set(general.filter { !$0.value.isEmpty }.keys)
+    for programme in charters.entries.keys {
+      if let charter = charters.charters(of: programme).timeline.charter(), !charter.budget.tasks.isEmpty {
+        numbers.insert(programme)
+      }
+    }
+    numbers.formUnion(claims.keys.map(\.programme))
+    numbers.formUnion(grants.keys.map(\.programme))
     for row in lines.rows where !row.isEmpty { numbers.insert(row.programme) }
-    return numbers.map { texts[$0] }.sorted()
+    numbers.formUnion(unreadable.programmes)
+    return numbers.map { texts[$0] }.filter { !$0.isEmpty }.sorted()
   }
 }
 
 extension BudgetViewState {
-  /// Takes the events of another range in; throws where a sum does not fit.
-  mutating func merge(_ later: BudgetViewState) throws(Overflow) {
+  /// Takes the events of another range in.
+  mutating func merge(_ later: BudgetViewState) {
     var numbers: [TextNumber] = []
     for number in 0..<TextNumber(later.texts.count) { numbers.append(texts.number(of: number, in: later.texts)) }
-    func renumbered(_ annex: BudgetLineRow.Annex?) -> BudgetLineRow.Annex? {
-      annex.map { .init(moment: $0.moment, annex: numbers[Int($0.annex)], category: numbers[Int($0.category)]) }
+    func renumbered(_ annex: BudgetLineRow.Annex) -> BudgetLineRow.Annex {
+      .init(moment: annex.moment, annex: numbers[Int(annex.annex)])
     }
+    charters.merge(later.charters) { numbers[Int($0)] }
+    unreadable.merge(later.unreadable) { numbers[Int($0)] }
+    var rows: [Int] = []
     for row in later.lines.rows {
       let index = lines.index(numbers[Int(row.programme)], numbers[Int(row.task)], numbers[Int(row.line)])
-      for figure in BudgetFigure.allCases { try lines[index][figure].add(row[figure]) }
-      lines[index].annex.take(renumbered(row.annex))
+      rows.append(index)
+      for figure in BudgetFigure.allCases { lines[index][figure] += row[figure] }
+      lines[index].limit.take(
+        row.limit.map {
+          .init(annex: renumbered($0.annex), category: numbers[Int($0.category)], amounts: $0.amounts)
+        })
+    }
+    for (key, other) in later.grants {
+      let own = BudgetGrant.Key(programme: numbers[Int(key.programme)], decision: numbers[Int(key.decision)])
+      let grant = BudgetGrant(moment: other.moment, row: rows[other.row], amounts: other.amounts)
+      grants[own, default: grant].take(grant)
+    }
+    for (key, other) in later.claims {
+      let own = BudgetClaim.Key(programme: numbers[Int(key.programme)], number: key.number)
+      claims[own, default: BudgetClaim()].merge(other) { rows[$0] }
     }
     for (number, other) in later.general {
       var own = general[numbers[Int(number)]] ?? Programme()
-      try own.received.add(other.received)
-      try own.reclaimable.add(other.reclaimable)
-      try own.flatRateClaimed.addChecked(other.flatRateClaimed)
-      try own.flatRateApproved.addChecked(other.flatRateApproved)
-      try own.interest.addChecked(other.interest)
-      own.annex.take(renumbered(other.annex))
+      own.received += other.received
+      own.reclaimable += other.reclaimable
+      own.interest &+= other.interest
+      own.annex.take(other.annex.map(renumbered))
       general[numbers[Int(number)]] = own
     }
-  }
-}
-
-extension Int64 {
-  /// Adds an amount in grosze; throws where the sum does not fit.
-  mutating func addChecked(_ other: Int64) throws(Overflow) {
-    let (sum, overflow) = addingReportingOverflow(other)
-    guard !overflow else { throw Overflow() }
-    self = sum
   }
 }

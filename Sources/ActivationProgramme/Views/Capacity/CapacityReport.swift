@@ -56,6 +56,8 @@ public struct CapacityReport: ViewReport {
   public var quotas: [Quota]
   /// The units in the order of the charter, then others that hold places.
   public var units: [Unit]
+  /// The entries that could not be read.
+  public var unreadable = Unreadable()
   /// Places left; below zero where more are taken than there are.
   public var free: Int? { places.map { $0 - taken } }
 

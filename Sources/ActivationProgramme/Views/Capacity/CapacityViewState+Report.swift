@@ -3,58 +3,89 @@ public import EventLedger
 extension CapacityViewState {
   /// What the view says about a programme; all zero for one that the log does not know.
   ///
-  /// Places and quotas come from the charter known; throws `.undecodable` where it cannot be read.
+  /// Places and quotas come from the charter known.
   public func report(programme: String, at point: ReportPoint) throws(LedgerError) -> CapacityReport {
+    var report = CapacityReport(
+      programme: programme, point: point, places: nil, taken: 0, reserve: [], quotas: [], units: [])
+    let left = unreadable.entries(of: programme, in: texts)
     guard let number = texts.number(of: programme) else {
-      return CapacityReport(
-        programme: programme, point: point, places: nil, taken: 0, reserve: [], quotas: [], units: [])
+      report.unreadable = Unreadable(left.first, count: left.count)
+      return report
     }
-    let charter = try charters.charter(of: number)
-    let byQuota = takenByQuota.filter { $0.key.programme == number }
-    return CapacityReport(
-      programme: programme, point: point, places: charter?.places.total,
-      taken: byQuota.values.reduce(0) { $0 + Int($1) }, reserve: reserve(of: number),
-      quotas: quotas(byQuota, charter), units: units(of: number, charter))
+    let charters = charters.charters(of: number)
+    let charter = charters.timeline.charter()
+    var quotas: [String: Int] = [:]
+    var units: [String: Int] = [:]
+    for (person, facts) in people where person.programme == number {
+      let history = PlaceHistory(facts)
+      for place in history.held(under: { charters.timeline.charter(on: $0)?.places.policy }) {
+        report.taken += 1
+        quotas[texts[place.quota], default: 0] += 1
+        units[history.unit.map { texts[$0] } ?? "", default: 0] += 1
+      }
+      for (placed, quota) in history.waitings {
+        report.reserve.append(
+          .init(
+            participant: person.participant, since: placed.day, quota: texts[quota], position: 0,
+            number: placed.number))
+      }
+    }
+    report.places = charter?.places.total
+    report.quotas = Self.quotas(quotas, charter)
+    report.units = Self.units(units, charter)
+    report.reserve.sort { ($0.number, $0.participant) < ($1.number, $1.participant) }
+    for index in report.reserve.indices { report.reserve[index].position = index + 1 }
+    report.unreadable = Unreadable(left.first, count: left.count, and: charters.unreadable)
+    return report
   }
 
-  private func reserve(of programme: TextNumber) -> [CapacityReport.Waiting] {
-    let entries = waiting.filter { $0.key.programme == programme && $0.value.count > 0 }
-      .map { (key: $0.key, entry: $0.value, quota: texts[$0.key.quota]) }
-      .sorted { ($0.key.number, $0.key.participant, $0.quota) < ($1.key.number, $1.key.participant, $1.quota) }
-    return entries.enumerated().map { index, row in
-      CapacityReport.Waiting(
-        participant: row.key.participant, since: row.entry.placed?.day,
-        quota: row.quota, position: index + 1, number: row.key.number)
-    }
+  /// Who holds a place of a programme, in the order of their ids.
+  package func holders(of programme: String) -> [PlaceHolder] {
+    guard let number = texts.number(of: programme) else { return [] }
+    let charters = charters.charters(of: number).timeline
+    return people.filter { $0.key.programme == number }.flatMap { person, facts in
+      let history = PlaceHistory(facts)
+      return history.held(under: { charters.charter(on: $0)?.places.policy }).map { place in
+        PlaceHolder(
+          participant: person.participant, quota: texts[place.quota], since: place.since, positions: history.positions)
+      }
+    }.sorted { ($0.participant, $0.since) < ($1.participant, $1.since) }
   }
 
-  private func quotas(_ taken: [Group: Int64], _ charter: Charter?) -> [CapacityReport.Quota] {
-    var counts: [String: Int] = [:]
-    for (group, count) in taken { counts[texts[group.name]] = Int(count) }
+  private static func quotas(_ taken: [String: Int], _ charter: Charter?) -> [CapacityReport.Quota] {
+    var counts = taken
     var quotas: [CapacityReport.Quota] = []
     for quota in charter?.places.quotas ?? [] {
       let count = counts.removeValue(forKey: quota.id.text) ?? 0
       quotas.append(CapacityReport.Quota(name: quota.id.text, places: quota.places, taken: count))
     }
-    for (name, count) in counts.sorted(by: { $0.key < $1.key }) where !name.isEmpty && count != 0 {
+    for (name, count) in counts.sorted(by: { $0.key < $1.key }) where !name.isEmpty {
       quotas.append(CapacityReport.Quota(name: name, places: nil, taken: count))
     }
     return quotas
   }
 
-  private func units(of programme: TextNumber, _ charter: Charter?) -> [CapacityReport.Unit] {
-    var counts: [String: Int] = [:]
-    for (group, count) in takenByUnit where group.programme == programme { counts[texts[group.name]] = Int(count) }
+  private static func units(_ taken: [String: Int], _ charter: Charter?) -> [CapacityReport.Unit] {
+    var counts = taken
     var units: [CapacityReport.Unit] = []
     for unit in charter?.units ?? [] {
       let count = counts.removeValue(forKey: unit.id.text) ?? 0
       units.append(CapacityReport.Unit(unit: unit.id.text, name: unit.name, taken: count))
     }
-    for (name, count) in counts.sorted(by: { $0.key < $1.key }) where count != 0 {
+    for (name, count) in counts.sorted(by: { $0.key < $1.key }) {
       units.append(CapacityReport.Unit(unit: name, name: nil, taken: count))
     }
     return units
   }
+}
+
+/// A person who holds a place.
+package struct PlaceHolder: Sendable {
+  package let participant: ParticipantID
+  package let quota: String
+  package let since: Day
+  /// The entries that say when the person takes part.
+  package let positions: [Position]
 }
 
 extension View where State == CapacityViewState {

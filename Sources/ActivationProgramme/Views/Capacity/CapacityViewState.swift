@@ -1,71 +1,74 @@
-/// Who holds places and who waits, in every programme of the log.
+internal import EventLedger
+
+/// What decides who holds a place and who waits, in every programme of the log.
 ///
-/// It is a function of the set of events taken in: counts are sums of +1 and −1, the charter and the day of
-/// placing are the last by (effective day, position). Its size grows with programmes, quotas, units and the
-/// people who ever waited.
+/// It is a function of the set of events taken in: the decisions about each person, of which a report takes the last
+/// by (effective day, position), and the charters. Its size grows with programmes, charters, and people and the
+/// decisions about their places.
 public struct CapacityViewState: Sendable {
   package init() {}
 
-  /// A programme with one of its quotas or units; an empty text where somebody has none.
-  struct Group: Hashable, Sendable {
+  /// Somebody in a programme.
+  struct Person: Hashable, Sendable {
     var programme: TextNumber
-    var name: TextNumber
-  }
-
-  /// One place in the order of the reserve list (lista rezerwowa); a number is never used again.
-  struct Waiting: Hashable, Sendable {
-    var programme: TextNumber
-    var number: UInt64
     var participant: ParticipantID
-    var quota: TextNumber
   }
 
-  /// How often somebody was placed less how often taken off, and the day of placing.
-  struct WaitingEntry: Sendable {
-    var count: Int64 = 0
-    /// nil while only the end of waiting is known.
-    var placed: Moment?
-
-    mutating func add(_ count: Int64, placed moment: Moment?) {
-      self.count += count
-      if let moment, moment.isAfter(placed) { placed = moment }
+  /// A decision about somebody's place.
+  struct PlaceFact: Sendable, Dated {
+    enum Kind: UInt64 {
+      case enrolled, left, leavingRevoked, eligible, notEligible, unitAssigned, placedOnReserveList,
+        applicationWithdrawn, enrolmentRevoked
     }
+
+    var kind: Kind
+    var moment: Moment
+    /// The quota or unit; the empty text where there is none.
+    var name: TextNumber
+    /// The number on the reserve list; for a leaving its place among the ways.
+    var number: UInt64 = 0
+    /// Whether a place was said to be taken or freed.
+    var flag = false
   }
 
   var texts = TextTable()
   var charters = CharterRegister()
-  var takenByQuota: [Group: Int64] = [:]
-  var takenByUnit: [Group: Int64] = [:]
-  var waiting: [Waiting: WaitingEntry] = [:]
+  var people: [Person: [PlaceFact]] = [:]
+  var unreadable = UnreadableEntries()
 
   /// The programmes that the state knows, in the order of their ids.
   public var programmes: [String] {
     var numbers = Set(charters.entries.keys)
-    for (group, count) in takenByQuota where count != 0 { numbers.insert(group.programme) }
-    for (group, count) in takenByUnit where count != 0 { numbers.insert(group.programme) }
-    for key in waiting.keys { numbers.insert(key.programme) }
-    return numbers.map { texts[$0] }.sorted()
+    for (person, facts) in people where facts.contains(where: \.isAboutAPlace) { numbers.insert(person.programme) }
+    numbers.formUnion(unreadable.programmes)
+    return numbers.map { texts[$0] }.filter { !$0.isEmpty }.sorted()
+  }
+}
+
+extension CapacityViewState.PlaceFact {
+  /// Whether it takes, frees or waits for a place.
+  fileprivate var isAboutAPlace: Bool {
+    switch kind {
+    case .enrolled, .enrolmentRevoked, .left, .leavingRevoked, .placedOnReserveList: true
+    case .eligible, .notEligible, .unitAssigned, .applicationWithdrawn: false
+    }
   }
 }
 
 extension CapacityViewState {
   /// Takes the events of another range in.
   mutating func merge(_ later: CapacityViewState) {
-    var numbers: [TextNumber: TextNumber] = [:]
-    for number in 0..<TextNumber(later.texts.count) { numbers[number] = texts.number(of: number, in: later.texts) }
-    func renumbered(_ number: TextNumber) -> TextNumber { numbers[number] ?? number }
-    charters.merge(later.charters, renumbered)
-    for (group, count) in later.takenByQuota {
-      takenByQuota[Group(programme: renumbered(group.programme), name: renumbered(group.name)), default: 0] += count
+    var numbers: [TextNumber] = []
+    for number in 0..<TextNumber(later.texts.count) { numbers.append(texts.number(of: number, in: later.texts)) }
+    charters.merge(later.charters) { numbers[Int($0)] }
+    for (person, facts) in later.people {
+      let own = Person(programme: numbers[Int(person.programme)], participant: person.participant)
+      people[own, default: []] += facts.map { fact in
+        var fact = fact
+        fact.name = numbers[Int(fact.name)]
+        return fact
+      }
     }
-    for (group, count) in later.takenByUnit {
-      takenByUnit[Group(programme: renumbered(group.programme), name: renumbered(group.name)), default: 0] += count
-    }
-    for (key, entry) in later.waiting {
-      let own = Waiting(
-        programme: renumbered(key.programme), number: key.number, participant: key.participant,
-        quota: renumbered(key.quota))
-      waiting[own, default: WaitingEntry()].add(entry.count, placed: entry.placed)
-    }
+    unreadable.merge(later.unreadable) { numbers[Int($0)] }
   }
 }

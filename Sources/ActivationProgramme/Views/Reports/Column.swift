@@ -191,20 +191,22 @@ package struct Columns<Row>: Sendable {
 extension Columns {
   /// An amount in its three parts; people get its total and the parts that have headings.
   ///
+  /// The parts are null where they are not known.
   /// In the JSON the parts stand side by side or, where `isObject` says so, in an object of their own.
   package static func amount(
     _ name: String, _ pl: String, _ en: String, eu: LocalizedText? = nil, own: LocalizedText? = nil,
-    isObject: Bool = false, _ amounts: @escaping @Sendable (Row) -> Amounts
+    isObject: Bool = false, knowsParts: @escaping @Sendable (Row) -> Bool = { _ in true },
+    _ amounts: @escaping @Sendable (Row) -> AmountSum
   ) -> Columns {
     func part(
-      _ suffix: String, _ heading: LocalizedText?, _ part: @escaping @Sendable (Amounts) -> Grosze
+      _ suffix: String, _ heading: LocalizedText?, _ part: @escaping @Sendable (AmountSum) -> GroszeSum
     ) -> Column<Row> {
       let key = name + suffix + "_grosze"
       let own = suffix.isEmpty ? "total_grosze" : suffix.dropFirst() + "_grosze"
       var column = Column(
         ReportColumn(key, heading ?? LocalizedText(pl: "", en: "")), at: isObject ? [name, own] : nil
       ) {
-        part(amounts($0))
+        suffix.isEmpty || knowsParts($0) ? part(amounts($0)) : nil as GroszeSum?
       }
       if heading == nil { column = column.forPrograms }
       return column

@@ -71,6 +71,12 @@ extension Grosze: ReportCellValue {
   public var cell: ReportCell { .money(self) }
 }
 
+extension GroszeSum: ReportCellValue {
+  public static var isNumeric: Bool { true }
+  public var cell: ReportCell { grosze.map { .money($0) } ?? .text(polishText) }
+  public var json: ReportValue { grosze.map { .integer($0.rawValue) } ?? .decimal("\(rawValue)") }
+}
+
 /// Names, one after the other; for programs an empty text where there are none.
 extension [String]: ReportCellValue {
   public var cell: ReportCell { joined(separator: " ").orNone.cell }

@@ -8,16 +8,23 @@ public protocol ViewReport: Encodable, Sendable, Equatable {
   var point: ReportPoint { get }
   /// Its columns: JSON, tables, CSV and the addresses of figures follow from them.
   var layout: ReportLayout<Self> { get }
+  /// The entries that could not be read and are not counted.
+  var unreadable: Unreadable { get }
 }
 
 extension ViewReport {
   /// The JSON object with fixed keys in a fixed order.
+  ///
+  /// The member `unreadable` is there only where an entry was left out.
   public var value: ReportValue {
-    .object(point.members(programme) + layout.members.flatMap { $0(self) })
+    .object(point.members(programme) + layout.members.flatMap { $0(self) } + unreadable.members)
   }
 
   /// The same figures as tables for people, and, joined, as CSV.
-  public var tables: [ReportTable] { layout.tables.map { $0(self) } }
+  public var tables: [ReportTable] { layout.tables.map { $0(self) } + unreadable.tables }
+
+  /// None.
+  public var unreadable: Unreadable { Unreadable() }
 
   /// One JSON object on one line, the same bytes on every machine.
   public var json: String { value.json }

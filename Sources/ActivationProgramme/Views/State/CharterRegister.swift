@@ -24,22 +24,21 @@ final class StoredCharter: Sendable {
   }
 }
 
-/// The charters of the programmes: the last by (effective day, position) holds.
+/// Every charter of the programmes: which one is in force on a day is the last by (effective day, position).
 struct CharterRegister: Sendable {
-  struct Entry: Sendable {
+  struct Entry: Sendable, Dated {
     var moment: Moment
+    var isFirst: Bool
     var charter: StoredCharter
   }
 
-  private(set) var entries: [TextNumber: Entry] = [:]
-
-  /// Takes a charter in, if it is later than the one known.
-  mutating func take(_ entry: Entry, of programme: TextNumber) {
-    if entry.moment.isAfter(entries[programme]?.moment) { entries[programme] = entry }
-  }
+  /// By programme, in no order.
+  private(set) var entries: [TextNumber: [Entry]] = [:]
 
   /// Reads `programme-chartered` or `charter-amended`.
-  mutating func take(_ event: borrowing EventView, _ texts: inout TextTable) throws(WireError) {
+  mutating func take(
+    _ event: borrowing EventView, isFirst: Bool, _ texts: inout TextTable
+  ) throws(WireError) {
     var reader = FieldReader(event.payload)
     var programme: TextNumber?
     var json: [UInt8] = []
@@ -51,32 +50,40 @@ struct CharterRegister: Sendable {
       }
     }
     guard let programme else { throw .missing("programme", field: EventNumber.programme) }
-    take(Entry(moment: event.moment, charter: StoredCharter(json)), of: programme)
+    entries[programme, default: []].append(
+      Entry(moment: event.moment, isFirst: isFirst, charter: StoredCharter(json)))
   }
 
-  /// The charter of a programme; nil where the log has none.
-  func charter(of programme: TextNumber) throws(LedgerError) -> Charter? {
-    guard let entry = entries[programme] else { return nil }
-    do throws(CharterError) {
-      return try entry.charter.charter()
-    } catch {
-      throw .undecodable(
-        position: entry.moment.position, type: CharterAmended.type, reason: error.description)
+  /// The charters of a programme in the order of the log, and those entries whose charter cannot be read.
+  func charters(of programme: TextNumber) -> (timeline: CharterTimeline, unreadable: [UnreadableEntry]) {
+    var timeline = CharterTimeline()
+    var unreadable: [UnreadableEntry] = []
+    for entry in (entries[programme] ?? []).sorted(by: { $0.position < $1.position }) {
+      do throws(CharterError) {
+        timeline.take(try entry.charter.charter(), at: entry.moment)
+      } catch {
+        unreadable.append(
+          UnreadableEntry(
+            position: entry.position, type: entry.isFirst ? ProgrammeChartered.type : CharterAmended.type,
+            reason: error.description))
+      }
     }
+    return (timeline, unreadable)
   }
 
   mutating func merge(_ later: CharterRegister, _ renumber: (TextNumber) -> TextNumber) {
-    for (programme, entry) in later.entries { take(entry, of: renumber(programme)) }
+    for (programme, others) in later.entries { entries[renumber(programme), default: []] += others }
   }
 
   func write(_ writer: inout StateWriter) {
-    writer.table(Array(entries)) { row, writer in
-      RowKey(writer.rank(row.key))
+    writer.table(entries.flatMap { programme, list in list.map { (programme, $0) } }) { row, writer in
+      RowKey(writer.rank(row.0), row.1.position.rawValue)
     } _: { row, writer in
-      writer.text(row.key)
-      writer.day(row.value.moment.day.rawValue)
-      writer.unsigned(row.value.moment.position.rawValue)
-      writer.raw(row.value.charter.json)
+      writer.text(row.0)
+      writer.day(row.1.day.rawValue)
+      writer.unsigned(row.1.position.rawValue)
+      writer.unsigned(row.1.isFirst ? 1 : 0)
+      writer.raw(row.1.charter.json)
     }
   }
 
@@ -85,7 +92,9 @@ struct CharterRegister: Sendable {
       let programme = try reader.text()
       let day = Day(rawValue: try reader.day())
       let moment = Moment(day: day, position: Position(rawValue: try reader.unsigned()))
-      entries[programme] = Entry(moment: moment, charter: StoredCharter(Array(try reader.raw())))
+      let isFirst = try reader.unsigned() == 1
+      entries[programme, default: []].append(
+        Entry(moment: moment, isFirst: isFirst, charter: StoredCharter(Array(try reader.raw()))))
     }
   }
 }

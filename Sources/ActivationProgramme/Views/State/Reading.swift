@@ -44,6 +44,15 @@ extension EventView {
   }
 }
 
+extension EventView {
+  /// Throws for a payload that is not whole and of its type.
+  @inline(never)
+  func requireReadable(as payload: any EventPayload.Type) throws(WireError) {
+    func read<P: EventPayload>(_ type: P.Type) throws(WireError) { _ = try P(encoded: self.payload) }
+    try read(payload)
+  }
+}
+
 extension WireError {
   /// A field that an event of its type always has.
   static func missing(_ name: String, field: Int) -> WireError {

@@ -43,6 +43,20 @@ package struct StateReader {
 
   package mutating func signed() throws(Unreadable) -> Int64 { ZigZag.decode(try unsigned()) }
 
+  /// A sum of money as `StateWriter.wide` writes it; one that no log can reach is damage, and would make sums overflow.
+  mutating func wide() throws(Unreadable) -> Int128 {
+    var (value, shift): (UInt128, UInt128) = (0, 0)
+    while offset < bytes.count {
+      let byte = bytes[offset]
+      offset += 1
+      guard shift < 119 else { throw Unreadable() }
+      value |= UInt128(byte & 0x7f) << shift
+      if byte < 0x80 { return Int128(bitPattern: value >> 1) ^ -Int128(bitPattern: value & 1) }
+      shift += 7
+    }
+    throw Unreadable()
+  }
+
   /// A sum of minutes or a count; beyond what any log can reach it is damage, and would make sums of it overflow.
   package mutating func sum() throws(Unreadable) -> Int64 {
     let sum = try signed()
@@ -87,8 +101,10 @@ package struct StateReader {
     for _ in 0..<(try count()) { try read(&self) }
   }
 
-  // Every row takes a byte at least, so a count beyond the bytes left is refused before it costs memory.
-  private mutating func count() throws(Unreadable) -> Int {
+  /// The number of rows that follow.
+  ///
+  /// Every row takes a byte at least, so a count beyond the bytes left is refused before it costs memory.
+  package mutating func count() throws(Unreadable) -> Int {
     let count = try unsigned()
     guard count <= UInt64(bytes.count - offset) else { throw Unreadable() }
     return Int(count)

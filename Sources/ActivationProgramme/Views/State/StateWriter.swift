@@ -28,6 +28,16 @@ package struct StateWriter {
 
   package mutating func signed(_ value: Int64) { unsigned(ZigZag.encode(value)) }
 
+  /// A sum of money, which may be beyond 64 bits; written as `signed` where it is not.
+  mutating func wide(_ value: Int128) {
+    var rest = UInt128(bitPattern: (value << 1) ^ (value >> 127))
+    while rest >= 0x80 {
+      bytes.append(UInt8(truncatingIfNeeded: rest) | 0x80)
+      rest >>= 7
+    }
+    bytes.append(UInt8(truncatingIfNeeded: rest))
+  }
+
   package mutating func text(_ number: TextNumber) { unsigned(rank(number)) }
 
   package mutating func day(_ day: Int32) { signed(Int64(day)) }

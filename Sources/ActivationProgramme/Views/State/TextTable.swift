@@ -43,6 +43,14 @@ package struct TextTable: Sendable {
     Array(text.utf8).withRawSpan { span in index(of: span, Self.hash(span)).map { TextNumber($0) } }
   }
 
+  /// The number of a text, which is taken in if it is new.
+  package mutating func number(taking text: String) -> TextNumber {
+    Array(text.utf8).withRawSpan { span in
+      let hash = Self.hash(span)
+      return index(of: span, hash).map { TextNumber($0) } ?? append(span, hash)
+    }
+  }
+
   /// The number in this table of a text of another one.
   package mutating func number(of number: TextNumber, in other: TextTable) -> TextNumber {
     let range = other.range(Int(number))

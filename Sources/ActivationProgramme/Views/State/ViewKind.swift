@@ -49,9 +49,13 @@ extension KindWithLeavings {
 }
 
 extension EventView {
-  /// Throws where the payload was written by a later version of its type than this code knows.
+  /// Why a payload is not to be read: a later version of its type wrote it than this code knows; nil where none did.
   @inline(never)
-  func requireVersion(of kind: some ViewKind) throws(LedgerError) {
-    for payload in kind.payloads where payload.type == type { try requireVersion(of: payload) }
+  func reasonNotToRead(as kind: some ViewKind) -> String? {
+    let type = type
+    guard let payload = kind.payloads.first(where: { $0.type == type }), schemaVersion > payload.schemaVersion else {
+      return nil
+    }
+    return "expected schema version 1 to \(payload.schemaVersion), found \(schemaVersion)"
   }
 }

@@ -9,7 +9,8 @@ struct AppendCommand: LedgerCommand {
     abstract: "Append raw events of any type, one JSON object a line.",
     discussion: """
       A line is {"type":"…","tags":["…"],"effectiveOn":"2019-06-30","id":"UUID","recordedAt":"…","payload":…}; \
-      only type and effectiveOn are required, and recordedAt is for an import alone. For each line it prints \
+      only type and effectiveOn are required, and recordedAt is for an import alone. Types that commands make, such as \
+      benefit-paid, are refused. For each line it prints \
       {"line":…,"position":…} once the event is on disk, or {"line":…,"refused":{…}}. The same id with the same \
       content again gives the old position, also beside new lines of its batch.
 
@@ -45,7 +46,7 @@ struct AppendCommand: LedgerCommand {
   }
 
   func run(on ledger: Ledger, to output: StandardOutput) async throws {
-    var run = try AppendRun(
+    var run = AppendRun(
       ledger: ledger, batch: batch, condition: try condition.map(ConditionText.condition), output: output)
     try await reportingEveryLine { try await run.run(file, quiet: screen.quiet) }
     Terminal.note("\(run.stored) stored, \(run.refused) refused", quiet: screen.quiet)

@@ -24,9 +24,11 @@ extension AktywnaLodz {
     }
   }
 
-  private static let deduction: LineAmount = .with {
+  private static let deduction: StatedLineAmount = .with {
     $0.task = "club"
     $0.line = "trainers"
+    // The trainers of the first month of that quarter.
+    $0.reference = "invoice-43"
     $0.amounts = .eu(15_000)
   }
 

@@ -75,6 +75,13 @@ extension DocumentReference {
   }
 }
 
+extension StatedAmounts {
+  /// An amount paid wholly by the EU.
+  static func eu(_ grosze: Int64) -> StatedAmounts { StatedAmounts(.eu(grosze)) }
+  /// An amount that is wholly own contribution.
+  static func own(_ grosze: Int64) -> StatedAmounts { StatedAmounts(.own(grosze)) }
+}
+
 extension Amounts {
   /// An amount paid wholly by the EU.
   static func eu(_ grosze: Int64) -> Amounts { Amounts(totalGrosze: grosze, euGrosze: grosze) }

@@ -1,0 +1,277 @@
+import EventLedger
+import Foundation
+
+@testable import ActivationProgramme
+
+/// Gives the commands of `RandomClerk` and those that it does not give, many of them late: units, refusals, plans,
+/// choices, reasons of absence and amended charters.
+struct LateClerk {
+  private var clerk: RandomClerk
+  /// Reading a charter takes longer than all else, so every fifth history amends one.
+  private var amendmentsLeft: Int
+
+  init(seed: UInt64) {
+    clerk = RandomClerk(seed: seed, people: 8)
+    amendmentsLeft = seed % 5 == 0 ? 2 : 0
+  }
+
+  /// What a claim holds depends on what was known when it was submitted, so claims are no part of these histories.
+  mutating func next() -> ProgrammeCommand {
+    while true {
+      let command = clerk.queue.isEmpty && clerk.chance(45) ? late() : clerk.next()
+      if !(command.body is SubmitClaim) { return command }
+    }
+  }
+
+  private mutating func late() -> ProgrammeCommand {
+    switch Int.random(in: 0..<100, using: &clerk.random) {
+    case 0..<16: return unit()
+    case 16..<24: return clerk.confirm()
+    case 24..<30: return refusal()
+    case 30..<42: return newcomer()
+    case 42..<60: return plan()
+    case 60..<78: return groupClass()
+    case 78..<82: return clerk.leaving()
+    case 86..<90: return payment()
+    case 90..<94: return annex()
+    case 82..<86 where amendmentsLeft > 0: return amendment()
+    default: return reason()
+    }
+  }
+
+  private mutating func unit() -> ProgrammeCommand {
+    let unit = clerk.one(["unit-1", "unit-2", "unit-3"])
+    return clerk.give(
+      AssignUnit.with {
+        $0.unit = unit
+        $0.decidedBy = "sw"
+      }
+    ) { $0.participant = $1 }
+  }
+
+  /// Somebody who applies, is found eligible and waits for a place.
+  private mutating func newcomer() -> ProgrammeCommand {
+    let (person, day) = (clerk.one(Array(clerk.people.suffix(4))), clerk.day())
+    let status = clerk.one([LabourStatus.inactive, .registeredUnemployed])
+    clerk.queue = [
+      clerk.confirm(person, status, on: day),
+      clerk.command(
+        PlaceOnReserveList.with {
+          $0.participant = person
+          $0.decidedBy = "c"
+        }, on: day.advanced(by: Int.random(in: 0...3, using: &clerk.random))),
+    ]
+    return clerk.command(
+      SubmitApplication.with {
+        $0.participant = person
+        $0.receivedBy = "sw"
+      }, on: day)
+  }
+
+  private mutating func refusal() -> ProgrammeCommand {
+    clerk.give(
+      RefuseEligibility.with {
+        $0.criteriaVersion = "1"
+        $0.results = [
+          .with {
+            $0.criterion = "adult"
+            $0.outcome = .notMet
+          }
+        ]
+        $0.decidedBy = "c"
+      }
+    ) { $0.participant = $1 }
+  }
+
+  private mutating func plan() -> ProgrammeCommand {
+    switch Int.random(in: 0..<5, using: &clerk.random) {
+    case 0, 1:
+      return clerk.give(
+        PlanSupport.with {
+          $0.training = "g"
+          $0.kind = "group-counselling"
+          $0.plannedBy = "sw"
+        }
+      ) { $0.participant = $1 }
+    case 2:
+      let training = clerk.one(["g", "t", "u"])
+      return clerk.give(EndSupport.with { $0.training = training }) { $0.participant = $1 }
+    default: return choice()
+    }
+  }
+
+  /// A training chosen after counselling, and perhaps another one later.
+  private mutating func choice() -> ProgrammeCommand {
+    let (person, day, name) = (clerk.one(Array(clerk.people.prefix(4))), clerk.day(), clerk.fresh("c"))
+    clerk.queue = [
+      clerk.command(
+        ChooseTraining.with {
+          $0.participant = person
+          $0.training = "t"
+          $0.kind = "vocational-training"
+          $0.counsellor = "cc"
+          $0.healthConsidered = true
+          $0.labourMarketConsidered = true
+        }, on: day)
+    ]
+    if clerk.chance(40) {
+      let later = day.advanced(by: Int.random(in: 0...5, using: &clerk.random))
+      clerk.queue.append(
+        clerk.command(
+          ChangeTraining.with {
+            $0.participant = person
+            $0.training = "u"
+            $0.kind = "vocational-training"
+            $0.fromTraining = "t"
+            $0.counsellor = "cc"
+            $0.healthConsidered = true
+            $0.labourMarketConsidered = true
+          }, on: later))
+    }
+    return clerk.command(
+      HoldCareerCounselling.with {
+        $0.participant = person
+        $0.support = name
+        $0.kind = "career-counselling"
+        $0.minutes = 30
+        $0.counsellor = "cc"
+      }, on: day)
+  }
+
+  /// A benefit that is paid and perhaps taken back in part.
+  private mutating func payment() -> ProgrammeCommand {
+    let index = Int.random(in: 0..<4, using: &clerk.random)
+    let (person, day) = (clerk.people[index], clerk.day())
+    let month = Month.of(day)
+    if clerk.chance(50) {
+      clerk.queue = [
+        clerk.command(
+          ReverseBenefit.with {
+            $0.participant = person
+            $0.decision = "d-\(index)"
+            $0.month = month
+            $0.amounts = StatedAmounts(totalGrosze: 4_000)
+          }, on: clerk.today)
+      ]
+    }
+    return clerk.command(
+      PayBenefit.with {
+        $0.participant = person
+        $0.decision = "d-\(index)"
+        $0.month = month
+        $0.amounts = StatedAmounts(totalGrosze: 9_000)
+      }, on: day)
+  }
+
+  /// A class of the activity that people plan, with its list, of which an entry may be corrected.
+  private mutating func groupClass() -> ProgrammeCommand {
+    let (name, day) = (clerk.fresh("y"), clerk.day())
+    clerk.sessions.append((name, day))
+    let length = clerk.one([60, 100, 140])
+    clerk.queue.append(
+      clerk.command(
+        HoldSession.with {
+          $0.session = name
+          $0.minutes = length
+        }, on: day))
+    for person in clerk.people.prefix(4) where clerk.chance(60) {
+      let status = clerk.one([AttendanceStatus.present, .absent])
+      clerk.presences.append((person, name))
+      clerk.queue.append(
+        clerk.command(
+          RecordPresence.with {
+            $0.participant = person
+            $0.session = name
+            $0.status = status
+          }, on: day))
+      guard clerk.chance(20) else { continue }
+      clerk.queue.append(
+        clerk.command(
+          CorrectPresence.with {
+            $0.participant = person
+            $0.session = name
+            $0.status = status == .present ? .absent : .present
+            $0.minutes = status == .present ? nil : 40
+          }, on: clerk.today))
+    }
+    return clerk.command(
+      ScheduleSession.with {
+        $0.session = name
+        $0.training = "g"
+        $0.kind = "group-counselling"
+        $0.day = day
+        $0.minutes = 100
+      }, on: day.advanced(by: -5))
+  }
+
+  private mutating func annex() -> ProgrammeCommand {
+    let (name, more) = (clerk.fresh("annex"), Int64(clerk.one([0, 10_000, 50_000])))
+    return clerk.command(
+      AmendBudget.with {
+        $0.annex = name
+        $0.lines = [
+          .with {
+            $0.task = "t"
+            $0.line = "training"
+            $0.amounts = Amounts(totalGrosze: 210_000 + more, euGrosze: 105_000 + more)
+          }
+        ]
+      }, on: clerk.day())
+  }
+
+  private mutating func reason() -> ProgrammeCommand {
+    guard !clerk.presences.isEmpty else { return plan() }
+    let (person, session) = clerk.one(clerk.presences)
+    let why = clerk.one(["summons", "care", "job-interview"])
+    if clerk.chance(40) {
+      return clerk.command(
+        ChangeAbsenceExplanation.with {
+          $0.participant = person
+          $0.session = session
+          $0.absenceReason = why
+          $0.socialWorker = "sw"
+        }, on: clerk.today)
+    }
+    return clerk.command(
+      ExplainAbsence.with {
+        $0.participant = person
+        $0.session = session
+        $0.absenceReason = why
+        $0.socialWorker = "sw"
+      }, on: clerk.today)
+  }
+
+  private mutating func amendment() -> ProgrammeCommand {
+    amendmentsLeft -= 1
+    let charter = clerk.one(Self.amended)
+    let name = clerk.fresh("annex")
+    return clerk.command(
+      AmendCharter.with {
+        $0.charter = charter
+        $0.amendment = name
+      }, on: clerk.day())
+  }
+
+  /// The charter of the histories with other rules about places, and with policies that change on the way.
+  private static let amended: [[UInt8]] = [
+    (["resigned", "removed", "completed"], true, "planned", "counts-as-absence", ["summons"]),
+    ([], false, "held", "counts-as-presence", ["care", "job-interview"]),
+    (["completed"], false, "planned", "leaves-base", ["summons", "care"]),
+  ].map { freedBy, returns, base, excused, reasons in
+    let json = (try? TestCharter.small(inactive: 3, unemployed: 2)) ?? []
+    var charter = (try? JSONSerialization.jsonObject(with: Data(json))) as? [String: Any] ?? [:]
+    var places = charter["places"] as? [String: Any] ?? [:]
+    var policy = places["policy"] as? [String: Any] ?? [:]
+    (policy["freedBy"], policy["returnTakesPlace"]) = (freedBy, returns)
+    places["policy"] = policy
+    charter["places"] = places
+    var policies = charter["attendancePolicies"] as? [[String: Any]] ?? []
+    var later = policies[0]
+    let change = Day(rawValue: 17_912)
+    policies[0]["to"] = "\(change.advanced(by: -1))"
+    (later["version"], later["from"], later["base"], later["excused"]) = ("2", "\(change)", base, excused)
+    later["excusingReasons"] = reasons
+    charter["attendancePolicies"] = [policies[0], later]
+    return Array((try? JSONSerialization.data(withJSONObject: charter, options: [.sortedKeys])) ?? Data())
+  }
+}
