@@ -38,7 +38,9 @@ extension RecordExpenditure {
 
   /// A cost is paid in the programme; one that arose in it, by the day of its document, some days after the end too.
   private func checkDay(in context: DecisionContext) throws(Refusal) {
-    guard let end = try context.charter(on: context.on).period.end, end < context.on, let issuedOn, issuedOn <= end
+    // A day before the first charter is told by its period.
+    let day = max(context.on, context.state.charters.firstDay ?? context.on)
+    guard let end = try context.charter(on: day).period.end, end < context.on, let issuedOn, issuedOn <= end
     else { return try context.insideProgramme(context.on, field: "on") }
     let last = end.advanced(by: Self.daysAfterTheEnd)
     guard context.on <= last else {
