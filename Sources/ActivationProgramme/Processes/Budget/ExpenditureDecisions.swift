@@ -26,9 +26,11 @@ extension RecordExpenditure {
     let isElsewhere = context.state.elsewhere.values.contains { state in
       state.payments.all.contains { $0.participant == nil && $0.item.reference == document }
     }
-    guard !isKnown, !isElsewhere else {
+    let isInvoiceElsewhere = context.state.elsewhere.values.contains { $0.invoices[document] != nil }
+    guard !isKnown, !isElsewhere, !isInvoiceElsewhere else {
       throw Refusal(field: "document", value: document, rule: .documentExists)
     }
+    try context.withinInvoice(document, adding: Int128(amounts.totalGrosze))
     try context.withinLine(name, adding: AmountSum(amounts), from: context.on)
     return context.onTheDay(
       ExpenditureRecorded(
@@ -53,7 +55,7 @@ extension CorrectExpenditure {
   /// The events it depends on.
   public func dependencies(in programme: String) -> [Query.Item] {
     [
-      .charter(programme), .budget(programme), .claims(programme),
+      .charter(programme), .budget(programme), .claims(programme), .expenditure(document),
       .line(programme, BudgetLineName(task: task, line: line)),
     ]
   }
@@ -77,6 +79,7 @@ extension CorrectExpenditure {
         field: "total", value: Grosze(amounts.totalGrosze).decimalText,
         rule: .belowIneligible(Grosze(known.ineligible.totalGrosze)))
     }
+    try context.withinInvoice(document, adding: Int128(amounts.totalGrosze) - Int128(known.amounts.totalGrosze))
     try context.withinLine(key.line, adding: AmountSum(amounts) - AmountSum(known.amounts), from: known.day)
     let corrected = ExpenditureCorrected(
       programme: context.programme, document: document, task: task, line: line, fromAmounts: known.amounts,
