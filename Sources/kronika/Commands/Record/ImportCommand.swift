@@ -59,14 +59,16 @@ struct ImportKsef: LedgerCommand {
     guard let bytes = try InputFile.contents(of: file, limit: KsefPackage.maximumBytes) else {
       throw CommandFailure(.badData, "'\(file)' has more than \(KsefPackage.maximumBytes) bytes")
     }
-    let recorder = ProgrammeRecorder(store: ledger.store, vault: vault)
-    var refused = 0
+    let documents: [KsefPackage.Document]
     do throws(KsefError) {
-      for document in try KsefPackage.documents(in: bytes, name: file) {
-        if try await !record(document, recorder, output) { refused += 1 }
-      }
+      documents = try KsefPackage.documents(in: bytes, name: file)
     } catch {
       throw CommandFailure(.badData, "'\(file)': \(error)")
+    }
+    let recorder = ProgrammeRecorder(store: ledger.store, vault: vault)
+    var refused = 0
+    for document in documents {
+      if try await !record(document, recorder, output) { refused += 1 }
     }
     if refused > 0 { throw CommandFailure(.badData) }
   }
