@@ -1,4 +1,5 @@
 import EventLedger
+import EventLedgerTesting
 import Foundation
 import Testing
 
