@@ -81,6 +81,7 @@ let package = Package(
       dependencies: [
         "ActivationProgramme", "EventLedger", "LMDB", "MerkleLog", "ProgrammeReporting", "Wire",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Crypto", package: "swift-crypto"),
       ],
       swiftSettings: libraryWide),
     // What the tests share; not a product, so embedders never build it.

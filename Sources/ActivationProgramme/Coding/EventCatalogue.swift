@@ -67,6 +67,7 @@ public enum EventCatalogue {
     BenefitGrantChanged.self,
     BenefitPaid.self,
     BenefitReversed.self,
+    InvoiceReceived.self,
     ExpenditureRecorded.self,
     ExpenditureCorrected.self,
     CostFoundIneligible.self,

@@ -123,6 +123,24 @@ extension InputKind where Value == Int64 {
   }
 }
 
+extension InputKind where Value == Int64 {
+  /// An amount that may be below zero, as the difference that a correction makes.
+  static let signedAmount = InputKind(form: .amount, unset: 0) { (found, field) throws(Refusal) in
+    guard case .string(let text) = found else {
+      throw wrongType(field, found, expected: "an amount such as \"-1234.56\"")
+    }
+    do throws(MoneyError) {
+      return try Grosze(parsing: text, allowsNegative: true).rawValue
+    } catch {
+      throw Refusal(field: field, value: text, rule: .invalidAmount(error))
+    }
+  } check: { (value, field) throws(Refusal) in
+    try CommandForm.amount(Int64(clamping: value.magnitude), field)
+  } json: {
+    JSONText.quoted(Grosze($0).decimalText)
+  }
+}
+
 extension InputKind where Value == Bool {
   /// Yes or no; no when left out.
   static let flag = InputKind(form: .flag, unset: false, isOptional: true) { (found, field) throws(Refusal) in

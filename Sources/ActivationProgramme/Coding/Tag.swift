@@ -34,6 +34,10 @@ public enum Tag {
   public static func hold(_ id: String) -> String { "hold:" + id }
   /// The tag of a participant that a payload holds as a text; none for an empty one.
   static func subject(_ tag: String) -> String? { tag.isEmpty ? nil : tag }
+  /// `document:<id>`; none for an empty one.
+  static func optionalDocument(_ id: String) -> String? { id.isEmpty ? nil : document(id) }
+  /// `participant:<uuid>`; none where there is none.
+  static func optionalParticipant(_ id: ParticipantID?) -> String? { id.map { participant($0) } }
   /// `document:<id>` of a document by its place in the register.
   static func reference(_ reference: DocumentReference) -> String { document(reference.document) }
   /// `command:<uuid>`, on every event of a command that has an id.

@@ -44,7 +44,7 @@ struct DecisionFold: Sendable {
   static let all: [String: DecisionFold] = Dictionary(
     uniqueKeysWithValues: [
       programme, register, recruitment, participation, outcomes, training, attendance, budget, benefits, payments,
-      claims, followUp, retention,
+      claims, followUp, invoices, retention,
     ].joined().map { ($0.type, $0) })
 }
 

@@ -16,6 +16,7 @@ public struct DecisionState: Sendable {
   var grants: [String: KnownGrant] = [:]
   var payments = Payments()
   var claims = Claims()
+  var invoices: [String: KnownInvoice] = [:]
   var recommendations: [KnownRecommendation.Key: KnownRecommendation] = [:]
   var retention = KnownRetention()
   /// The programme that the rules are about.

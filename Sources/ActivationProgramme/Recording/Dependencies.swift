@@ -160,8 +160,13 @@ extension Query.Item {
 
   /// One document of expenditure, in whichever programme: the same invoice must not serve two.
   static func expenditure(_ document: String) -> Query.Item {
-    item([ExpenditureRecorded.self, ExpenditureCorrected.self, CostFoundIneligible.self], Tag.document(document))
+    item(
+      [ExpenditureRecorded.self, ExpenditureCorrected.self, CostFoundIneligible.self, InvoiceReceived.self],
+      Tag.document(document))
   }
+
+  /// The invoices of every programme: the same must not serve two.
+  static let invoices = item([InvoiceReceived.self])
 
   /// The payment claims.
   static func claims(_ programme: String) -> Query.Item {

@@ -15,6 +15,8 @@ extension AuditorQuestion {
     Column("now", "Teraz", "Now", \.now)
     Column("added", "Doszli", "Added") { $0.added.map(\.description).joined(separator: " ").orNone }
     Column("removed", "Odpadli", "Removed") { $0.removed.map(\.description).joined(separator: " ").orNone }
+    Column("difference", "Różnica wobec ówczesnej wiedzy", "Difference from what was known then", \.difference)
+    Column("sexes_sum", "Kobiety i mężczyźni dają ogółem", "Women and men make up the total", \.sexesSum)
   }
 
   private static let countedAsWorking = AuditorQuestion(
@@ -51,7 +53,11 @@ private struct IndicatorChange {
   var now: Int?
   var added: [ParticipantID]
   var removed: [ParticipantID]
+  var sexesSum: Bool?
   var positions: [Position]
+
+  /// What the claim reports beyond the ledger's own value at the frozen position; nil where one of them is missing.
+  var difference: Int? { reported.flatMap { reported in then.map { reported - $0 } } }
 
   static func find(_ reader: QuestionReader, _ number: Int) throws -> Found<IndicatorChange> {
     let claim = try reader.claim(number)
@@ -69,9 +75,16 @@ private struct IndicatorChange {
       rows.append(
         IndicatorChange(
           code: after.indicator.code,
-          reported: claim.indicators.first { $0.indicator == after.indicator.code }?.total,
-          then: before.count?.total, now: after.count?.total, added: added, removed: removed,
+          reported: claim.reported(after.indicator.code)?.total, then: before.count?.total, now: after.count?.total,
+          added: added, removed: removed, sexesSum: claim.reported(after.indicator.code)?.isSumOfSexes,
           positions: try why(added + removed, since: claim, reader)))
+    }
+    // A code of which the set knows nothing, or that the ledger does not count, is shown and not passed over.
+    for value in claim.indicators where !rows.contains(where: { $0.code == value.indicator }) {
+      rows.append(
+        IndicatorChange(
+          code: value.indicator, reported: value.total, then: nil, now: nil, added: [], removed: [],
+          sexesSum: value.isSumOfSexes, positions: [claim.position]))
     }
     return Found(rows, positions: \.positions)
   }
@@ -88,6 +101,14 @@ private struct IndicatorChange {
       after: claim.frozenPosition, before: reader.point.position.next, effectiveThrough: claim.periodTo)
     return try reader.ledger.events(query, in: range).map(\.position)
   }
+}
+
+extension ClaimStatement {
+  fileprivate func reported(_ code: String) -> IndicatorValue? { indicators.first { $0.indicator == code } }
+}
+
+extension IndicatorValue {
+  fileprivate var isSumOfSexes: Bool { women + men == total }
 }
 
 private struct Working {

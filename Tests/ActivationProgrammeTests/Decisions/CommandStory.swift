@@ -217,6 +217,10 @@ enum CommandStory {
       "pay-benefit", "2018-04-27",
       of(anna, #""decision":"dec-2018-1","month":"2018-04","total":"418.00","own_contribution":"418.00""#)),
     line(
+      "receive-invoice", "2018-04-05",
+      #""document":"invoice-7","sha256":"52d429f46729ce6e72faedf1a40a598c8e0929664d35b23f89f0a9523d2f16f0","ksef_number":"5265877635-20190212-0100001AF629-7C","seller_nip":"5265877635","number":"FV/7/2018","kind":"VAT","net":"2000.00","vat":"460.00","gross":"2460.00","due_on":"2018-04-19""#
+    ),
+    line(
       "record-expenditure", "2018-04-10",
       #""document":"invoice-7","task":"task-1","line":"training","total":"2460.00","eu":"2460.00","issued_on":"2018-04-05","documents":[{"document":"invoice-7","holder":"MOPS Łódź","place":"accounting"}]"#
     ),

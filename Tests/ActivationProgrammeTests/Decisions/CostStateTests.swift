@@ -8,15 +8,15 @@ import Testing
 struct CostStateTests {
   @Test(
     "over random claims, deductions, corrections and returns no state is negative and the sums are those of the view",
-    arguments: UInt64(1)...12)
+    arguments: UInt64(1)...8)
   func invariants(seed: UInt64) async throws {
     var world = DecisionWorld(try CharteredStart.of(.single(2)))
     var clerk = MoneyClerk(seed: seed)
     try world.given(BenefitRows.budget)
-    for _ in 0..<220 {
+    for _ in 0..<160 {
       if case .success(let events) = try world.decide(clerk.next()) { world.take(events) }
     }
-    for count in [world.events.count / 3, world.events.count * 2 / 3, world.events.count] {
+    for count in [world.events.count / 2, world.events.count] {
       let events = Array(world.events.prefix(count))
       #expect(try await Self.broken(events) == [], "seed \(seed), \(count) events")
     }
@@ -27,16 +27,16 @@ struct CostStateTests {
     var seen: Set<CostState> = []
     var types: Set<String> = []
     var last: [NewEvent] = []
-    for seed in UInt64(1)...12 {
+    for seed in UInt64(1)...8 {
       var world = DecisionWorld(try CharteredStart.of(.single(2)))
       var clerk = MoneyClerk(seed: seed)
       try world.given(BenefitRows.budget)
-      for _ in 0..<220 {
+      for number in 0..<160 {
         if case .success(let events) = try world.decide(clerk.next()) { world.take(events) }
+        guard number % 8 == 0 else { continue }
         for cost in try Self.costs(world.events).all.values {
           seen.formUnion(CostState.allCases.filter { !cost[$0].isZero })
         }
-        if seen.count == CostState.allCases.count { break }
       }
       types.formUnion(world.events.map(\.type))
       last = world.events
@@ -148,6 +148,7 @@ private struct MoneyClerk {
   private var documents = 0
   private var claims = 0
   private var refunds = 0
+  private var deducted = ["i-1"]
   private var periodFrom = 17_563
 
   init(seed: UInt64) { random = SeededGenerator(seed: seed) }
@@ -155,7 +156,8 @@ private struct MoneyClerk {
   private mutating func pick<T>(_ list: [T]) -> T { list[Int(random.next() % UInt64(list.count))] }
   private mutating func number(_ below: Int) -> Int { Int(random.next() % UInt64(max(below, 1))) }
   private func day(_ raw: Int) -> String { "\(Day(rawValue: Int32(raw)))" }
-  private mutating func document() -> String { "i-\(number(documents) + 1)" }
+  /// Most often one of the last documents, so that commands meet.
+  private mutating func document() -> String { "i-\(max(documents - number(6), 1))" }
   private mutating func grosze(_ below: Int) -> String { "\(number(below) + 1).\(number(90) + 10)" }
 
   mutating func next() -> String {
@@ -203,7 +205,7 @@ private struct MoneyClerk {
   private mutating func claim(_ on: String) -> String {
     let again = pick([
       #""all":true"#, #""all":true"#,
-      #""lines":[{"kind":"expenditure-again","reference":"\#(document())","task":"t-1","line":"training"}]"#,
+      #""lines":[{"kind":"expenditure-again","reference":"\#(pick(deducted))","task":"t-1","line":"training"}]"#,
       #""lines":[{"kind":"expenditure","reference":"\#(document())","task":"t-1","line":"training"}]"#,
     ])
     if number(5) == 0 {
@@ -225,7 +227,9 @@ private struct MoneyClerk {
       "", "", #","again":true"#,
       #","pending":[{"reference":"\#(document())","task":"t-1","line":"training"}]"#,
     ])
-    let cost = #"{"task":"t-1","line":"training","reference":"\#(document())","total":"\#(grosze(9))""#
+    let reference = document()
+    deducted.append(reference)
+    let cost = #"{"task":"t-1","line":"training","reference":"\#(reference)","total":"\#(grosze(9))""#
     let deduction = pick(["", #","deductions":[\#(cost)}]"#, #","deductions":[\#(cost),"ineligible":true}]"#])
     return Line.plain("approve-claim", on, #""number":\#(number(claims) + 1)\#(deduction)\#(rest)"#)
   }

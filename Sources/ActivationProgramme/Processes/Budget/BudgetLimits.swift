@@ -30,7 +30,10 @@ package struct BudgetLimits: Sendable {
 
   /// Takes a budget or an annex in; of a line that it names twice the later counts.
   package mutating func take(_ event: some LimitPayload, at moment: Moment) {
-    for limit in event.limits(at: moment) { ofLines[limit.name, default: []].append(limit.limit) }
+    for (name, limit) in event.limits(at: moment) {
+      if ofLines[name]?.last?.moment == moment { ofLines[name]?.removeLast() }
+      ofLines[name, default: []].append(limit)
+    }
   }
 }
 

@@ -26,9 +26,11 @@ extension RecordExpenditure {
     let isElsewhere = context.state.elsewhere.values.contains { state in
       state.payments.all.contains { $0.participant == nil && $0.item.reference == document }
     }
-    guard !isKnown, !isElsewhere else {
+    let isInvoiceElsewhere = context.state.elsewhere.values.contains { $0.invoices[document] != nil }
+    guard !isKnown, !isElsewhere, !isInvoiceElsewhere else {
       throw Refusal(field: "document", value: document, rule: .documentExists)
     }
+    try context.withinInvoice(document, adding: Int128(amounts.totalGrosze))
     try context.withinLine(name, adding: AmountSum(amounts), from: context.on)
     return context.onTheDay(
       ExpenditureRecorded(
@@ -38,7 +40,9 @@ extension RecordExpenditure {
 
   /// A cost is paid in the programme; one that arose in it, by the day of its document, some days after the end too.
   private func checkDay(in context: DecisionContext) throws(Refusal) {
-    guard let end = try context.charter(on: context.on).period.end, end < context.on, let issuedOn, issuedOn <= end
+    // A day before the first charter is told by its period.
+    let day = max(context.on, context.state.charters.firstDay ?? context.on)
+    guard let end = try context.charter(on: day).period.end, end < context.on, let issuedOn, issuedOn <= end
     else { return try context.insideProgramme(context.on, field: "on") }
     let last = end.advanced(by: Self.daysAfterTheEnd)
     guard context.on <= last else {
@@ -51,7 +55,7 @@ extension CorrectExpenditure {
   /// The events it depends on.
   public func dependencies(in programme: String) -> [Query.Item] {
     [
-      .charter(programme), .budget(programme), .claims(programme),
+      .charter(programme), .budget(programme), .claims(programme), .expenditure(document),
       .line(programme, BudgetLineName(task: task, line: line)),
     ]
   }
@@ -75,6 +79,7 @@ extension CorrectExpenditure {
         field: "total", value: Grosze(amounts.totalGrosze).decimalText,
         rule: .belowIneligible(Grosze(known.ineligible.totalGrosze)))
     }
+    try context.withinInvoice(document, adding: Int128(amounts.totalGrosze) - Int128(known.amounts.totalGrosze))
     try context.withinLine(key.line, adding: AmountSum(amounts) - AmountSum(known.amounts), from: known.day)
     let corrected = ExpenditureCorrected(
       programme: context.programme, document: document, task: task, line: line, fromAmounts: known.amounts,
