@@ -11,6 +11,8 @@ package struct EncodedAppend: Sendable {
   package let ids: [EventID?]
   /// The recording times given by an importer.
   package let importTimes: [Timestamp?]
+  /// The entries that are struck, nil for an event that strikes none; empty where no event strikes.
+  package let strikes: [Position?]
   /// The condition under which all are taken.
   package let condition: AppendCondition?
 
@@ -23,6 +25,7 @@ package struct EncodedAppend: Sendable {
     if let condition { try Validation.query(condition.failIfEventsMatch) }
     ids = events.map(\.id)
     importTimes = events.map(\.recordedAt)
+    strikes = events.contains { $0.strikes != nil } ? events.map(\.strikes) : []
     self.condition = condition
     ends.reserveCapacity(events.count)
     var writer = FieldWriter(capacity: events.reduce(0) { $0 + Self.usualBytesBesidesPayload + $1.payload.count })
@@ -36,6 +39,15 @@ package struct EncodedAppend: Sendable {
       try Validation.count(writer.bytes.count, name: "bytes of an append", maximum: Limits.bytesPerAppend)
     }
     bytes = writer.bytes
+  }
+
+  /// Whether it strikes an entry.
+  package var strikesAny: Bool { !strikes.isEmpty }
+
+  /// The effective day of one event.
+  package func day(of index: Int) -> Day {
+    let start = range(of: index).lowerBound + LeafLayout.effectiveOn
+    return bytes.withRawSpan { Day(rawValue: Int32(bitPattern: $0.littleEndian32(at: start))) }
   }
 
   /// The bytes of one leaf.
@@ -55,6 +67,9 @@ package struct EncodedAppend: Sendable {
     try Validation.count(event.tags.count, name: "tags of an event", maximum: Limits.tagsPerEvent)
     try Validation.count(
       event.commitments.count, name: "commitments of an event", maximum: Limits.commitmentsPerEvent)
+    guard event.strikes != nil || !event.type.hasSameBytes(as: Strike.eventType) else {
+      throw .malformed(field: "type", expected: "a strike to be made by 'strike'", found: event.type)
+    }
     let start = writer.bytes.count
     writer.fixed64(1, UInt64(bitPattern: event.recordedAt?.rawValue ?? 0))
     writer.fixed32(2, UInt32(bitPattern: event.effectiveOn.rawValue))
@@ -73,6 +88,7 @@ package struct EncodedAppend: Sendable {
     if let cause = event.causationID { writer.bytes(LeafField.causationID, cause.bytes) }
     if let group = event.correlationID { writer.bytes(LeafField.correlationID, group.bytes) }
     for commitment in event.commitments { try write(commitment, into: &writer) }
+    if let struck = event.strikes { writer.unsigned(LeafField.strikes, struck.rawValue) }
     if event.recordedAt != nil { writer.unsigned(LeafField.imported, 1) }
     let longest = writer.bytes.count - start + clockBehindBytes
     try Validation.count(longest, name: "bytes of an event", maximum: Limits.leafBytes)
