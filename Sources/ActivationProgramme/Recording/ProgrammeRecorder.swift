@@ -130,7 +130,7 @@ public struct ProgrammeRecorder: Sendable {
   ) throws(LedgerError) -> DecisionState {
     let query = command.query
     var state = DecisionState(programme: command.programme, cache: charters)
-    try store.read(query, in: ReadRange(before: before)) { (view) throws(LedgerError) in
+    try store.read(query, in: ReadRange(before: before).withoutStruck) { (view) throws(LedgerError) in
       try state.apply(view.copied())
       return .continue
     }

@@ -154,7 +154,6 @@ extension LMDBEventStore {
     }
   }
 
-
   private func scan(after: UInt64, through last: UInt64, _ lender: inout Lender, _ body: Body) throws(LedgerError)
     -> ReadStep
   {

@@ -25,7 +25,8 @@ final class ParallelFold: Sendable {
   private let finished = WakeCount()
   private let isCancelled = Atomic(false)
 
-  init(store: any EventStore, units: [any RebuildUnit], union: Query, portions: [[FoldedStretch]],
+  init(
+    store: any EventStore, units: [any RebuildUnit], union: Query, portions: [[FoldedStretch]],
     knownAt known: Position
   ) {
     self.store = store

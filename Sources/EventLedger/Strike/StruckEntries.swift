@@ -102,7 +102,7 @@ public struct StruckEntries: Sendable, Hashable {
   }
 
   /// What was known at an earlier position.
-  func known(at position: Position) -> StruckEntries {
+  package func known(at position: Position) -> StruckEntries {
     let count = lines.lowerBound { $0.strike > position }
     return count == lines.count ? self : StruckEntries(Array(lines[..<count]))
   }

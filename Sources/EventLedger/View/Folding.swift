@@ -25,7 +25,8 @@ struct Folding<P: Projection>: Sendable {
 
   /// Starts before the first event.
   init(_ projection: P) {
-    self.init(projection, state: projection.initialState(), position: .zero, latestEffective: Day(rawValue: .min),
+    self.init(
+      projection, state: projection.initialState(), position: .zero, latestEffective: Day(rawValue: .min),
       strikes: 0)
   }
 

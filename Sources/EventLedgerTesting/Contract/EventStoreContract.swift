@@ -32,7 +32,8 @@ public enum EventStoreContract {
   }
 
   /// All checks.
-  public static let checks: [Check] = appendChecks + conditionChecks + idChecks + readChecks + strikeChecks
+  public static let checks: [Check] =
+    appendChecks + conditionChecks + idChecks + readChecks + strikeChecks
     + waitChecks + modelChecks
 }
 

@@ -67,7 +67,8 @@ struct StrikeTests {
     #expect(seen.map(\.strikes) == [nil, nil, 1])
   }
 
-  @Test("strikes are found again where the index is made anew, in a backup, and flushed or not", arguments: [2, 16_384])
+  @Test(
+    "strikes are found again where the index is made anew, in a backup, and flushed or not", arguments: [2, 16_384])
   func strikesSurvive(eventsPerFlush: Int) async throws {
     let folder = try TemporaryFolder()
     let clock = FixedClock(Timestamp(rawValue: 1_600_000_000_000_000))
@@ -113,7 +114,8 @@ struct StrikeTests {
     let whole = try exported(text)
     #expect(whole.isClean, "\(whole.lines)")
     for (from, to, position) in [
-      (#"{"position":9,"struckAt":22,"#, #"{"position":9,"#, 9), (#"{"position":4,"#, #"{"position":4,"struckAt":21,"#, 4),
+      (#"{"position":9,"struckAt":22,"#, #"{"position":9,"#, 9),
+      (#"{"position":4,"#, #"{"position":4,"struckAt":21,"#, 4),
       (#"{"position":9,"struckAt":22,"#, #"{"position":9,"struckAt":23,"#, 9),
     ] as [(String, String, Position)] {
       let report = try exported(text.replacingOccurrences(of: from, with: to))
