@@ -9,6 +9,7 @@ public final class InMemoryEventStore: EventStore {
     var leaves: [[UInt8]] = []
     var events: [Event] = []
     var positions: [EventID: Position] = [:]
+    var struck = StruckEntries.none
     var time = RecordingTime(newest: Timestamp(rawValue: .min))
   }
 
@@ -52,6 +53,7 @@ public final class InMemoryEventStore: EventStore {
   ) throws(LedgerError) {
     try Validation.query(query)
     let (leaves, events) = state.withLock { ($0.leaves, $0.events) }
+    let struck = range.leavesOutStruck ? try strikes(knownAt: range.strikeKnowledge(head: head())) : .none
     let types = query.types
     var given = 0
     for index in range.backwards ? Array(events.indices.reversed()) : Array(events.indices) {
@@ -60,6 +62,7 @@ public final class InMemoryEventStore: EventStore {
         query.matches(type: event.type, tags: event.tags)
       else { continue }
       if let day = range.effectiveThrough, event.effectiveOn > day { continue }
+      if struck.strike(of: event.position) != nil || struck.isStrike(event.position) { continue }
       guard given < range.limit else { return }
       given += 1
       let step = try leaves[index].withRawSpan { (leaf) throws(LedgerError) in
@@ -69,6 +72,12 @@ public final class InMemoryEventStore: EventStore {
       }
       if case .stop = step { return }
     }
+  }
+
+  /// What is struck as known at a position.
+  public func strikes(knownAt position: Position) throws(LedgerError) -> StruckEntries {
+    let struck = state.withLock(\.struck)
+    return StruckEntries(struck.lines.filter { $0.strike <= position })
   }
 
   /// The position of the newest event recorded at or before a time.
@@ -85,17 +94,19 @@ public final class InMemoryEventStore: EventStore {
     let stored = try stored(encoded, in: state)
     let old = stored.compactMap { $0 }
     if old.count == encoded.ids.count { return encoded.receipt(old, wasAlreadyStored: true) }
+    let head = Position(rawValue: UInt64(state.leaves.count))
     if let condition = encoded.condition {
-      let head = Position(rawValue: UInt64(state.leaves.count))
       guard condition.after <= head else { throw .beyondHead(condition.after, head: head) }
-      let offenders = state.events.lazy
-        .filter {
-          $0.position > condition.after && !old.contains($0.position)
-            && condition.failIfEventsMatch.matches(type: $0.type, tags: $0.tags)
-        }
+      let offenders = offenders(condition, in: state).filter { !old.contains($0.position) }
         .prefix(Conflict.offendersNamed)
         .map { Conflict.Offender(position: $0.position, type: $0.type, tags: $0.tags) }
       guard offenders.isEmpty else { throw .conditionFailed(Conflict(offenders: Array(offenders))) }
+    }
+    let events = state.events
+    if let refusal = state.struck.refusal(
+      of: encoded.newStrikes(stored), head: head, type: { events[Int($0.rawValue) - 1].type })
+    {
+      throw .strikeRefused(refusal)
     }
     var time = state.time
     var fresh: [(leaf: [UInt8], event: Event)] = []
@@ -118,8 +129,27 @@ public final class InMemoryEventStore: EventStore {
       state.leaves.append(leaf)
       state.events.append(event)
       state.positions[event.id] = event.position
+      if let struck = event.strikes {
+        let line = StrikeLine(strike: event.position, struck: struck, day: event.effectiveOn)
+        state.struck = StruckEntries(state.struck.lines + [line])
+      }
     }
     return encoded.receipt(positions.compactMap { $0 }, wasAlreadyStored: false)
+  }
+
+  /// The events that a condition forbids, and the strikes of those that it would have counted.
+  private func offenders(_ condition: AppendCondition, in state: State) -> [Event] {
+    let query = condition.failIfEventsMatch
+    let changed = Set(
+      state.struck.changes(after: condition.after).filter { change in
+        let event = state.events[Int(change.entry.rawValue) - 1]
+        return query.matches(type: event.type, tags: event.tags)
+      }.map(\.strike))
+    return state.events.filter { event in
+      guard event.position > condition.after else { return false }
+      if changed.contains(event.position) { return true }
+      return query.matches(type: event.type, tags: event.tags) && state.struck.counts(event.position, under: query)
+    }
   }
 
   /// Where each event is stored already, nil where it is new; throws when an id belongs to another event.

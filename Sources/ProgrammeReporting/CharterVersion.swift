@@ -6,7 +6,7 @@ extension CharterVersion {
   public static func inForce(
     of programme: String, at point: ReportPoint, in store: any EventStore
   ) throws(LedgerError) -> CharterVersion? {
-    let range = ReadRange(before: point.position.next, effectiveThrough: point.effectiveOn)
+    let range = point.standing
     return try CharterTimeline(of: programme, in: store, range).version()
   }
 

@@ -51,7 +51,7 @@ public struct ProgrammeReport: Sendable {
     let query = Query(programmes.map { Query.Item(types: types, tags: [Tag.programme($0)]) })
     guard !programmes.isEmpty else { return [] }
     var positions: [Position] = []
-    try store.read(query, in: ReadRange(before: point.position.next, effectiveThrough: point.effectiveOn)) {
+    try store.read(query, in: point.standing) {
       (event) throws(LedgerError) in
       positions.append(event.position)
       return .continue

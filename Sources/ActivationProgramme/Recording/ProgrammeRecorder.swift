@@ -150,7 +150,7 @@ public struct ProgrammeRecorder: Sendable {
     let query = command.query
     var state = DecisionState(programme: command.programme, cache: charters)
     let inLog = min(before, draft?.head.next ?? before)
-    try store.read(query, in: ReadRange(before: inLog)) { (view) throws(LedgerError) in
+    try store.read(query, in: ReadRange(before: inLog).withoutStruck) { (view) throws(LedgerError) in
       try state.apply(view.copied())
       return .continue
     }

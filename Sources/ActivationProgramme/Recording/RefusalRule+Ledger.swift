@@ -10,6 +10,23 @@ extension RefusalRule {
       pl: "ten identyfikator nadano wcześniej czemuś innemu; jest na pozycji \(position)")
   }
 
+  /// Why an entry cannot be struck.
+  static func strike(_ refusal: StrikeRefusal) -> RefusalRule {
+    switch refusal {
+    case .noEntry(let position, let head):
+      RefusalRule(
+        "strike-unknown", en: "\(refusal)",
+        pl: "nie można skreślić pozycji \(position): dziennik ma pozycje od 1 do \(head)")
+    case .alreadyStruck(let position, let strike):
+      RefusalRule(
+        "struck-already", en: "\(refusal)", pl: "pozycja \(position) jest już skreślona (pozycja \(strike))")
+    case .notStrikable(let position, let type):
+      RefusalRule(
+        "not-strikable", en: "\(refusal)",
+        pl: "nie można skreślić pozycji \(position): wpis '\(type)' mówi, co zrobiono, i zostaje")
+    }
+  }
+
   /// What the ledger answered to an append.
   package static func ledger(_ error: LedgerError) -> RefusalRule {
     switch error {
@@ -30,6 +47,7 @@ extension RefusalRule {
       RefusalRule(
         "recorded-time-out-of-order", en: "\(error)",
         pl: "czas zapisu \(given) nie leży między \(notBefore) (ostatnie zdarzenie) a \(notAfter) (zegar)")
+    case .strikeRefused(let refusal): .strike(refusal)
     default: RefusalRule("not-stored", en: "\(error)", pl: "nie zapisano: \(error)")
     }
   }
@@ -46,6 +64,7 @@ extension Refusal {
     case .beyondHead(let position, _): self.init(field: "after", value: "\(position)", rule: .ledger(error))
     case .malformed(let field, _, _): self.init(field: field, rule: .ledger(error))
     case .overLimit: self.init(field: "event", rule: .ledger(error))
+    case .strikeRefused: self.init(field: "positions", rule: .ledger(error))
     case .vault(let failure): self.init(failure)
     default: return nil
     }

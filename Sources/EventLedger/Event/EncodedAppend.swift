@@ -11,6 +11,8 @@ package struct EncodedAppend: Sendable {
   package let ids: [EventID?]
   /// The recording times given by an importer.
   package let importTimes: [Timestamp?]
+  /// The entries that are struck, nil for an event that strikes none; empty where no event strikes.
+  package let strikes: [Position?]
   /// The condition under which all are taken.
   package let condition: AppendCondition?
   /// For each event given, which of those kept it is, where an id is given twice with the same content.
@@ -50,6 +52,7 @@ package struct EncodedAppend: Sendable {
     let kept = again.isEmpty ? events : events.indices.filter { again[$0] == nil }.map { events[$0] }
     ids = kept.map(\.id)
     importTimes = kept.map(\.recordedAt)
+    strikes = kept.contains { $0.strikes != nil } ? kept.map(\.strikes) : []
     var next = 0
     places =
       again.isEmpty
@@ -66,6 +69,21 @@ package struct EncodedAppend: Sendable {
     AppendReceipt(
       positions: places.map { $0.map { positions[$0] } } ?? positions,
       wasAlreadyStored: wasAlreadyStored)
+  }
+
+  /// Whether it strikes an entry.
+  package var strikesAny: Bool { !strikes.isEmpty }
+
+  /// What the events that are not stored yet strike; `stored` is empty where none is.
+  package func newStrikes(_ stored: [Position?]) -> [Position?] {
+    guard !stored.isEmpty, strikesAny else { return strikes }
+    return zip(strikes, stored).map { $1 == nil ? $0 : nil }
+  }
+
+  /// The effective day of one event.
+  package func day(of index: Int) -> Day {
+    let start = range(of: index).lowerBound + LeafLayout.effectiveOn
+    return bytes.withRawSpan { Day(rawValue: Int32(bitPattern: $0.littleEndian32(at: start))) }
   }
 
   /// The bytes of one leaf.
@@ -85,6 +103,9 @@ package struct EncodedAppend: Sendable {
     try Validation.count(event.tags.count, name: "tags of an event", maximum: Limits.tagsPerEvent)
     try Validation.count(
       event.commitments.count, name: "commitments of an event", maximum: Limits.commitmentsPerEvent)
+    guard event.strikes != nil || !event.type.hasSameBytes(as: Strike.eventType) else {
+      throw .malformed(field: "type", expected: "a strike to be made by 'strike'", found: event.type)
+    }
     let start = writer.bytes.count
     writer.fixed64(1, UInt64(bitPattern: event.recordedAt?.rawValue ?? 0))
     writer.fixed32(2, UInt32(bitPattern: event.effectiveOn.rawValue))
@@ -103,6 +124,7 @@ package struct EncodedAppend: Sendable {
     if let cause = event.causationID { writer.bytes(LeafField.causationID, cause.bytes) }
     if let group = event.correlationID { writer.bytes(LeafField.correlationID, group.bytes) }
     for commitment in event.commitments { try write(commitment, into: &writer) }
+    if let struck = event.strikes { writer.unsigned(LeafField.strikes, struck.rawValue) }
     if event.recordedAt != nil { writer.unsigned(LeafField.imported, 1) }
     let longest = writer.bytes.count - start + clockBehindBytes
     try Validation.count(longest, name: "bytes of an event", maximum: Limits.leafBytes)

@@ -28,4 +28,8 @@ public struct Event: Sendable, Hashable {
   public let wasImported: Bool
   /// By how many microseconds the clock stood behind the event before; 0 for a clock that runs forward.
   public let clockBehindMicroseconds: UInt64
+  /// The entry that this one strikes through; nil for all but strikes.
+  public let strikes: Position?
+  /// The strike over this entry, as known where the read ends; nil for one that stands.
+  public internal(set) var struckAt: Position?
 }

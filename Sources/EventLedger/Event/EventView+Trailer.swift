@@ -7,6 +7,17 @@ extension EventView {
     }
   }
 
+  /// The entry that this one strikes through; nil for all but strikes.
+  public var strikes: Position? {
+    get throws(LedgerError) {
+      var reader = FieldReader(trailer)
+      while try step(&reader) {
+        if reader.number == LeafField.strikes { return Position(rawValue: reader.unsigned) }
+      }
+      return nil
+    }
+  }
+
   /// Copies all fields.
   public func copied() throws(LedgerError) -> Event {
     var tags: [String] = []
@@ -16,6 +27,7 @@ extension EventView {
     var commitments: [Commitment] = []
     var wasImported = false
     var clockBehind: UInt64 = 0
+    var strikes: Position?
     var reader = FieldReader(trailer)
     while try step(&reader) {
       switch reader.number {
@@ -24,6 +36,7 @@ extension EventView {
       case LeafField.causationID: causationID = EventID(reader.bytes)
       case LeafField.correlationID: correlationID = EventID(reader.bytes)
       case LeafField.commitment: commitments.append(try commitment(reader.bytes))
+      case LeafField.strikes: strikes = Position(rawValue: reader.unsigned)
       case LeafField.imported: wasImported = reader.unsigned != 0
       case LeafField.clockBehind: clockBehind = reader.unsigned
       default: throw Self.damaged(position, "field \(reader.number) is unknown")
@@ -34,7 +47,7 @@ extension EventView {
       position: position, id: id, type: type, schemaVersion: schemaVersion, tags: tags, recordedAt: recordedAt,
       effectiveOn: effectiveOn, actor: actor, causationID: causationID, correlationID: correlationID,
       payload: payload.copied(), commitments: commitments, wasImported: wasImported,
-      clockBehindMicroseconds: clockBehind)
+      clockBehindMicroseconds: clockBehind, strikes: strikes)
   }
 
   private func commitment(_ bytes: RawSpan) throws(LedgerError) -> Commitment {
@@ -79,6 +92,7 @@ enum LeafField {
   static let causationID = 9
   static let correlationID = 10
   static let commitment = 11
+  static let strikes = 12
   static let imported = 14
   static let clockBehind = 15
 }

@@ -24,6 +24,8 @@ public struct NewEvent: Sendable, Equatable {
   public var commitments: [Commitment]
   /// When it was recorded elsewhere; only for an import, and never before the newest event of the log.
   public var recordedAt: Timestamp?
+  /// The entry that this one strikes; only `Strike` sets it.
+  package var strikes: Position?
 
   /// Creates an event.
   public init(

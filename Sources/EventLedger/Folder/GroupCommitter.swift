@@ -7,6 +7,7 @@ internal import LMDB
 struct GroupCommitter: Sendable {
   let log: LogFile
   let index: LogIndex
+  let struck: StrikeRegister
   let clock: any LedgerClock
 
   /// The head after the commit, and a result for each append in order.
@@ -24,9 +25,12 @@ struct GroupCommitter: Sendable {
     _ appends: [EncodedAppend], now: Timestamp, in transaction: borrowing WriteTransaction
   ) throws(StorageError) -> (head: Position, results: [Result<AppendReceipt, LedgerError>]) {
     let head = try log.head(in: transaction)
-    let asksIndex = appends.contains { $0.condition != nil || $0.ids.contains { $0 != nil } }
+    let asksIndex = appends.contains { $0.condition != nil || $0.ids.contains { $0 != nil } || $0.strikesAny }
     if asksIndex { try index.catchUp(through: head, in: transaction) }
     var group = Group(head: head, newest: try newestTime(head, in: transaction))
+    if asksIndex, try log.hasStrikes(in: transaction) {
+      group.struck = try struck.entries(knownAt: head, in: transaction)
+    }
     // One append alone has no other of its group to be asked about.
     group.pending = asksIndex && appends.count > 1 ? TailSegment(after: head) : nil
     var results: [Result<AppendReceipt, LedgerError>] = []
@@ -38,11 +42,13 @@ struct GroupCommitter: Sendable {
   }
 
   /// What the appends of a group have come to so far.
-  private struct Group {
+  struct Group {
     var head: Position
     /// The head when the group began, beyond which nobody can have read.
     let start: Position
     var time: RecordingTime
+    /// What is struck, by the group's own appends too.
+    var struck = StruckEntries.none
     /// The index of the group's own events, where a condition or an id may ask for them.
     var pending: TailSegment?
 
@@ -78,6 +84,9 @@ struct GroupCommitter: Sendable {
     if let conflict = try conflict(append, group, except: old, in: transaction) {
       return .failure(.conditionFailed(conflict))
     }
+    if append.strikesAny, let refusal = try refusal(append, stored, group, in: transaction) {
+      return .failure(.strikeRefused(refusal))
+    }
     var time = group.time
     var seals: [Seal?] = []
     seals.reserveCapacity(append.ids.count)
@@ -110,6 +119,7 @@ struct GroupCommitter: Sendable {
   ) throws(StorageError) -> AppendReceipt {
     var positions: [Position] = []
     positions.reserveCapacity(seals.count)
+    if append.strikesAny, try !log.hasStrikes(in: transaction) { try log.raiseFormat(in: transaction) }
     for (index, seal) in seals.enumerated() {
       guard let seal else {
         if let old = stored[index] { positions.append(old) }
@@ -125,6 +135,7 @@ struct GroupCommitter: Sendable {
       group.head = position
       positions.append(position)
     }
+    if append.strikesAny { group.struck = struck(after: group.struck, by: append, stored, at: positions) }
     return append.receipt(positions, wasAlreadyStored: false)
   }
 
@@ -167,30 +178,5 @@ struct GroupCommitter: Sendable {
       if try log.intact(EventView(position: candidate, leaf: leaf).id) == id { return candidate }
     }
     return nil
-  }
-
-  /// The events that the append's condition forbids, without those that are its own.
-  private func conflict(
-    _ append: EncodedAppend, _ group: borrowing Group, except own: [Position],
-    in transaction: borrowing WriteTransaction
-  ) throws(StorageError) -> Conflict? {
-    guard let condition = append.condition, condition.after < group.head else { return nil }
-    let head = group.head.rawValue
-    let pending = group.pending
-    var positions = try index.matches(
-      condition.failIfEventsMatch, after: condition.after.rawValue, through: head,
-      limit: Conflict.offendersNamed + own.count, pending: pending)
-    if !own.isEmpty {
-      let own = Set(own.map(\.rawValue))
-      positions = Array(positions.filter { !own.contains($0) }.prefix(Conflict.offendersNamed))
-    }
-    guard !positions.isEmpty else { return nil }
-    var offenders: [Conflict.Offender] = []
-    for position in positions {
-      guard let leaf = try transaction.value(for: position, in: log.events) else { continue }
-      let event = try log.intact(EventView(position: Position(rawValue: position), leaf: leaf).copied())
-      offenders.append(.init(position: event.position, type: event.type, tags: event.tags))
-    }
-    return Conflict(offenders: offenders)
   }
 }

@@ -32,11 +32,24 @@ extension LMDBEventStore {
     let bounds = Bounds(after: range.after, last: min(range.before.previous, head))
     guard bounds.after < bounds.last, range.limit > 0 else { return }
     var lender = Lender(matcher: prepared.matcher, effectiveThrough: range.effectiveThrough, left: range.limit)
+    if range.leavesOutStruck {
+      lender.leftOut = try strikes(knownAt: range.strikeKnowledge(head: head)).leftOut
+    }
     if range.backwards {
       try readBackwards(prepared.query, bounds, &lender, body)
     } else {
       try readForwards(prepared, bounds, &lender, body)
     }
+  }
+
+  /// What is struck as known at a position, or at the head where that comes first.
+  public func strikes(knownAt position: Position) throws(LedgerError) -> StruckEntries {
+    let reached = try storage(
+      log.environment.read { [log] (transaction) throws(StorageError) -> Position? in
+        try log.hasStrikes(in: transaction) ? min(position, log.head(in: transaction)) : nil
+      })
+    guard let reached else { return .none }
+    return try storage(struck.entries(knownAt: reached))
   }
 
   /// The position of the newest event recorded at or before a time.
@@ -115,7 +128,7 @@ extension LMDBEventStore {
     var step = ReadStep.continue
     try storage(
       log.environment.read { (transaction) throws(StorageError) in
-        for position in positions {
+        for position in positions where !lender.leavesOut(position) {
           guard let leaf = try transaction.value(for: position, in: log.events) else {
             throw .corrupted(path: log.path, reason: "position \(position) is missing")
           }
@@ -144,12 +157,13 @@ extension LMDBEventStore {
   private func scan(after: UInt64, through last: UInt64, _ lender: inout Lender, _ body: Body) throws(LedgerError)
     -> ReadStep
   {
+    guard var run = lender.run(from: after + 1, through: last) else { return .continue }
     var failure: LedgerError?
     var step = ReadStep.continue
     try storage(
       log.environment.read { (transaction) throws(StorageError) in
         var cursor = try transaction.cursor(on: log.events)
-        var position = after + 1
+        var position = run.lowerBound
         var found = try cursor.seek(atOrAfter: position)
         while true {
           guard found, cursor.keyUInt64 == position else {
@@ -162,9 +176,17 @@ extension LMDBEventStore {
             failure = error
             step = .stop
           }
-          if step == .stop || position == last { return }
-          position += 1
-          found = try cursor.next()
+          if step == .stop { return }
+          if position == run.upperBound {
+            // Between runs stands what is left out; with nothing left out there is one run.
+            guard position < last, let next = lender.run(from: position + 1, through: last) else { return }
+            run = next
+            position = run.lowerBound
+            found = try cursor.seek(atOrAfter: position)
+          } else {
+            position += 1
+            found = try cursor.next()
+          }
         }
       })
     if let failure { throw failure }
@@ -195,6 +217,26 @@ private struct Lender {
   let matcher: EventMatcher
   let effectiveThrough: Day?
   var left: Int
+  /// Positions that are not lent, ascending.
+  var leftOut: [UInt64] = []
+
+  func leavesOut(_ position: UInt64) -> Bool {
+    guard !leftOut.isEmpty else { return false }
+    let index = leftOut.firstIndex(atLeast: position)
+    return index < leftOut.count && leftOut[index] == position
+  }
+
+  /// The first run of positions in a stretch between two that are left out; nil where all are.
+  func run(from start: UInt64, through last: UInt64) -> ClosedRange<UInt64>? {
+    var first = start
+    var index = leftOut.firstIndex(atLeast: first)
+    while index < leftOut.count, leftOut[index] == first {
+      first += 1
+      index += 1
+    }
+    guard first <= last else { return nil }
+    return first...(index < leftOut.count ? min(last, leftOut[index] - 1) : last)
+  }
 
   @inline(__always)
   mutating func lend(

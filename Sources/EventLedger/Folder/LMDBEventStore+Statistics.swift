@@ -39,10 +39,13 @@ public struct LedgerStatistics: Sendable, Hashable {
 extension LMDBEventStore {
   /// Figures of the ledger's files.
   public func statistics() throws(LedgerError) -> LedgerStatistics {
-    let head = try head()
+    let (head, format) = try storage(
+      log.environment.read { [log] (transaction) throws(StorageError) in
+        (try log.head(in: transaction), try log.format(in: transaction))
+      })
     let identity = log.identity
     return LedgerStatistics(
-      ledgerID: identity.ledgerID, origin: identity.origin, format: identity.format, createdAt: identity.createdAt,
+      ledgerID: identity.ledgerID, origin: identity.origin, format: format, createdAt: identity.createdAt,
       events: head.rawValue, unflushedEvents: index.tailCount,
       files: [
         try storage(Self.file("log.mdb", log.environment)),

@@ -51,6 +51,7 @@ public final class LMDBEventStore: EventStore {
   let index: LogIndex
   let indexFile: IndexFile
   let tree: TreeIndex
+  let struck: StrikeRegister
   let savedStates: SavedStates
   let clock: any LedgerClock
   /// How the events contradict the last checkpoint or `minimumCheckpoint`; appends are refused then.
@@ -74,6 +75,7 @@ public final class LMDBEventStore: EventStore {
     do {
       let derived = try storage(Derived(layout, log, configuration))
       (index, indexFile, tree) = (derived.index, derived.file, derived.tree)
+      struck = StrikeRegister(log: log, index: derived.index)
       signal = HeadSignal(head: derived.head)
       savedStates = SavedStates(
         file: derived.views, log: log, logger: configuration.logger, minimumSpacing: configuration.savedStateEvents)
@@ -88,7 +90,7 @@ public final class LMDBEventStore: EventStore {
       flushAt: configuration.flushEvents, logger: configuration.logger)
     self.follower = follower
     writer = Writer(
-      committer: GroupCommitter(log: log, index: index, clock: clock),
+      committer: GroupCommitter(log: log, index: index, struck: struck, clock: clock),
       committed: { [follower] head in follower.committed(head) })
     threads = Mutex([])
     // One by one: where the second cannot be started, `deinit` ends the first.
@@ -135,7 +137,7 @@ public final class LMDBEventStore: EventStore {
   public static func create(
     folder: String, origin: String? = nil, configuration: Configuration = Configuration()
   ) throws(LedgerError) {
-    try create(folder: folder, origin: origin, format: LogFile.currentFormat, configuration: configuration)
+    try create(folder: folder, origin: origin, format: LogFile.firstFormat, configuration: configuration)
   }
 
   /// Creates a ledger that says it is of a format, so that tests can make one of a later version.

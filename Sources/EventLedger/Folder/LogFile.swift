@@ -3,10 +3,14 @@ internal import LMDB
 
 /// `log.mdb`: the events in order and what the ledger is; the truth, append-only.
 final class LogFile: Sendable {
-  /// The version of the format that this library writes, and the latest it reads.
-  static let currentFormat = 1
+  /// The version of the format that a new ledger has.
+  static let firstFormat = 1
+  /// The version that a ledger has from its first strike on, so that a library without strikes refuses it.
+  static let strikeFormat = 2
+  /// The latest version that this library reads.
+  static let latestFormat = strikeFormat
 
-  /// What the ledger says of itself; never changes after its creation.
+  /// What the ledger says of itself; only its format is ever raised after its creation.
   struct Identity: Equatable, Sendable {
     var format: Int
     var ledgerID: EventID
@@ -19,6 +23,7 @@ final class LogFile: Sendable {
   let identity: Identity
   let events: Table
   let checkpoints: CheckpointTable
+  private let meta: Table
   static let identityKey = Array("identity".utf8)
 
   /// Opens the log of a ledger.
@@ -33,6 +38,7 @@ final class LogFile: Sendable {
       else { throw .notALedger(path: path, reason: "its tables are not those of a log") }
       self.events = events
       self.checkpoints = CheckpointTable(table: checkpoints)
+      self.meta = meta
       identity = try Self.readIdentity(from: environment, meta: meta, path: path)
     } catch {
       environment.close()
@@ -82,6 +88,37 @@ final class LogFile: Sendable {
     }
   }
 
+  /// The version of the format as a transaction sees it.
+  func format(in transaction: borrowing some Transaction & ~Copyable & ~Escapable) throws(StorageError) -> Int {
+    guard let bytes = try transaction.value(for: Self.identityKey, in: meta), Self.isWhole(bytes),
+      let identity = Self.decode(bytes)
+    else { throw .corrupted(path: path, reason: "what it says of itself cannot be read") }
+    return identity.format
+  }
+
+  /// Whether the log may hold strikes; once it does, it always will.
+  func hasStrikes(in transaction: borrowing some Transaction & ~Copyable & ~Escapable) throws(StorageError) -> Bool {
+    // The format is the first field. The checksum was compared when the log was opened; every read asks this.
+    guard let bytes = try transaction.value(for: Self.identityKey, in: meta), bytes.byteCount > 1 else { return false }
+    return bytes.byte(at: 1) >= UInt8(Self.strikeFormat)
+  }
+
+  /// Raises the format to that of a log with strikes.
+  func raiseFormat(in transaction: borrowing WriteTransaction) throws(StorageError) {
+    guard let bytes = try transaction.value(for: Self.identityKey, in: meta)?.copied(),
+      bytes.withRawSpan({ Self.isWhole($0) }), bytes.first == 1 << 3
+    else { throw .corrupted(path: path, reason: "what it says of itself cannot be read") }
+    var writer = FieldWriter()
+    writer.unsigned(1, UInt64(Self.strikeFormat))
+    // What this version does not know of stays as it is.
+    let rest = bytes.dropFirst().drop { $0 >= 0x80 }.dropFirst().dropLast(Self.checksumBytes)
+    var record = writer.bytes + rest
+    var checksum = FieldWriter()
+    checksum.fixed64(5, record.withRawSpan { LeafFingerprint.of($0) })
+    record += checksum.bytes
+    try transaction.put(key: Self.identityKey, value: record, in: meta)
+  }
+
   /// The position of the newest event.
   func head(
     in transaction: borrowing some Transaction & ~Copyable & ~Escapable
@@ -110,15 +147,17 @@ final class LogFile: Sendable {
     guard let bytes else { throw .notALedger(path: path, reason: "it does not say which ledger it is") }
     let identity = bytes.withRawSpan { isWhole($0) ? decode($0) : nil }
     guard let identity else { throw .notALedger(path: path, reason: "what it says of itself cannot be read") }
-    guard identity.format <= currentFormat else {
-      throw .newerFormat(path: path, found: identity.format, supported: currentFormat)
+    guard identity.format <= latestFormat else {
+      throw .newerFormat(path: path, found: identity.format, supported: latestFormat)
     }
     return identity
   }
 
+  private static let checksumBytes = 9
+
   /// Whether the checksum in the last nine bytes is that of the bytes before.
   private static func isWhole(_ bytes: RawSpan) -> Bool {
-    let count = bytes.byteCount - 9
+    let count = bytes.byteCount - checksumBytes
     guard count > 0, bytes.byte(at: count) == UInt8(5 << 3 | 1) else { return false }
     return bytes.littleEndian64(at: count + 1) == LeafFingerprint.of(bytes.extracting(0..<count))
   }

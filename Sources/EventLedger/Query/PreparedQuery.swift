@@ -55,6 +55,12 @@ struct EventMatcher: Sendable {
     return try matchesWithTags(event, kind: kind)
   }
 
+  /// Whether the event in stored bytes matches.
+  func matches(_ leaf: RawSpan, at position: Position) throws(LedgerError) -> Bool {
+    let event = try EventView(position: position, leaf: leaf)
+    return try matches(event, kind: kind(of: event.typeBytes))
+  }
+
   private func matchesWithTags(_ event: borrowing EventView, kind: Int) throws(LedgerError) -> Bool {
     for item in items {
       if let kinds = item.kinds, !kinds.contains(kind) { continue }

@@ -121,16 +121,32 @@ public struct ReadRange: Sendable, Hashable {
   public var backwards: Bool
   /// Only events effective on this day or earlier.
   public var effectiveThrough: Day?
+  /// Whether what is struck is left out, and the strikes with it; views and decisions read so.
+  public var leavesOutStruck: Bool
+  /// Strikes up to here are known; nil means up to the end of the range.
+  public var strikesKnownAt: Position?
 
   /// Creates a range; without arguments the whole log, oldest first.
   public init(
     after: Position = .zero, before: Position = .end, limit: Int = .max, backwards: Bool = false,
-    effectiveThrough: Day? = nil
+    effectiveThrough: Day? = nil, leavesOutStruck: Bool = false, strikesKnownAt: Position? = nil
   ) {
     self.after = after
     self.before = before
     self.limit = limit
     self.backwards = backwards
     self.effectiveThrough = effectiveThrough
+    self.leavesOutStruck = leavesOutStruck
+    self.strikesKnownAt = strikesKnownAt
   }
+
+  /// The same range without what is struck.
+  public var withoutStruck: ReadRange {
+    var range = self
+    range.leavesOutStruck = true
+    return range
+  }
+
+  /// Up to where a read knows strikes in a log with this head.
+  package func strikeKnowledge(head: Position) -> Position { min(strikesKnownAt ?? before.previous, head) }
 }

@@ -26,6 +26,8 @@ private struct RebuildRun {
   let units: [any RebuildUnit]
   let union: Query
   let head: Position
+  /// All strikes up to the head, known before the first range is folded.
+  let struck: StruckEntries
   var cores: Int
   let saved: SavedStates?
   let clock = ContinuousClock()
@@ -40,6 +42,7 @@ private struct RebuildRun {
     self.ledger = ledger
     self.units = units
     self.head = head
+    struck = try ledger.store.strikes(knownAt: head)
     union = Self.union(of: units)
     let wanted = options.cores ?? Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))
     cores = units.allSatisfy(\.isMergeable) ? max(1, wanted) : 1
@@ -71,7 +74,7 @@ private struct RebuildRun {
   private mutating func foldOnThreads(
     _ portions: [[FoldedStretch]], _ progress: (RebuildProgress) -> Bool
   ) throws(LedgerError) {
-    let fold = ParallelFold(store: ledger.store, units: units, union: union, portions: portions)
+    let fold = ParallelFold(store: ledger.store, units: units, union: union, portions: portions, knownAt: head)
     let (head, started, clock) = (head, started, clock)
     try fold.run(threads: cores) { events in
       progress(RebuildProgress(events: events, total: head.rawValue, elapsed: started.duration(to: clock.now)))
@@ -98,7 +101,7 @@ private struct RebuildRun {
     let folders = zip(units, states).map { $0.folder(of: union, into: $1) }
     for stretch in stretches {
       states = []
-      try ParallelFold.fold(stretch, into: folders, union, ledger.store)
+      try ParallelFold.fold(stretch, into: folders, union, ledger.store, knownAt: head)
       states = folders.map(\.partial)
       try save(stretch, spans: states)
       for folder in folders { folder.beginStretch() }
@@ -120,6 +123,8 @@ private struct RebuildRun {
   private mutating func save(
     _ index: Int, _ stretch: FoldedStretch, earliest: Day, _ saved: SavedStates, _ ladder: Ladder
   ) throws(LedgerError) {
+    // Views of another knowledge use the stretch too, so it counts what is struck.
+    let earliest = min(earliest, struck.earliestDay(after: stretch.after, through: stretch.last))
     guard let span = saved.sealed(EffectiveSpan(start: stretch.after, end: stretch.last, earliest: earliest)) else {
       return
     }
@@ -131,7 +136,8 @@ private struct RebuildRun {
     stateBytes[index] = state.count
     guard let fingerprint = saved.leafFingerprint(at: stretch.last) else { return }
     let rungHead = RungHead(
-      position: stretch.last, leafFingerprint: fingerprint, latestEffective: states[index].latestEffective)
+      position: stretch.last, leafFingerprint: fingerprint, latestEffective: states[index].latestEffective,
+      strikes: struck.mark(through: stretch.last))
     let rung = Rung(head: rungHead, state: state)
     try storage(saved.file.save(rung, [span], on: ladder))
   }
@@ -140,7 +146,7 @@ private struct RebuildRun {
     var digests: [String: String] = [:]
     for (unit, state) in zip(units, states) {
       digests[unit.name] = Hexadecimal.encode(SHA256.hash(data: unit.encode(state)))
-      try unit.keep(state, at: head, in: ledger.cache)
+      try unit.keep(state, at: head, struck: struck, in: ledger.cache)
     }
     if let saved {
       for ladder in ladders { try storage(saved.file.install(ladder)) }

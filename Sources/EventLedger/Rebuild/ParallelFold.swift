@@ -18,16 +18,22 @@ final class ParallelFold: Sendable {
   private let units: [any RebuildUnit]
   private let union: Query
   private let portions: [[FoldedStretch]]
+  /// Up to where strikes are known, also beyond a stretch.
+  private let known: Position
   private let progress = Mutex(Progress())
   private let room = WakeCount()
   private let finished = WakeCount()
   private let isCancelled = Atomic(false)
 
-  init(store: any EventStore, units: [any RebuildUnit], union: Query, portions: [[FoldedStretch]]) {
+  init(
+    store: any EventStore, units: [any RebuildUnit], union: Query, portions: [[FoldedStretch]],
+    knownAt known: Position
+  ) {
     self.store = store
     self.units = units
     self.union = union
     self.portions = portions
+    self.known = known
   }
 
   /// Runs `merge` with the states of each portion in order, on the calling thread.
@@ -89,7 +95,7 @@ final class ParallelFold: Sendable {
     for stretch in portion {
       if isCancelled.load(ordering: .acquiring) { return .failure(.cancelled) }
       do {
-        try Self.fold(stretch, into: folders, union, store)
+        try Self.fold(stretch, into: folders, union, store, knownAt: known)
       } catch {
         return .failure(error)
       }
@@ -104,9 +110,10 @@ final class ParallelFold: Sendable {
   /// One folder reads by its own query, which saves asking at every event what the union's answer means to it.
   static func fold(
     _ stretch: FoldedStretch, into folders: [any EventFolder], _ union: Query,
-    _ store: any EventStore
+    _ store: any EventStore, knownAt known: Position
   ) throws(LedgerError) {
-    let range = ReadRange(after: stretch.after, before: stretch.last.next)
+    let range = ReadRange(
+      after: stretch.after, before: stretch.last.next, leavesOutStruck: true, strikesKnownAt: known)
     if folders.count == 1 { return try folders[0].fold(range, of: store) }
     try store.read(union, in: range) { (event) throws(LedgerError) in
       for folder in folders { try folder.take(event) }

@@ -24,7 +24,9 @@ protocol RebuildUnit: Sendable {
   /// Begins a generation of saved states.
   func beginLadder(_ saved: SavedStates) throws(LedgerError) -> Ladder
   /// Makes a state the newest in memory.
-  func keep(_ partial: PartialState, at position: Position, in cache: ViewCache) throws(LedgerError)
+  func keep(
+    _ partial: PartialState, at position: Position, struck: StruckEntries, in cache: ViewCache
+  ) throws(LedgerError)
 }
 
 /// Takes events into a state on one thread.
@@ -80,11 +82,15 @@ struct ProjectionUnit<P: Projection>: RebuildUnit {
     try storage(saved.file.beginLadder(ProjectionCode(projection)))
   }
 
-  func keep(_ partial: PartialState, at position: Position, in cache: ViewCache) throws(LedgerError) {
+  func keep(
+    _ partial: PartialState, at position: Position, struck: StruckEntries, in cache: ViewCache
+  ) throws(LedgerError) {
     guard let state = partial.state as? P.State else { return }
     try cache.withFolding(of: projection) { (kept) throws(LedgerError) in
       guard kept == nil || (kept?.position ?? .zero) <= position else { return }
-      kept = Folding(projection, state: state, position: position, latestEffective: partial.latestEffective)
+      kept = Folding(
+        projection, state: state, position: position, latestEffective: partial.latestEffective,
+        strikes: struck.mark(through: position))
     }
   }
 }

@@ -47,109 +47,44 @@ extension Ledger {
   ) throws(LedgerError) -> SavedStateCheck {
     let head = try store.head()
     guard let saved = savedStates, let ladder = saved.ladder(for: projection) else { return .equal(states: 0) }
-    let heads = try storage(saved.file.rungHeads(on: ladder))
-    let clock = ContinuousClock()
-    let started = clock.now
-    var replayed = Folding(projection)
+    let heads = try storage(saved.file.rungHeads(on: ladder)).filter { $0.position <= head }
+    let all = try store.strikes(knownAt: head)
+    let started = ContinuousClock().now
     var compared = 0
-    var equal = (position: Position.zero, saved: projection.initialState(), replayed: replayed)
-    for rung in heads where rung.position <= head {
-      try replayed.advance(through: rung.position, of: store)
-      let bytes = projection.encode(replayed.state)
-      let stretch = Stretch(projection: projection, store: store, after: equal.position, last: rung.position)
-      if let parted = try stretch.parting(saved: equal.saved, replayed: equal.replayed.state) {
-        return .parts(
-          .init(equalThrough: equal.position, differsAt: rung.position, cause: .incrementalPath(parted)))
+    for knowledge in Self.knowledge(of: heads, all, head: head) {
+      let walk = SavedStateWalk(
+        ledger: self, projection: projection, saved: saved, ladder: ladder, known: knowledge.known,
+        struck: all.known(at: knowledge.known))
+      let result = try walk.run(knowledge.heads) { position in
+        progress(
+          RebuildProgress(
+            events: position.rawValue, total: head.rawValue, elapsed: started.duration(to: ContinuousClock().now)))
       }
-      guard let state = saved.state(of: projection, at: rung, on: ladder) else { continue }
-      guard projection.encode(state) == bytes else {
-        let left = try stretch.eventLeftOut(from: equal.replayed.state, giving: projection.encode(state))
-        return .parts(
-          .init(
-            equalThrough: equal.position, differsAt: rung.position,
-            cause: left.map { .eventLeftOut($0) } ?? .savedStateAlone))
+      switch result {
+      case .equal(let states): compared += states
+      case .parts: return result
       }
-      compared += 1
-      equal = (rung.position, state, replayed)
-      let done = RebuildProgress(
-        events: rung.position.rawValue, total: head.rawValue, elapsed: started.duration(to: clock.now))
-      guard progress(done) else { throw .cancelled }
-    }
-    let rest = Stretch(projection: projection, store: store, after: equal.position, last: head)
-    if let parted = try rest.parting(saved: equal.saved, replayed: equal.replayed.state) {
-      return .parts(.init(equalThrough: equal.position, differsAt: head, cause: .incrementalPath(parted)))
     }
     return .equal(states: compared)
   }
-}
 
-/// The events between two saved states, of which the second is not what a replay gives.
-private struct Stretch<P: Projection> {
-  let projection: P
-  let store: any EventStore
-  let after: Position
-  let last: Position
-
-  /// Events of a stretch up to which each is tried by leaving it out.
-  private static var eventsTried: Int { 4_096 }
-
-  /// Places in a stretch at which both ways are compared; a difference may vanish again before the end.
-  private static var samples: UInt64 { 4 }
-
-  /// The first event found after which going on from the saved state differs from going on from the replayed one.
-  func parting(saved: P.State, replayed: P.State) throws(LedgerError) -> Position? {
-    var low = after
-    var states = (saved, replayed)
-    let step = max(1, (last.rawValue - low.rawValue) / Self.samples)
-    while low < last {
-      let high = Position(rawValue: min(low.rawValue + step, last.rawValue))
-      let ahead = (try fold(states.0, after: low, through: high), try fold(states.1, after: low, through: high))
-      guard isEqual(ahead) else { return try firstDifference(states, after: low, through: high) }
-      (low, states) = (high, ahead)
+  /// The saved states by what was known when they were folded: first of the present, then of the moments before a
+  /// strike; a state of no such moment is used by no view.
+  private static func knowledge(
+    of heads: [RungHead], _ all: StruckEntries, head: Position
+  ) -> [(known: Position, heads: [RungHead])] {
+    var left = heads
+    func taken(at known: Position) -> (known: Position, heads: [RungHead]) {
+      let struck = all.known(at: known)
+      let found = left.filter { $0.position <= known && $0.strikes == struck.mark(through: $0.position) }
+      left.removeAll { found.contains($0) }
+      return (known, found)
     }
-    return nil
-  }
-
-  private func firstDifference(
-    _ states: (P.State, P.State), after start: Position, through end: Position
-  ) throws(LedgerError) -> Position {
-    var (low, high, states) = (start.rawValue, end.rawValue, states)
-    while high - low > 1 {
-      let middle = Position(rawValue: low + (high - low) / 2)
-      let after = Position(rawValue: low)
-      let ahead = (try fold(states.0, after: after, through: middle), try fold(states.1, after: after, through: middle))
-      if isEqual(ahead) { (low, states) = (middle.rawValue, ahead) } else { high = middle.rawValue }
+    var knowledge = [taken(at: head)]
+    for line in all.lines.reversed() where !left.isEmpty {
+      let past = taken(at: line.strike.previous)
+      if !past.heads.isEmpty { knowledge.append(past) }
     }
-    return Position(rawValue: high)
-  }
-
-  private func isEqual(_ states: (P.State, P.State)) -> Bool {
-    projection.encode(states.0) == projection.encode(states.1)
-  }
-
-  private func fold(_ start: P.State, after: Position, through end: Position) throws(LedgerError) -> P.State {
-    var state = start
-    try projection.replay(store, in: ReadRange(after: after, before: end.next), into: &state)
-    return state
-  }
-
-  /// The event that a replay must leave out to give the bytes of a saved state.
-  func eventLeftOut(from start: P.State, giving bytes: [UInt8]) throws(LedgerError) -> Position? {
-    var positions: [Position] = []
-    let range = ReadRange(after: after, before: last.next, limit: Self.eventsTried + 1)
-    try store.read(projection.query, in: range) { (event) throws(LedgerError) in
-      positions.append(event.position)
-      return .continue
-    }
-    guard positions.count <= Self.eventsTried else { return nil }
-    for left in positions {
-      var state = start
-      try store.read(projection.query, in: range) { (event) throws(LedgerError) in
-        if event.position != left { try projection.apply(event, to: &state) }
-        return .continue
-      }
-      if projection.encode(state) == bytes { return left }
-    }
-    return nil
+    return knowledge
   }
 }

@@ -9,6 +9,7 @@ public protocol EventStore: Sendable {
   /// the condition does not count those of the append itself. Where all are stored already, it tells the old
   /// positions, whatever the condition says now. An id with other content is refused with `.idReused`, and a
   /// condition after a position beyond the head with `.beyondHead`.
+  /// An entry that is struck already, or that nobody may strike, is refused with `.strikeRefused`.
   func append(_ events: [NewEvent], condition: AppendCondition?) async throws(LedgerError) -> AppendReceipt
 
   /// The position of the newest event, `.zero` in an empty log.
@@ -16,11 +17,14 @@ public protocol EventStore: Sendable {
 
   /// Lends each matching event in order to `body` until it answers `.stop`.
   ///
-  /// All events come from one snapshot. The view that `body` gets cannot outlive the call. `kind` of
+  /// What is struck is left out where the range says so. All events come from one snapshot. The view that `body` gets cannot outlive the call. `kind` of
   /// the view is the index of its type in `query.types`, or -1.
   func read(
     _ query: Query, in range: ReadRange,
     _ body: (borrowing EventView) throws(LedgerError) -> ReadStep) throws(LedgerError)
+
+  /// What is struck as known at a position, or at the head where that comes first.
+  func strikes(knownAt position: Position) throws(LedgerError) -> StruckEntries
 
   /// The position of the newest event recorded at or before a time, `.zero` if there is none.
   func position(recordedAtOrBefore time: Timestamp) throws(LedgerError) -> Position
@@ -38,13 +42,31 @@ extension EventStore {
     try await append(events, condition: nil)
   }
 
-  /// Copies matching events out of the log.
+  /// What is struck as known at a position, found by reading every strike.
+  public func strikes(knownAt position: Position) throws(LedgerError) -> StruckEntries {
+    var lines: [StrikeLine] = []
+    let range = ReadRange(before: position.next)
+    try read(Query(types: [Strike.eventType]), in: range) { (event) throws(LedgerError) in
+      if let line = try StrikeLine(of: event) { lines.append(line) }
+      return .continue
+    }
+    return StruckEntries(lines)
+  }
+
+  /// Copies matching events out of the log; what is struck says so.
   public func events(_ query: Query = .all, in range: ReadRange = ReadRange()) throws(LedgerError) -> [Event] {
+    let head = try head()
+    var range = range
+    range.before = min(range.before, head.next)
     var events: [Event] = []
     try read(query, in: range) { (view) throws(LedgerError) in
       events.append(try view.copied())
       return .continue
     }
+    guard !range.leavesOutStruck, !events.isEmpty else { return events }
+    let struck = try strikes(knownAt: range.strikeKnowledge(head: head))
+    guard !struck.isEmpty else { return events }
+    for index in events.indices { events[index].struckAt = struck.strike(of: events[index].position) }
     return events
   }
 }

@@ -40,6 +40,8 @@ public enum LedgerError: Error, Sendable, Hashable {
   case historyMismatch(HistoryMismatch)
   /// An event's payload is not what its type promises.
   case undecodable(position: Position, type: String, reason: String)
+  /// An entry cannot be struck.
+  case strikeRefused(StrikeRefusal)
   /// The vault for personal data refused or failed.
   case vault(VaultFailure)
   /// Evidence cannot be made, kept or believed.
@@ -107,6 +109,7 @@ extension LedgerError: CustomStringConvertible {
       "recordedAt \(given) is not between the newest event's \(notBefore) and the clock's \(notAfter)"
     case .historyMismatch(let mismatch): "nothing may be appended: \(mismatch)"
     case .undecodable(let position, let type, let reason): "\(type) at position \(position): \(reason)"
+    case .strikeRefused(let refusal): refusal.description
     case .vault(let failure): failure.description
     case .evidence(let failure): failure.description
     }

@@ -98,7 +98,7 @@ extension LedgerError {
   var leavesNothing: Bool {
     switch self {
     case .conditionFailed, .beyondHead, .idReused, .recordedTimeOutOfOrder, .overLimit, .malformed, .busy,
-      .storageFull:
+      .storageFull, .strikeRefused:
       true
     default: false
     }

@@ -6,31 +6,41 @@ struct Folding<P: Projection>: Sendable {
   var position: Position
   /// The latest effective day folded.
   var latestEffective = Day(rawValue: .min)
+  /// Which struck entries up to the position were left out.
+  var strikes: UInt64
   /// The stretch since the last stop.
   var span: EffectiveSpan
   /// The projection's query, once it has been asked.
   private var prepared: PreparedQuery?
 
   /// Starts at a state that holds everything up to a position.
-  init(_ projection: P, state: P.State, position: Position, latestEffective: Day) {
+  init(_ projection: P, state: P.State, position: Position, latestEffective: Day, strikes: UInt64) {
     self.projection = projection
     self.state = state
     self.position = position
     self.latestEffective = latestEffective
+    self.strikes = strikes
     span = EffectiveSpan(start: position, end: position, earliest: Day(rawValue: .max))
   }
 
   /// Starts before the first event.
   init(_ projection: P) {
-    self.init(projection, state: projection.initialState(), position: .zero, latestEffective: Day(rawValue: .min))
+    self.init(
+      projection, state: projection.initialState(), position: .zero, latestEffective: Day(rawValue: .min),
+      strikes: 0)
   }
 
-  /// Folds the events up to a position.
-  mutating func advance(through last: Position, of store: any EventStore) throws(LedgerError) {
+  /// Whether its state is one of what is known when these are struck.
+  func belongs(to struck: StruckEntries) -> Bool { strikes == struck.mark(through: position) }
+
+  /// Folds the events up to a position, but for what is struck as known at another.
+  mutating func advance(
+    through last: Position, struck: StruckEntries, knownAt known: Position, of store: any EventStore
+  ) throws(LedgerError) {
     guard position < last else { return }
     var latest = latestEffective
     var earliest = span.earliest
-    let range = ReadRange(after: position, before: last.next)
+    let range = ReadRange(after: position, before: last.next, leavesOutStruck: true, strikesKnownAt: known)
     func take(_ event: borrowing EventView) throws(LedgerError) -> ReadStep {
       let day = event.effectiveOn
       latest = max(latest, day)
@@ -43,8 +53,11 @@ struct Folding<P: Projection>: Sendable {
     } else {
       try store.read(projection.query, in: range, take)
     }
+    // Views of another knowledge use the stretch too, so it counts what is struck.
+    if !struck.isEmpty { earliest = min(earliest, struck.earliestDay(after: position, through: last)) }
     position = last
     latestEffective = latest
+    strikes = struck.mark(through: last)
     span.earliest = earliest
     span.end = last
   }

@@ -49,16 +49,16 @@ extension Ledger {
 }
 
 extension Projection {
-  /// Folds the events of a range that the query names, from the initial state.
+  /// Folds the events of a range that the query names, from the initial state; what is struck is left out.
   public func replay(_ store: any EventStore, in range: ReadRange = ReadRange()) throws(LedgerError) -> State {
     var state = initialState()
     try replay(store, in: range, into: &state)
     return state
   }
 
-  /// Folds the events of a range that the query names into a state.
+  /// Folds the events of a range that the query names into a state; what is struck is left out.
   public func replay(_ store: any EventStore, in range: ReadRange, into state: inout State) throws(LedgerError) {
-    try store.read(query, in: range) { (event) throws(LedgerError) in
+    try store.read(query, in: range.withoutStruck) { (event) throws(LedgerError) in
       try apply(event, to: &state)
       return .continue
     }

@@ -10,12 +10,20 @@ struct Ladder: Hashable {
 
   func key(_ position: Position) -> [UInt8] { prefix + position.rawValue.bigEndianBytes }
 
-  /// The position in a key of this ladder; nil for another key.
-  func position(ofKey key: RawSpan) -> Position? {
+  /// A state that leaves out struck entries has a key of its own, beside that of the state which does not.
+  func key(_ head: RungHead) -> [UInt8] {
+    key(head.position) + (head.strikes == 0 ? [] : head.strikes.bigEndianBytes)
+  }
+
+  /// The position in a key of this ladder, and which struck entries are left out; nil for another key.
+  func place(ofKey key: RawSpan) -> (position: Position, strikes: UInt64)? {
     let prefix = prefix
-    guard key.byteCount == prefix.count + 8 else { return nil }
+    let rest = key.byteCount - prefix.count
+    guard rest == 8 || rest == 16 else { return nil }
     let isOwn = prefix.withRawSpan { key.extracting(0..<prefix.count).hasSameBytes(as: $0) }
-    return isOwn ? Position(rawValue: key.littleEndian64(at: prefix.count).byteSwapped) : nil
+    guard isOwn else { return nil }
+    func number(_ offset: Int) -> UInt64 { key.littleEndian64(at: prefix.count + offset).byteSwapped }
+    return (Position(rawValue: number(0)), rest == 8 ? 0 : number(8))
   }
 }
 
@@ -60,15 +68,18 @@ struct RungHead: Equatable {
   var leafFingerprint: UInt64
   /// The latest effective day of the events folded.
   var latestEffective: Day
+  /// Which struck entries up to the position are left out; 0 for none.
+  var strikes: UInt64
 
-  init(position: Position, leafFingerprint: UInt64, latestEffective: Day) {
+  init(position: Position, leafFingerprint: UInt64, latestEffective: Day, strikes: UInt64) {
     self.position = position
     self.leafFingerprint = leafFingerprint
     self.latestEffective = latestEffective
+    self.strikes = strikes
   }
 
-  init?(position: Position, _ bytes: RawSpan) {
-    self.init(position: position, leafFingerprint: 0, latestEffective: Day(rawValue: 0))
+  init?(position: Position, strikes: UInt64, _ bytes: RawSpan) {
+    self.init(position: position, leafFingerprint: 0, latestEffective: Day(rawValue: 0), strikes: strikes)
     var reader = FieldReader(bytes)
     do {
       guard try reader.next(), reader.number == 1 else { return nil }
@@ -103,6 +114,7 @@ struct RungHead: Equatable {
     let day = UInt64(bitPattern: Int64(latestEffective.rawValue))
     var hash = SHA256()
     hash.update(data: position.rawValue.bigEndianBytes + leafFingerprint.bigEndianBytes + day.bigEndianBytes)
+    if strikes != 0 { hash.update(data: strikes.bigEndianBytes) }
     unsafe state.withUnsafeBytes { unsafe hash.update(bufferPointer: $0) }
     return Array(hash.finalize())
   }

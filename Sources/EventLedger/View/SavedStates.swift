@@ -29,17 +29,23 @@ struct SavedStates: Sendable {
     }
   }
 
-  /// The state of the newest rung up to a position, whose events are all effective by a day.
+  /// The state of the newest rung up to a position that leaves out what is struck, and whose events are all effective
+  /// by a day.
   func nearest<P: Projection>(
-    _ projection: P, on ladder: Ladder, through last: Position, effectiveThrough day: Day?
+    _ projection: P, on ladder: Ladder, through last: Position, effectiveThrough day: Day?,
+    struck: StruckEntries
   ) -> Folding<P>? {
     let heads = attempt { () throws(StorageError) in try file.rungHeads(on: ladder) } ?? []
-    for head in heads.reversed() where head.position <= last && head.latestEffective <= day ?? head.latestEffective {
+    for head in heads.reversed()
+    where head.position <= last && head.latestEffective <= day ?? head.latestEffective
+      && head.strikes == struck.mark(through: head.position)
+    {
       if let state = state(of: projection, at: head, on: ladder) {
         return Folding(
-          projection, state: state, position: head.position, latestEffective: head.latestEffective)
+          projection, state: state, position: head.position, latestEffective: head.latestEffective,
+          strikes: head.strikes)
       }
-      _ = attempt { () throws(StorageError) in try file.removeRung(at: head.position, on: ladder) }
+      _ = attempt { () throws(StorageError) in try file.removeRung(head, on: ladder) }
     }
     return nil
   }
@@ -77,20 +83,34 @@ struct SavedStates: Sendable {
   ) -> Int {
     guard let fingerprint = leafFingerprint(at: folding.position) else { return 0 }
     let head = RungHead(
-      position: folding.position, leafFingerprint: fingerprint, latestEffective: folding.latestEffective)
+      position: folding.position, leafFingerprint: fingerprint, latestEffective: folding.latestEffective,
+      strikes: folding.strikes)
     let rung = Rung(head: head, state: folding.projection.encode(folding.state))
     let sealedSpans = spans.compactMap { sealed($0) }
     _ = attempt { () throws(StorageError) in try file.save(rung, sealedSpans, on: ladder) }
     return rung.state.count
   }
 
-  /// Removes the rungs between those of a wider spacing, once there are too many.
-  func thinOut(_ ladder: Ladder, spacing: UInt64, head: Position) {
+  /// Removes the rungs between those of a wider spacing, once there are too many; then, of each position, the states of
+  /// neither what is known now nor what was known there, so that strike after strike takes no more room.
+  func thinOut(_ ladder: Ladder, spacing: UInt64, head: Position, struck: StruckEntries) {
     let heads = attempt { () throws(StorageError) in try file.rungHeads(on: ladder) } ?? []
-    guard UInt64(heads.count) > 2 * (head.rawValue / spacing + 1) else { return }
-    for rung in heads where rung.position.rawValue % spacing != 0 {
-      _ = attempt { () throws(StorageError) in try file.removeRung(at: rung.position, on: ladder) }
+    let enough = 2 * (head.rawValue / spacing + 1)
+    let now = heads.filter { $0.strikes == struck.mark(through: $0.position) }
+    if UInt64(now.count) > enough {
+      remove(heads.filter { $0.position.rawValue % spacing != 0 }, from: ladder)
     }
+    if UInt64(heads.count) > 2 * enough {
+      let others = heads.filter { rung in
+        rung.strikes != struck.mark(through: rung.position)
+          && rung.strikes != struck.known(at: rung.position).mark(through: rung.position)
+      }
+      remove(others, from: ladder)
+    }
+  }
+
+  private func remove(_ rungs: [RungHead], from ladder: Ladder) {
+    for rung in rungs { _ = attempt { () throws(StorageError) in try file.removeRung(rung, on: ladder) } }
   }
 
   /// The fingerprint of the leaf at a position; nil where there is none.

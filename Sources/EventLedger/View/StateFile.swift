@@ -5,7 +5,8 @@ internal import LMDB
 ///
 /// Tables, all keys beginning with the projection's name and a zero byte:
 /// - `ladders`: name → which code and which generation of rungs is in force;
-/// - `rungs`: name ‖ 00 ‖ code (8) ‖ generation (8) ‖ position (8) → a saved state with its digest;
+/// - `rungs`: name ‖ 00 ‖ code (8) ‖ generation (8) ‖ position (8) → a saved state with its digest; where struck entries
+///   are left out, which ones follows (8);
 /// - `spans`: name ‖ 00 ‖ code (8) ‖ generation (8) ‖ end (8) → the earliest effective day of a stretch of the log.
 ///
 /// Two processes may begin the same generation; that it is told apart by code keeps versions from sharing one.
@@ -61,7 +62,7 @@ final class StateFile: Sendable {
   func save(_ rung: Rung, _ newSpans: [EffectiveSpan], on ladder: Ladder) throws(StorageError) {
     let value = rung.encoded
     try environment.write { (transaction) throws(StorageError) in
-      try transaction.put(key: ladder.key(rung.head.position), value: value, in: rungs)
+      try transaction.put(key: ladder.key(rung.head), value: value, in: rungs)
       for span in newSpans { try transaction.put(key: ladder.key(span.end), value: span.encoded, in: spans) }
     }
   }
@@ -74,39 +75,39 @@ final class StateFile: Sendable {
   }
 
   /// Removes a rung.
-  func removeRung(at position: Position, on ladder: Ladder) throws(StorageError) {
+  func removeRung(_ head: RungHead, on ladder: Ladder) throws(StorageError) {
     try environment.write { (transaction) throws(StorageError) in
-      _ = try transaction.delete(key: ladder.key(position), in: rungs)
+      _ = try transaction.delete(key: ladder.key(head), in: rungs)
     }
   }
 
   /// The positions of all rungs with what they say of effective days, ascending, without their states.
   func rungHeads(on ladder: Ladder) throws(StorageError) -> [RungHead] {
-    try list(rungs, of: ladder) { position, value in RungHead(position: position, value) }
+    try list(rungs, of: ladder) { place, value in RungHead(position: place.position, strikes: place.strikes, value) }
   }
 
   /// The spans of the log, ascending.
   func effectiveSpans(on ladder: Ladder) throws(StorageError) -> [EffectiveSpan] {
-    try list(spans, of: ladder) { end, value in EffectiveSpan(end: end, value) }
+    try list(spans, of: ladder) { place, value in EffectiveSpan(end: place.position, value) }
   }
 
   /// Lends the state of a rung; nil where the rung is missing or its bytes are not those saved.
   func withState<R>(of head: RungHead, on ladder: Ladder, _ body: (RawSpan) -> R?) throws(StorageError) -> R? {
     try environment.read { (transaction) throws(StorageError) in
-      guard let value = try transaction.value(for: ladder.key(head.position), in: rungs) else { return nil }
+      guard let value = try transaction.value(for: ladder.key(head), in: rungs) else { return nil }
       return head.withState(value, body)
     }
   }
 
   private func list<R>(
-    _ table: Table, of ladder: Ladder, _ decode: (Position, RawSpan) -> R?
+    _ table: Table, of ladder: Ladder, _ decode: ((position: Position, strikes: UInt64), RawSpan) -> R?
   ) throws(StorageError) -> [R] {
     try environment.read { (transaction) throws(StorageError) in
       var found: [R] = []
       var cursor = try transaction.cursor(on: table)
       var isThere = try cursor.seek(atOrAfter: ladder.prefix)
-      while isThere, let position = ladder.position(ofKey: cursor.key) {
-        if let record = decode(position, cursor.value) { found.append(record) }
+      while isThere, let place = ladder.place(ofKey: cursor.key) {
+        if let record = decode(place, cursor.value) { found.append(record) }
         isThere = try cursor.next()
       }
       return found
@@ -120,7 +121,7 @@ final class StateFile: Sendable {
     var start = prefix
     while let key = try self.key(atOrAfter: start, in: table, transaction), key.starts(with: prefix) {
       if let kept, key.starts(with: kept) {
-        start = kept + [UInt8](repeating: 0xff, count: 9)
+        start = kept + [UInt8](repeating: 0xff, count: 17)
         continue
       }
       _ = try transaction.delete(key: key, in: table)

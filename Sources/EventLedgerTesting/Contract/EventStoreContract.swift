@@ -32,7 +32,9 @@ public enum EventStoreContract {
   }
 
   /// All checks.
-  public static let checks: [Check] = appendChecks + conditionChecks + idChecks + readChecks + waitChecks + modelChecks
+  public static let checks: [Check] =
+    appendChecks + conditionChecks + idChecks + readChecks + strikeChecks
+    + waitChecks + modelChecks
 }
 
 /// What a store did against the contract.

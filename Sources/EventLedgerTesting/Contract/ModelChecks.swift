@@ -14,7 +14,8 @@ extension EventStoreContract {
     var random = SeededGenerator(seed: seed)
     let model = InMemoryEventStore(clock: FixedClock(contractTime))
     for _ in 0..<60 {
-      let events = (0..<Int.random(in: 1...8, using: &random)).map { _ in randomEvent(&random) }
+      var events = (0..<Int.random(in: 1...8, using: &random)).map { _ in randomEvent(&random) }
+      if let strike = try randomStrike(in: model, &random) { events.insert(strike, at: 0) }
       let condition =
         Bool.random(using: &random)
         ? AppendCondition(
@@ -27,11 +28,27 @@ extension EventStoreContract {
         after: randomPosition(upTo: head, &random), before: randomPosition(upTo: head, &random).next.next,
         limit: Bool.random(using: &random) ? .max : Int.random(in: 0...5, using: &random),
         backwards: Bool.random(using: &random),
-        effectiveThrough: Bool.random(using: &random) ? nil : Day(rawValue: contractDay.rawValue + 2))
+        effectiveThrough: Bool.random(using: &random) ? nil : Day(rawValue: contractDay.rawValue + 2),
+        leavesOutStruck: Bool.random(using: &random),
+        strikesKnownAt: Bool.random(using: &random) ? nil : randomPosition(upTo: head, &random))
       try expect(
-        store.events(query, in: range).map(\.position), equals: model.events(query, in: range).map(\.position),
+        store.events(query, in: range).map(Seen.init), equals: model.events(query, in: range).map(Seen.init),
         "read with seed \(seed) of \(query) in \(range)")
     }
+  }
+
+  private struct Seen: Equatable {
+    let position: Position
+    let struckAt: Position?
+
+    init(_ event: Event) { (position, struckAt) = (event.position, event.struckAt) }
+  }
+
+  /// Now and then a strike of any entry, which may be a strike or struck already.
+  private static func randomStrike(in model: some EventStore, _ random: inout SeededGenerator) throws -> NewEvent? {
+    let head = try model.head()
+    guard head > .zero, Int.random(in: 0..<3, using: &random) == 0 else { return nil }
+    return try model.strike(of: Position(rawValue: UInt64.random(in: 1...head.rawValue, using: &random)))
   }
 
   private static func outcome(

@@ -55,7 +55,7 @@ public struct AuditTrailReport: Sendable {
     _ programme: String, at point: ReportPoint, in store: any EventStore
   ) throws(LedgerError) -> Gathered {
     var gathered = Gathered()
-    let range = ReadRange(before: point.position.next, effectiveThrough: point.effectiveOn)
+    let range = point.standing
     try store.read(Query(tags: [Tag.programme(programme)]), in: range) { (view) throws(LedgerError) in
       let event = try view.copied()
       guard let payload = try EventCatalogue.read(event) else { return .continue }

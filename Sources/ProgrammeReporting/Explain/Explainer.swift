@@ -17,7 +17,7 @@ struct Explainer<P: ReportingProjection> {
     self.values = values
     self.programme = programme
     self.point = point
-    let range = ReadRange(before: point.position.next, effectiveThrough: point.effectiveOn)
+    let range = point.standing
     let narrow = try HeldEvents(projection, programme: programme, scope: scope, in: range, of: store)
     let report = try projection.value(of: narrow.state(narrow.events[...]), programme: programme, at: point)
     let isEnough = values.allSatisfy { report.value(of: $0.key) == $0.value }

@@ -18,7 +18,7 @@ struct HeldEvents<P: ReportingProjection> {
   /// How many are held at most.
   static var limit: Int { 1_000_000 }
 
-  /// Reads the events of a programme, or those that a narrower scope needs: of one participant with what concerns
+  /// Reads the events of a programme that are not struck, or those that a narrower scope needs: of one participant with what concerns
   /// everybody.
   init(
     _ projection: P, programme: String, scope: FigureScope = .programme, in range: ReadRange, of store: any EventStore
@@ -35,7 +35,7 @@ struct HeldEvents<P: ReportingProjection> {
       ])
     }
     var held: [Held] = []
-    try store.read(query, in: range) { (event) throws(LedgerError) in
+    try store.read(query, in: range.withoutStruck) { (event) throws(LedgerError) in
       guard held.count < Self.limit else {
         throw .overLimit(name: "events to be compared", maximum: Self.limit, found: held.count + 1)
       }

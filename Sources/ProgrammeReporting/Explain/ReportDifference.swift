@@ -47,8 +47,14 @@ extension Ledger {
     let range = ReadRange(
       after: earlier.position, before: later.position.next, effectiveThrough: day)
     let held = try HeldEvents(projection, programme: programme, in: range, of: store)
+    let struck = try StruckBetween(projection, after: earlier.position, at: point, of: store)
+    let base = try struck.base ?? earlier.state
     var behind: [FigureAddress: [Position]] = [:]
-    try held.withEachLeftOut(over: earlier.state) { (event, state) throws(LedgerError) in
+    try struck.withEachLeftOut(held) { (strike, state) throws(LedgerError) in
+      let without = try projection.value(of: state, programme: programme, at: point)
+      for figure in Self.changed(figures, without) { behind[figure, default: []].append(strike) }
+    }
+    try held.withEachLeftOut(over: base) { (event, state) throws(LedgerError) in
       let without = try projection.value(of: state, programme: programme, at: point)
       for figure in Self.changed(figures, without) { behind[figure, default: []].append(event.position) }
     }
@@ -56,7 +62,7 @@ extension Ledger {
       try projection.value(of: views.0.state, programme: programme, at: ReportPoint(views.0)),
       try projection.value(of: views.1.state, programme: programme, at: ReportPoint(views.1))
     )
-    let last = try Self.lastChanges(held, over: earlier.state, programme, point)
+    let last = try Self.lastChanges(held, struck, over: earlier.state, programme, point)
     let changes = Self.changes(reports.0, reports.1, behind.merging(last) { decisive, _ in decisive })
     let positions = Set(changes.flatMap(\.positions)).sorted()
     return ReportDifference(
@@ -66,16 +72,21 @@ extension Ledger {
 
   /// The event that changed each figure last, where events are taken in the order of the log.
   private static func lastChanges<P: ReportingProjection>(
-    _ held: HeldEvents<P>, over base: P.State, _ programme: String, _ point: ReportPoint
+    _ held: HeldEvents<P>, _ struck: StruckBetween<P>, over base: P.State, _ programme: String, _ point: ReportPoint
   ) throws(LedgerError) -> [FigureAddress: [Position]] {
-    var state = base
-    var before = try figures(held.projection.value(of: state, programme: programme, at: point))
+    var before = try figures(held.projection.value(of: base, programme: programme, at: point))
     var last: [FigureAddress: [Position]] = [:]
+    func take(_ state: P.State, _ position: Position) throws(LedgerError) {
+      let report = try held.projection.value(of: state, programme: programme, at: point)
+      for figure in changed(before, report) { last[figure] = [position] }
+      before = figures(report)
+    }
+    // What was struck goes first: it lies before all that came in.
+    try struck.oneByOne { (strike, state) throws(LedgerError) in try take(state, strike) }
+    var state = try struck.base ?? base
     for index in held.events.indices {
       try held.fold(held.events[index...index], into: &state)
-      let report = try held.projection.value(of: state, programme: programme, at: point)
-      for figure in changed(before, report) { last[figure] = [held.events[index].position] }
-      before = figures(report)
+      try take(state, held.events[index].position)
     }
     return last
   }

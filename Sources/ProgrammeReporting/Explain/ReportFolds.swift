@@ -92,7 +92,7 @@ extension Ledger {
   private func explain<P: ReportingProjection>(
     _ figures: [FigureAddress], of projection: P, programme: String, at point: ReportPoint
   ) throws(LedgerError) -> [FigureExplanation] {
-    let range = ReadRange(before: point.position.next, effectiveThrough: point.effectiveOn)
+    let range = point.standing
     let state = try projection.replay(store, in: range)
     return try explain(figures, of: projection, state: state, programme: programme, at: point)
   }

@@ -56,7 +56,7 @@ extension ParticipantRecord {
     var lives: [ParticipantID: ParticipantLife] = [:]
     let (own, supports) = (Participation.folds, ParticipantLife.folds)
     let types = (own.map(\.type) + supports.map(\.type)).map { $0.type }
-    let range = ReadRange(before: point.position.next, effectiveThrough: point.effectiveOn)
+    let range = point.standing
     try store.read(Query(types: types, tags: [Tag.programme(programme)]), in: range) { (event) throws(LedgerError) in
       guard own.indices.contains(event.kind) else {
         let fold = supports[event.kind - own.count]

@@ -61,7 +61,7 @@ public struct ObjectCentricLog: Sendable {
     let types = EventCatalogue.all.map { $0.type }
     let query = Query(programmes.map { Query.Item(types: types, tags: [Tag.programme($0)]) })
     guard !programmes.isEmpty else { return }
-    let range = ReadRange(before: point.position.next, effectiveThrough: point.effectiveOn)
+    let range = point.standing
     var log = self
     try store.read(query, in: range) { (event) throws(LedgerError) in
       guard log.events.count < Self.eventLimit else {

@@ -12,6 +12,7 @@ public struct ProvenEvents: EventStore {
   }
 
   private let stored: [Stored]
+  private let struck: StruckEntries
   private let position: Position
 
   /// Takes leaves in; their positions rise and none is beyond `head`, the position that was known.
@@ -30,6 +31,12 @@ public struct ProvenEvents: EventStore {
       stored.append(Stored(leaf: leaf, event: event))
     }
     self.stored = stored
+    struck = StruckEntries(
+      stored.compactMap { stored in
+        stored.event.strikes.map {
+          StrikeLine(strike: stored.event.position, struck: $0, day: stored.event.effectiveOn)
+        }
+      })
     position = head
   }
 
@@ -41,10 +48,16 @@ public struct ProvenEvents: EventStore {
   /// The position that was known.
   public func head() throws(LedgerError) -> Position { position }
 
+  /// What the strikes of the proof come to.
+  public func strikes(knownAt position: Position) throws(LedgerError) -> StruckEntries {
+    StruckEntries(struck.lines.filter { $0.strike <= position })
+  }
+
   /// Lends each matching event to `body`.
   public func read(
     _ query: Query, in range: ReadRange, _ body: (borrowing EventView) throws(LedgerError) -> ReadStep
   ) throws(LedgerError) {
+    let struck = range.leavesOutStruck ? try strikes(knownAt: range.strikeKnowledge(head: position)) : .none
     let types = query.types
     var given = 0
     for stored in range.backwards ? stored.reversed() : stored {
@@ -53,6 +66,7 @@ public struct ProvenEvents: EventStore {
         query.matches(type: event.type, tags: event.tags)
       else { continue }
       if let day = range.effectiveThrough, event.effectiveOn > day { continue }
+      if struck.strike(of: event.position) != nil || struck.isStrike(event.position) { continue }
       guard given < range.limit else { return }
       given += 1
       let step = try stored.leaf.withRawSpan { (leaf) throws(LedgerError) in

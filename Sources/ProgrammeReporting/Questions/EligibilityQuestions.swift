@@ -229,7 +229,7 @@ private struct ParallelStays {
   private static func stays(
     of subject: String, _ reader: QuestionReader
   ) throws -> [ParallelParticipation.Stay] {
-    let range = ReadRange(before: reader.point.position.next, effectiveThrough: reader.point.effectiveOn)
+    let range = reader.point.standing
     var participation = ParallelParticipation()
     try participation.read([subject], in: reader.ledger.store, range)
     return participation.stays

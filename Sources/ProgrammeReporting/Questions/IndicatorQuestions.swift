@@ -97,8 +97,9 @@ private struct IndicatorChange {
     let types = Participation.payloads.map { $0.type }
     let query = Query(
       people.map { .init(types: types, tags: [Tag.programme(reader.programme), Tag.participant($0)]) })
-    let range = ReadRange(
-      after: claim.frozenPosition, before: reader.point.position.next, effectiveThrough: claim.periodTo)
+    var range = reader.point.standing
+    range.after = claim.frozenPosition
+    range.effectiveThrough = claim.periodTo
     return try reader.ledger.events(query, in: range).map(\.position)
   }
 }

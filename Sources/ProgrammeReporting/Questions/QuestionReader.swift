@@ -63,7 +63,7 @@ public struct QuestionReader: Sendable {
 
   /// Events as known and as effective, in the order of the log; all about the programme where none are named.
   func events(_ query: Query? = nil) throws -> [Event] {
-    let range = ReadRange(before: point.position.next, effectiveThrough: point.effectiveOn)
+    let range = point.standing
     return try ledger.events(query ?? Query(tags: [Tag.programme(programme)]), in: range)
   }
 
@@ -139,7 +139,7 @@ public struct QuestionReader: Sendable {
 
   /// The charters known.
   func charters() throws -> CharterTimeline {
-    let range = ReadRange(before: point.position.next, effectiveThrough: point.effectiveOn)
+    let range = point.standing
     return try CharterTimeline(of: programme, in: ledger.store, range, cache: cache)
   }
 

@@ -15,7 +15,7 @@ struct MonthlyFold {
     last = effectiveOn
     var states: [Int: ProgrammeViews.State] = [:]
     let views = views
-    let range = ReadRange(before: position.next, effectiveThrough: effectiveOn)
+    let range = ReportPoint(position: position, effectiveOn: effectiveOn).standing
     try store.read(views.query, in: range) { (event) throws(LedgerError) in
       let (year, month, _) = event.effectiveOn.components
       try views.apply(event, to: &states[year * 12 + month - 1, default: views.initialState()])

@@ -21,7 +21,7 @@ extension LedgerError: EndingError {
     case .missing, .alreadyExists, .alreadyOpen, .io, .storageFull, .readersFull, .closed, .cancelled, .busy:
       .inputOutput
     case .notALedger, .newerFormat, .overLimit, .malformed, .conditionFailed, .beyondHead, .idReused,
-      .recordedTimeOutOfOrder, .undecodable:
+      .recordedTimeOutOfOrder, .undecodable, .strikeRefused:
       .badData
     case .vault(let failure): failure.exitCode
     case .evidence(let failure): failure.exitCode

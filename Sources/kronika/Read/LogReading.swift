@@ -11,12 +11,15 @@ struct LogReading {
 
   /// Gives every matching event up to the head at the start, oldest or newest first.
   func all(backwards: Bool, _ body: (Event) throws -> Void) throws {
-    var (after, before) = (after, try ledger.head().next)
+    let head = try ledger.head()
+    var (after, before) = (after, head.next)
     var left = limit
     while left > 0 {
       let page = try ledger.events(
         query,
-        in: ReadRange(after: after, before: before, limit: min(left, Self.eventsPerPage), backwards: backwards))
+        in: ReadRange(
+          after: after, before: before, limit: min(left, Self.eventsPerPage), backwards: backwards,
+          strikesKnownAt: head))
       for event in page { try body(event) }
       guard page.count == Self.eventsPerPage, let last = page.last else { return }
       if backwards { before = last.position } else { after = last.position }

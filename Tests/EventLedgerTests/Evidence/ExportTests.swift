@@ -124,14 +124,14 @@ struct ExportTests {
           subject: EventID(high: 7, low: 8), dataClass: "identity", keyVersion: 1,
           digest: .init(repeating: 9, count: 32))
       ],
-      wasImported: true, clockBehindMicroseconds: 12)
+      wasImported: true, clockBehindMicroseconds: 12, strikes: 2, struckAt: 12)
     let line = EventReading.line(event, content: "{\"n\":1}")
     let object = try #require(try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any])
     #expect(object["type"] as? String == event.type)
     #expect(object["tags"] as? [String] == event.tags)
     #expect(object["payload"] as? String == Data(event.payload).base64EncodedString())
     #expect(object["clockBehindMicroseconds"] as? Int == 12)
-    #expect(object.count == 15)
+    #expect(object.count == 17)
     func judge(_ text: String, _ content: String?) -> EventReading.Judgement {
       EventReading.judge(Array(text.utf8)[...], of: event, content: content)
     }

@@ -46,8 +46,8 @@ struct FolderTests {
     let folder = try TemporaryFolder()
     var configuration = LMDBEventStore.Configuration()
     configuration.durability = .unsafeForTests
-    try LMDBEventStore.create(folder: folder("later"), format: 2, configuration: configuration)
-    #expect(throws: LedgerError.newerFormat(path: folder("later/log.mdb"), found: 2, supported: 1)) {
+    try LMDBEventStore.create(folder: folder("later"), format: 3, configuration: configuration)
+    #expect(throws: LedgerError.newerFormat(path: folder("later/log.mdb"), found: 3, supported: 2)) {
       _ = try Ledger.open(folder: folder("later"))
     }
   }

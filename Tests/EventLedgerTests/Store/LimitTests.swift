@@ -42,7 +42,11 @@ struct LimitTests {
     let clock = FixedClock(Timestamp(rawValue: 1_700_000_000_000_000))
     let store = try folder.store("waiting", clock: clock)
     // No thread runs this writer yet, as if the disk stood still.
-    let writer = Writer(committer: GroupCommitter(log: store.log, index: store.index, clock: clock)) { _ in }
+    let writer = Writer(
+      committer: GroupCommitter(log: store.log, index: store.index, struck: store.struck, clock: clock)
+    ) {
+      _ in
+    }
     let payload = [UInt8](repeating: 1, count: 65_000)
     let events = (0..<256).map { _ in NewEvent(type: "a", effectiveOn: Day(rawValue: 17_000), payload: payload) }
     let append = try EncodedAppend(events, condition: nil)

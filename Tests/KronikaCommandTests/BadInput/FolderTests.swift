@@ -57,7 +57,7 @@ struct FolderTests {
     try LMDBEventStore.create(folder: scratch("newer"), format: 99, configuration: configuration)
     let outcome = try await run(command, on: scratch("newer"))
     #expect(outcome.code == 65)
-    #expect(outcome.complaint.contains("has format 99; this version reads up to 1"))
+    #expect(outcome.complaint.contains("has format 99; this version reads up to 2"))
   }
 
   @Test("a damaged event ends with the exit code of integrity and names the position")

@@ -40,7 +40,8 @@ package struct ParallelParticipation {
   package mutating func read(
     _ subjects: [String], in store: any EventStore, _ range: ReadRange
   ) throws(LedgerError) {
-    for event in try store.events(Query(subjects.map { Query.Item(types: Self.types, tags: [$0]) }), in: range) {
+    for event in try store.events(Query(subjects.map { Query.Item(types: Self.types, tags: [$0]) }), in: range.withoutStruck)
+    {
       take(event.type, event.tags, at: event.moment)
     }
   }

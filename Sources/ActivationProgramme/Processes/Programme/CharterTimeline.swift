@@ -88,12 +88,12 @@ extension CharterTimeline {
     }
   }
 
-  /// The charters of a programme that a range of a store holds.
+  /// The charters of a programme that a range of a store holds and that are not struck.
   package init(
     of programme: String, in store: any EventStore, _ range: ReadRange, cache: CharterCache? = nil
   ) throws(LedgerError) {
     var stored: [(moment: Moment, event: any CharterPayload)] = []
-    for event in try store.events(Query([.charter(programme)]), in: range) {
+    for event in try store.events(Query([.charter(programme)]), in: range.withoutStruck) {
       if let charter = try? EventCatalogue.read(event) as? any CharterPayload { stored.append((event.moment, charter)) }
     }
     self.init(stored, cache: cache)

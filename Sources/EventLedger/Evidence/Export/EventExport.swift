@@ -13,11 +13,12 @@ struct EventExport {
     _ size: UInt64, _ progress: (LedgerVerification.Progress) -> Void
   ) throws(LedgerError) -> MerkleHash {
     var reading = try LineFileWriter(creating: folder.path + "/events.jsonl")
+    let struck = try source.store.strikes(knownAt: Position(rawValue: size))
     var builder = TileBuilder()
     var position: UInt64 = 0
     while position < size {
       let last = min(size, position + UInt64(EvidenceFormat.tileWidth))
-      let events = try read(after: position, through: last)
+      let events = try read(after: position, through: last, struck)
       var bundle = EntryBundle()
       var filled: [(tile: TileIndex, hashes: [MerkleHash])] = []
       for (leaf, event) in events {
@@ -44,11 +45,15 @@ struct EventExport {
     return builder.root
   }
 
-  private func read(after start: UInt64, through last: UInt64) throws(LedgerError) -> [(leaf: [UInt8], event: Event)] {
+  private func read(
+    after start: UInt64, through last: UInt64, _ struck: StruckEntries
+  ) throws(LedgerError) -> [(leaf: [UInt8], event: Event)] {
     var events: [(leaf: [UInt8], event: Event)] = []
     let range = ReadRange(after: Position(rawValue: start), before: Position(rawValue: last + 1))
     try source.store.read(.all, in: range) { (event) throws(LedgerError) in
-      events.append((event.leaf.copied(), try event.copied()))
+      var copy = try event.copied()
+      copy.struckAt = struck.strike(of: copy.position)
+      events.append((event.leaf.copied(), copy))
       return .continue
     }
     guard events.count == Int(last - start) else {

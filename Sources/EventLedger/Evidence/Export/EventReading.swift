@@ -7,8 +7,9 @@ public enum EventReading {
   ///
   /// - Parameter content: The payload as a JSON value, by whoever knows its schema.
   public static func line(_ event: Event, content: String? = nil) -> String {
-    var fields = [
-      "\"position\":\(event.position)",
+    var fields = ["\"position\":\(event.position)"]
+    if let strike = event.struckAt { fields.append("\"struckAt\":\(strike)") }
+    fields += [
       "\"id\":\"\(event.id)\"",
       "\"type\":\(quoted(event.type))",
       "\"schemaVersion\":\(event.schemaVersion)",
@@ -22,6 +23,7 @@ public enum EventReading {
     if !event.commitments.isEmpty {
       fields.append("\"commitments\":[\(event.commitments.map(commitment).joined(separator: ","))]")
     }
+    if let struck = event.strikes { fields.append("\"strikes\":\(struck)") }
     if event.wasImported { fields.append("\"imported\":true") }
     if event.clockBehindMicroseconds > 0 {
       fields.append("\"clockBehindMicroseconds\":\(event.clockBehindMicroseconds)")
@@ -39,6 +41,14 @@ public enum EventReading {
     case contentUnread
     /// It is another one; the text names the first field that differs, as it must be and as it is.
     case wrong(String)
+  }
+
+  /// The strike that a line says its event is struck by; nil where it says none.
+  static func struckAt(_ line: ArraySlice<UInt8>, of position: Position) -> Position? {
+    let start = Array("{\"position\":\(position),\"struckAt\":".utf8)
+    guard line.starts(with: start) else { return nil }
+    let digits = line.dropFirst(start.count).prefix { $0 >= 0x30 && $0 <= 0x39 }
+    return UInt64(String(decoding: digits, as: UTF8.self)).map { Position(rawValue: $0) }
   }
 
   /// Compares a line, its end included, with the stored bytes of the event.

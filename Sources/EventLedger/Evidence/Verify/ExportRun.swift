@@ -9,10 +9,13 @@ struct ExportRun {
   let content: (@Sendable (Event) -> String?)?
   /// The readings whose content nobody here can read from the payload.
   private var contentsUnread: UInt64 = 0
+  private var strikes = StrikeCheck(file: "tile/entries")
+  /// The events that the reading says are struck, and by what.
+  private var readAsStruck: [Position: Position] = [:]
   /// The files that belong to the export.
   private var known: Set<String>
   private var checkpoints: [Checkpoint]
-  private static let maximumTileBytes = 256 * (EvidenceFormat.maximumEntryBytes + 2)
+  static let maximumTileBytes = 256 * (EvidenceFormat.maximumEntryBytes + 2)
 
   init(
     folder: String, policy: TrustPolicy, newest: Checkpoint, findings: ReportBuilder, pages: [String],
@@ -61,8 +64,23 @@ struct ExportRun {
       let text = String(decoding: extra.prefix(80), as: UTF8.self)
       findings.add(.wrongReading, "events.jsonl", "a line more than there are events: \(text)")
     }
+    checkStruck()
     if contentsUnread > 0 {
       findings.remark("the content of \(contentsUnread) lines of events.jsonl was not compared with their payloads")
+    }
+  }
+
+  /// Compares what the reading says is struck with what the strikes come to.
+  private func checkStruck() {
+    let struck = StruckEntries(strikes.lines)
+    for position in Set(struck.positions).union(readAsStruck.keys).sorted() {
+      let (expected, found) = (struck.strike(of: position), readAsStruck[position])
+      func text(_ strike: Position?) -> String { strike.map { "struck at \($0)" } ?? "not struck" }
+      if expected != found {
+        findings.add(
+          .wrongReading, "events.jsonl", at: position.rawValue,
+          "by the entries it is \(text(expected)), the line says \(text(found))")
+      }
     }
   }
 
@@ -92,15 +110,19 @@ struct ExportRun {
     let event = leaf.withRawSpan { bytes -> Event? in
       try? EventView(position: Position(rawValue: position), leaf: bytes).copied()
     }
-    guard let event else {
+    guard var event else {
       findings.add(.malformedEvent, "tile/entries", at: position, "the entry is no event of the schema in proto/")
       return
     }
+    let entries = ExportEntries(folder: folder, size: newest.size)
+    strikes.take(event, findings) { entries.typeAndDay(at: $0) }
     guard let line = nextLine(&reading) else {
       if reading != nil { findings.add(.wrongReading, "events.jsonl", at: position, "its line is missing") }
       reading = nil
       return
     }
+    event.struckAt = EventReading.struckAt(line, of: event.position)
+    readAsStruck[event.position] = event.struckAt
     switch EventReading.judge(line, of: event, content: content?(event)) {
     case .right: break
     case .contentUnread:
@@ -202,17 +224,5 @@ struct ExportRun {
     for file in try FolderListing.files(below: folder) where !known.contains(file) && !file.hasPrefix("proto/") {
       findings.add(.strayFile, file, "the export does not have such a file")
     }
-  }
-}
-
-/// The tiles of an export.
-struct ExportTiles: TileReader {
-  let folder: String
-  let size: UInt64
-
-  func hashes(of tile: TileIndex, width: Int) throws(LedgerError) -> [MerkleHash] {
-    guard let path = try? TilePath(tile, width: tile.width(inTreeOf: size)) else { return [] }
-    let bytes = try PlainFile.read(folder + "/" + path.text, maximumBytes: 8_192, followsLink: false)
-    return bytes.withRawSpan { MerkleHash.hashes(inTile: $0) } ?? []
   }
 }

@@ -29,6 +29,7 @@ struct LogWalk {
   private var newest = Timestamp(rawValue: .min)
   private let ownIDs: OwnIDs
   private var idsMoved = MovedIDs()
+  private var strikes = StrikeCheck(file: "log.mdb")
 
   init(log: LogFile, findings: ReportBuilder, indexedThrough: UInt64) {
     self.log = log
@@ -81,7 +82,7 @@ struct LogWalk {
       }
       if key > position + 1 { missing(position + 1...key - 1) }
       position = key
-      try take(position, cursor.value)
+      try take(position, cursor.value, transaction)
       if position.isMultiple(of: Self.eventsPerProgress) {
         progress(.init(phase: "events", done: position, total: head))
       }
@@ -98,7 +99,9 @@ struct LogWalk {
       "expected an event at position \(positions.lowerBound)\(last), found none")
   }
 
-  private mutating func take(_ position: UInt64, _ leaf: RawSpan) throws(StorageError) {
+  private mutating func take(
+    _ position: UInt64, _ leaf: RawSpan, _ transaction: borrowing ReadTransaction
+  ) throws(StorageError) {
     do {
       let event = try EventView(position: Position(rawValue: position), leaf: leaf)
       let copy = try event.copied()
@@ -112,6 +115,7 @@ struct LogWalk {
       }
       if let named = ownIDs.position(named: copy.id) { idsMoved.take(named.rawValue, at: position, findings) }
       if copy.type == KeyAnnouncement.eventType { announce(copy) }
+      if copy.strikes != nil { try check(strike: copy, transaction) }
     } catch {
       findings.add(.malformedEvent, "log.mdb", at: position, "\(error)")
     }
@@ -119,6 +123,20 @@ struct LogWalk {
     builder.append(.leaf(leaf)) { tile, hashes in filled.append((tile, hashes.indices.map { hashes[$0] })) }
     for (tile, hashes) in filled { tiles?.compare(tile, hashes) }
     try passCheckpoints()
+  }
+
+  private mutating func check(strike: Event, _ transaction: borrowing ReadTransaction) throws {
+    if try !log.hasStrikes(in: transaction) {
+      let found = "a strike, in a log whose format says that it has none"
+      findings.add(.wrongStrike, "log.mdb", at: strike.position.rawValue, found)
+    }
+    try strikes.take(strike, findings) { position throws -> (type: String, day: Day)? in
+      // What is missing or no event is a difference of its own.
+      guard let leaf = try transaction.value(for: position.rawValue, in: log.events),
+        let event = try? EventView(position: position, leaf: leaf)
+      else { return nil }
+      return (event.type, event.effectiveOn)
+    }
   }
 
   private mutating func announce(_ event: Event) {

@@ -20,6 +20,8 @@ public struct VerificationReport: Sendable, Hashable {
     case insertedEvent = "inserted-event"
     /// An event was recorded before the one ahead of it.
     case timeOrder = "time-order"
+    /// A strike names no earlier entry that can be struck and is not struck already.
+    case wrongStrike = "wrong-strike"
     /// The log ends before a checkpoint of its own.
     case truncated
     /// The log ends before, or is another than, the checkpoint given from outside.
