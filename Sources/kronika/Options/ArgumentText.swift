@@ -57,7 +57,8 @@ enum ArgumentText {
   /// What a name stands for, where it is one of those known.
   static func known<T>(_ found: T?, as kind: String, _ name: String, of names: [String]) throws -> T {
     guard let found else {
-      throw CommandFailure(.usage, "there is no \(kind) '\(name)'; \(NearNames.hint(names, to: name).en)")
+      let near = NearNames.nearest(names, to: name).joined(separator: " and ")
+      throw CommandFailure(.usage, "there is no \(kind) '\(name)'; there are \(near)")
     }
     return found
   }
