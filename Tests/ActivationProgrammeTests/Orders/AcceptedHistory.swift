@@ -117,7 +117,7 @@ struct AcceptedHistory {
         Figures(
           capacity: try state.capacity.report(programme: programme, at: point),
           attendance: try state.attendance.report(programme: programme, at: point),
-          budget: try state.budget.report(programme: programme, at: point)))
+          budget: state.budget.report(programme: programme, at: point)))
     }
     return figures
   }

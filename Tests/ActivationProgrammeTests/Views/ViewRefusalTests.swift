@@ -46,7 +46,7 @@ struct ViewRefusalTests {
     #expect(attendance.participants.first?.trainings.first?.minutes.present == 120)
     let named = [
       attendance.unreadable, try views.capacity.report(programme: ViewScript.programme, at: point).unreadable,
-      try views.budget.report(programme: ViewScript.programme, at: point).unreadable,
+      views.budget.report(programme: ViewScript.programme, at: point).unreadable,
     ]
     // Enrolments are asked for by two views.
     #expect(named.map(\.count).reduce(0, +) == (type == ParticipantEnrolled.type ? 2 : 1))
