@@ -14,7 +14,7 @@ struct CostStateTests {
     var clerk = MoneyClerk(seed: seed)
     try world.given(BenefitRows.budget)
     for _ in 0..<160 {
-      if case .success(let events) = try world.decide(clerk.next()) { world.take(events) }
+      try clerk.giveNext(to: &world)
     }
     for count in [world.events.count / 2, world.events.count] {
       let events = Array(world.events.prefix(count))
@@ -32,7 +32,7 @@ struct CostStateTests {
       var clerk = MoneyClerk(seed: seed)
       try world.given(BenefitRows.budget)
       for number in 0..<160 {
-        if case .success(let events) = try world.decide(clerk.next()) { world.take(events) }
+        try clerk.giveNext(to: &world)
         guard number % 8 == 0 else { continue }
         for cost in try Self.costs(world.events).all.values {
           seen.formUnion(CostState.allCases.filter { !cost[$0].isZero })
@@ -150,8 +150,26 @@ private struct MoneyClerk {
   private var refunds = 0
   private var deducted = ["i-1"]
   private var periodFrom = 17_563
+  /// The first days of the periods of the claims that stand.
+  private var starts: [Int] = []
+  /// The first day of the next period once the claim just given is taken, and whether it is a new version.
+  private var given: (periodAfter: Int, isVersion: Bool)?
 
   init(seed: UInt64) { random = SeededGenerator(seed: seed) }
+
+  /// Gives a command; what is refused changes nothing, also for the clerk.
+  mutating func giveNext(to world: inout DecisionWorld) throws {
+    given = nil
+    guard case .success(let events) = try world.decide(next()) else { return }
+    world.take(events)
+    if events[0].type == ClaimWithdrawn.type, let start = starts.popLast() { periodFrom = start }
+    guard let given else { return }
+    if !given.isVersion {
+      claims += 1
+      starts.append(periodFrom)
+    }
+    periodFrom = given.periodAfter
+  }
 
   private mutating func pick<T>(_ list: [T]) -> T { list[Int(random.next() % UInt64(list.count))] }
   private mutating func number(_ below: Int) -> Int { Int(random.next() % UInt64(max(below, 1))) }
@@ -160,7 +178,7 @@ private struct MoneyClerk {
   private mutating func document() -> String { "i-\(max(documents - number(6), 1))" }
   private mutating func grosze(_ below: Int) -> String { "\(number(below) + 1).\(number(90) + 10)" }
 
-  mutating func next() -> String {
+  private mutating func next() -> String {
     today += number(3)
     let on = day(today)
     switch number(20) {
@@ -180,7 +198,7 @@ private struct MoneyClerk {
     case 7...9: return claim(on)
     case 10...12: return approve(on)
     case 13: return Line.plain("revoke-approval", on, #""number":\#(number(claims) + 1),"reason":"other""#)
-    case 14: return Line.plain("withdraw-claim", on, #""number":\#(number(claims) + 1)"#)
+    case 14 where number(3) == 0: return Line.plain("withdraw-claim", on, #""number":\#(number(claims) + 1)"#)
     case 15:
       refunds += 1
       return Line.plain(
@@ -208,15 +226,14 @@ private struct MoneyClerk {
       #""lines":[{"kind":"expenditure-again","reference":"\#(pick(deducted))","task":"t-1","line":"training"}]"#,
       #""lines":[{"kind":"expenditure","reference":"\#(document())","task":"t-1","line":"training"}]"#,
     ])
-    if number(5) == 0 {
-      let from = periodFrom
+    if number(5) == 0, let from = starts.last {
+      given = (today + 1, true)
       return Line.plain(
         "submit-claim", on,
-        #""kind":"refund","period_from":"\#(day(from))","period_to":"\#(day(today))",\#(again),"corrects":\#(number(claims) + 1)"#
+        #""kind":"refund","period_from":"\#(day(from))","period_to":"\#(day(today))",\#(again),"corrects":\#(claims)"#
       )
     }
-    claims += 1
-    defer { periodFrom = today + 1 }
+    given = (today + 1, false)
     return Line.plain(
       "submit-claim", on,
       #""kind":"refund","period_from":"\#(day(periodFrom))","period_to":"\#(day(today))",\#(again)"#)
