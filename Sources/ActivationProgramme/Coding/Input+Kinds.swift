@@ -87,12 +87,6 @@ extension Input where Value == Int64 {
   }
 }
 
-extension Input where Value == ParticipantID? {
-  static func optionalParticipant(_ key: String, _ path: Path, pl: String, en: String) -> Self {
-    input(key, path, InputKind<ParticipantID>.participant.orNil, true, LocalizedText(pl: pl, en: en))
-  }
-}
-
 extension Input where Value == Bool {
   /// Yes or no; no when left out.
   static func flag(_ key: String, _ path: Path, _ meaning: LocalizedText) -> Self {

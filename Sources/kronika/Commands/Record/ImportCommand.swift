@@ -90,7 +90,7 @@ extension ImportKsef {
       return false
     }
     let outcome = try await recorder.record(command, at: SystemClock().now())
-    guard let invoice = command.body as? ReceiveInvoice, case .recorded(let positions) = outcome else {
+    guard let invoice = command.body as? ReceiveInvoice, case .recorded(let positions, _) = outcome else {
       if case .refused(let refusal) = outcome {
         try output.line("{\"file\":\(JSONText.quoted(name)),\"refused\":\(refusal.json)}")
       }
