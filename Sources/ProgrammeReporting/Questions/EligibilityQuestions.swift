@@ -126,8 +126,10 @@ private struct CriterionApplied {
       // The vault keeps what was found; the log says which version was applied, and the charter what it asks.
       hasSealed = true
       let charter = charters.known(at: fact.position).charter(on: fact.day)
-      let asked = charter?.criteriaVersions.first { $0.version.text == version }?.criteria ?? []
-      return asked.map { row($0.text, nil, []) }
+      guard let charter, let applied = charter.criteriaVersions.first(where: { $0.version.text == version }) else {
+        return []
+      }
+      return charter.criteria(of: applied).map { row($0.id.text, nil, []) }
     }
     let confirmed = try reader.facts(EligibilityConfirmed.self, of: participant).flatMap { fact in
       let event = fact.event
