@@ -142,7 +142,8 @@ private struct CriterionApplied {
     let sealed = LocalizedText(
       pl: "Ustalenia dla poszczególnych kryteriów są w sejfie danych osobowych; rejestr zna wersję kryteriów i "
         + "rozstrzygnięcie.",
-      en: "What was found for each criterion is in the vault; the log knows the version of the criteria and the decision.")
+      en: "What was found for each criterion is in the vault; the log knows the version of the criteria and the "
+        + "decision.")
     return Found((confirmed + refused).sorted { $0.position < $1.position }, remarks: hasSealed ? [sealed] : []) {
       [$0.position]
     }

@@ -59,7 +59,8 @@ struct ChangedFigures {
   /// A row is named by what it is about, so that a row more does not rename the others.
   private static func name(_ element: Any) -> String? {
     guard let row = element as? [String: Any] else { return nil }
-    let parts = ["programme", "name", "participant", "training", "task", "line", "day", "event", "position"].compactMap { key in
+    let parts = ["programme", "name", "participant", "training", "task", "line", "day", "event", "position"].compactMap
+    { key in
       row[key].map { "\($0)" }
     }
     return parts.isEmpty ? nil : parts.joined(separator: "/")
@@ -82,7 +83,8 @@ struct FigureRules {
   static let folder = LedgerOf01.package.appendingPathComponent("Fixtures/ledgers-0.1/changed")
 
   init() throws {
-    rules = try JSONDecoder().decode([Rule].self, from: Data(contentsOf: Self.folder.appendingPathComponent("rules.json")))
+    rules = try JSONDecoder().decode(
+      [Rule].self, from: Data(contentsOf: Self.folder.appendingPathComponent("rules.json")))
   }
 
   /// The changed cells of a file that no rule explains.

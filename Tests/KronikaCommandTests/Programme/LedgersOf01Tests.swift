@@ -7,7 +7,7 @@ import Testing
 struct LedgersOf01Tests {
   private static let programmes = ["aktywna-lodz", "aktywizacja-rewitalizacja"]
 
-  @Test("every later version opens a ledger of 0.1 and gives the figures that it gave but for rules that are named", arguments: 1...3)
+  @Test("a ledger of 0.1 gives the figures that it gave but for rules that are named", arguments: 1...3)
   func sameFigures(seed: Int) async throws {
     let old = try await OldLedger(seed: seed)
     for view in ["capacity", "attendance", "budget"] {
@@ -21,7 +21,7 @@ struct LedgersOf01Tests {
   // Each report takes a second; the long form compares those of all three.
   private static let seedsOfReports = ProcessInfo.processInfo.environment["KRONIKA_LONG"] == nil ? 1...1 : 1...3
 
-  @Test("every later version gives the reports and forms that 0.1 gave but for rules that are named", arguments: seedsOfReports)
+  @Test("reports and forms are as 0.1 gave them but for rules that are named", arguments: seedsOfReports)
   func sameReports(seed: Int) async throws {
     let old = try await OldLedger(seed: seed)
     for programme in Self.programmes {
@@ -108,7 +108,7 @@ private struct OldLedger {
       }
     }
     let known = ((try? String(contentsOf: golden, encoding: .utf8)) ?? "").split(separator: "\n").map(String.init)
-    #expect(changed.lines == known, "\(file) differs from what 0.1 gave by other cells than \(golden.lastPathComponent) says")
+    #expect(changed.lines == known, "\(file) differs by other cells than are known")
     let unexplained = try FigureRules().unexplained(changed.lines, of: file)
     #expect(unexplained.isEmpty, "no rule of rules.json explains these: \(unexplained.prefix(5))")
   }
