@@ -169,7 +169,7 @@ private struct SignedList {
   /// what they are.
   var hasList: Bool? {
     if kinds.contains(Self.listKind) { return !present.isEmpty }
-    return kinds.isEmpty || present.isEmpty || !kinds.contains(nil) ? false : nil
+    return kinds.contains(nil) && !present.isEmpty ? nil : false
   }
 
   static func find(_ reader: QuestionReader) throws -> Found<SignedList> {

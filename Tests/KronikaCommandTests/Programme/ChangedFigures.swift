@@ -1,7 +1,7 @@
 import Foundation
 import TestSupport
 
-/// The cells in which two documents differ: JSON by the address of each value, other texts by line.
+/// The cells in which two documents differ: JSON by the address of each value, forms by row and heading.
 struct ChangedFigures {
   /// `address: old -> new`, in the order of addresses.
   let lines: [String]
@@ -49,11 +49,16 @@ struct ChangedFigures {
           walk(element, address + (count == 1 ? "[\(name)]" : "[\(name)#\(count)]"))
         }
       } else {
-        cells[address] = "\(value)"
+        // true is not 1, nor a text of digits a number.
+        cells[address] = value is String ? "'\(value)'" : isTruth(value) ? "truth \(value)" : "\(value)"
       }
     }
     walk(try JSONSerialization.jsonObject(with: Data(text.utf8), options: .fragmentsAllowed), "")
     return cells
+  }
+
+  private static func isTruth(_ value: Any) -> Bool {
+    (value as? NSNumber).map { String(cString: $0.objCType) == "c" } ?? false
   }
 
   /// A row is named by what it is about, so that a row more does not rename the others.
