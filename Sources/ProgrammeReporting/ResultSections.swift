@@ -58,13 +58,16 @@ struct ResultReader {
     of programme: String, charter: Charter?, at point: ReportPoint
   ) throws(LedgerError) -> ResultSections {
     let sets = RuleFiles.indicators(of: charter)
+    // A charter of a later version may name a set that this one does not have; nothing of it is not the same as none.
+    let unknown = sets.filter { !RuleFiles.indicators.contains($0) }
     let reports = indicators.projection.reports(of: indicators.state, programme: programme, at: point)
       .filter { sets.contains($0.rules.id) }
     let efficiency = efficiency.projection.report(of: efficiency.state, programme: programme, at: point)
     let claims = try claims.projection.report(of: claims.state, programme: programme, at: point)
     return ResultSections(
       indicators: ReportSection(
-        name: "indicators", title: LocalizedText(pl: "Wskaźniki", en: "Indicators"), notes: [Self.marks],
+        name: "indicators", title: LocalizedText(pl: "Wskaźniki", en: "Indicators"),
+        notes: [Self.marks] + (unknown.isEmpty ? [] : [Self.notKnown(unknown)]),
         tables: reports.indices.flatMap { Self.tables(reports[$0], isFirst: $0 == 0) },
         value: IndicatorSetsProjection.value(reports)),
       efficiency: ReportSection(
@@ -78,6 +81,13 @@ struct ResultReader {
   private static func tables(_ report: IndicatorReport, isFirst: Bool) -> [PageTable] {
     report.tables.filter { isFirst || $0.record == "indicator" }
       .map { PageTable($0.under("indicators", report.rules.id)) }
+  }
+
+  private static func notKnown(_ sets: [String]) -> LocalizedText {
+    let names = sets.joined(separator: ", ")
+    return LocalizedText(
+      pl: "Karta programu wymienia zestawy wskaźników, których ta wersja nie zna; nie policzono ich: \(names).",
+      en: "The charter names sets of indicators that this version does not know; they are not counted: \(names).")
   }
 
   private static let marks = LocalizedText(

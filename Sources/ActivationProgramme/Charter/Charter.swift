@@ -87,6 +87,9 @@ extension Charter {
   public struct Reporting: Hashable, Sendable, Codable {
     /// The sets of indicators, by the names of the rule files.
     public let indicators: [String]
+
+    /// The sets that a charter may name; the reports have a rule file for each.
+    public static let knownIndicators = ["esf-2014-2020", "rpo-wl-ix-1", "esf-plus-2021-2027"]
   }
 
   /// The line of funding (program, oś priorytetowa, działanie, poddziałanie).

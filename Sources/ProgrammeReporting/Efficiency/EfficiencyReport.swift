@@ -16,11 +16,11 @@ public struct EfficiencyReport: ViewReport {
     public var left: Int
     /// Members whose time is not over: neither met nor not met.
     public var notYet: Int
-    /// Of them, in work that counts.
+    /// Of those measured, in work that counts.
     public var employed: Int
-    /// Of them, with progress that counts.
+    /// Of those measured, with progress that counts.
     public var progressed: Int
-    /// Of them, with either.
+    /// Of those measured, with either.
     public var either: Int
 
     /// The share of a dimension; nil while nobody is measured.
@@ -94,9 +94,14 @@ extension EfficiencyReport {
     self.annex = annex
     let own = rules.set(programme: programme, annex: annex)
     agreementSet = own?.id
+    let inBase = people.compactMap { person -> Member? in
+      let base = person.measured(rules.measuring, on: point.day)
+      guard base == .measured || base == .notYet else { return nil }
+      return Member(person: person, isMeasured: base == .measured, found: person.inTime(rules.measuring))
+    }
     let groups = rules.groups.map { group in
-      let members = people.filter { group.condition.holds(for: $0.status ?? EntryStatus()) }
-      return Self.row(group, members, rules.measuring, on: point.day)
+      Self.row(
+        group, inBase.filter { group.condition.holds(for: $0.person.status ?? EntryStatus()) }, rules.measuring)
     }
     self.groups = groups
     thresholds = rules.sets.flatMap { set in
@@ -106,24 +111,28 @@ extension EfficiencyReport {
           set: set, isOfAgreement: set.id == own?.id, threshold: threshold, share: row?.share(threshold.dimension))
       }
     }
-    unconfirmed = people.flatMap { person -> [Unconfirmed] in
-      let base = person.measured(rules.measuring, on: point.day)
-      guard base == .measured || base == .notYet else { return [] }
-      return person.inTime(rules.measuring).filter { $0.finding == nil }
-        .map { Unconfirmed(participant: person.participant, day: $0.day, outcome: $0.outcome) }
+    unconfirmed = inBase.flatMap { member in
+      member.found.filter { $0.finding == nil }
+        .map { Unconfirmed(participant: member.person.participant, day: $0.day, outcome: $0.outcome) }
     }
   }
 
+  /// A person of the base, also before the time is over.
+  private struct Member {
+    var person: Participation
+    var isMeasured: Bool
+    /// Work and progress in time.
+    var found: [Participation.DatedOutcome]
+  }
+
   private static func row(
-    _ group: EfficiencyRules.Group, _ people: [Participation], _ measuring: EfficiencyRules.Measuring,
-    on day: Day?
+    _ group: EfficiencyRules.Group, _ members: [Member], _ measuring: EfficiencyRules.Measuring
   ) -> GroupRow {
-    let base = people.map { $0.measured(measuring, on: day) }
-    let notYet = base.count { $0 == .notYet }
+    let notYet = members.count { !$0.isMeasured }
     var row = GroupRow(group: group, left: 0, notYet: notYet, employed: 0, progressed: 0, either: 0)
-    for (person, base) in zip(people, base) where base == .measured {
+    for member in members where member.isMeasured {
       row.left += 1
-      let counted = person.inTime(measuring).filter { $0.finding == measuring.finding.value }
+      let counted = member.found.filter { $0.finding == measuring.finding.value }
       let works = counted.contains { measuring.employmentOutcomes.value.contains($0.outcome) }
       let progresses = counted.contains { measuring.socialOutcomes.value.contains($0.outcome) }
       row.employed += works ? 1 : 0

@@ -81,8 +81,10 @@ extension IndicatorReport {
     participants = Headcount(people)
     self.complete = Headcount(complete)
     left = Headcount(complete.filter { $0.left != nil })
+    // What holds upon leaving is worked out once a person and asked by every indicator.
+    let started = people.map { Counted(person: $0, results: $0.results(rules), isComplete: Self.isComplete($0, rules)) }
     rows = rules.indicators.map { indicator in
-      Self.row(indicator, indicator.population == .grandTotal ? people : complete, rules, on: point.day)
+      Self.row(indicator, started.filter { $0.isComplete || indicator.population == .grandTotal }, on: point.day)
     }
     incomplete = people.compactMap { Self.incomplete($0, rules) }
     resultsMissing = people.compactMap { person in
@@ -90,6 +92,13 @@ extension IndicatorReport {
       guard !person.isSituationKnown(rules) else { return nil }
       return ResultMissing(participant: person.participant, lastDay: left.lastDay, due: due)
     }
+  }
+
+  /// A person whose participation started, with what the indicators ask.
+  private struct Counted {
+    var person: Participation
+    var results: (outcomes: Set<Outcome>, qualified: Bool)
+    var isComplete: Bool
   }
 
   private static func isComplete(_ person: Participation, _ rules: IndicatorRules) -> Bool {
@@ -102,7 +111,7 @@ extension IndicatorReport {
     pl: "wskaźnik w tym dniu nie obowiązuje", en: "the indicator does not exist on this day")
 
   private static func row(
-    _ indicator: IndicatorRules.Indicator, _ people: [Participation], _ rules: IndicatorRules, on day: Day?
+    _ indicator: IndicatorRules.Indicator, _ people: [Counted], on day: Day?
   ) -> Row {
     guard let condition = indicator.condition else {
       return Row(indicator: indicator, count: nil, people: [], reason: indicator.notCountedBecause)
@@ -110,13 +119,12 @@ extension IndicatorReport {
     guard indicator.exists(on: day) else {
       return Row(indicator: indicator, count: nil, people: [], reason: notInForce)
     }
-    let counted = people.filter { person in
-      let status = person.status ?? EntryStatus()
+    let counted = people.filter { one in
+      let status = one.person.status ?? EntryStatus()
       guard indicator.kind == .result else { return condition.holds(for: status) }
-      guard person.left != nil else { return false }
-      let found = person.results(rules)
-      return condition.holds(for: status, outcomes: found.outcomes, qualified: found.qualified)
-    }
+      return one.person.left != nil
+        && condition.holds(for: status, outcomes: one.results.outcomes, qualified: one.results.qualified)
+    }.map(\.person)
     return Row(
       indicator: indicator, count: Headcount(counted), people: counted.map(\.participant), reason: nil)
   }

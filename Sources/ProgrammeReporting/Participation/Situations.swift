@@ -86,10 +86,10 @@ extension Participation.DatedOutcome {
 }
 
 extension Outcome {
-  /// Whether it is a change against the status at entry; unknown entry statuses show no change.
+  /// Whether it is a change against the status at entry.
   ///
-  /// Sources: a person who worked at entry and still works has no result (rpo.lodzkie.pl, FAQ 62, for efficiency);
-  /// "poszukujący pracy" were inactive at entry (faq.rpo.lubelskie.pl, 363).
+  /// An unknown entry status shows no change. Sources: a person who worked at entry and still works has no result
+  /// (rpo.lodzkie.pl, FAQ 62, for efficiency); "poszukujący pracy" were inactive at entry (faq.rpo.lubelskie.pl, 363).
   func isChange(against status: EntryStatus) -> Bool {
     switch self {
     case .tookJob, .startedBusiness, .continuesEmployment:

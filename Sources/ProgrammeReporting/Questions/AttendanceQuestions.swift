@@ -173,11 +173,11 @@ private enum SignedList {
         LocalizedText(
           pl: "Listą jest dokument zajęć, który w rejestrze dokumentów ma rodzaj attendance-list; o dokumencie spoza "
             + "rejestru nie wiadomo, czym jest.",
-          en: "A list is a document of the session that the register of documents has as attendance-list; of a document "
-            + "that is not registered nobody knows what it is."),
+          en: "A list is a document of the session that the register of documents has as attendance-list; of a "
+            + "document that is not registered nobody knows what it is."),
         LocalizedText(
           pl: "Godziny zafakturowane przez trenera nie są w rejestrze; porównuje się godziny odbyte.",
-          en: "The hours invoiced by a trainer are not in the ledger; the hours held are compared.")
+          en: "The hours invoiced by a trainer are not in the ledger; the hours held are compared."),
       ]
     ) { [$0.fact.position] + $0.corrections }
   }

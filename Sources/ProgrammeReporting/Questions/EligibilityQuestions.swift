@@ -120,8 +120,10 @@ private struct CriterionApplied {
       // The vault keeps what was found; the log says which version was applied, and the charter what it asks.
       hasSealed = true
       let charter = charters.known(at: fact.position).charter(on: fact.day)
-      let asked = charter?.criteriaVersions.first { $0.version.text == version }?.criteria ?? []
-      return asked.map { row($0.text, nil, []) }
+      guard let charter, let applied = charter.criteriaVersions.first(where: { $0.version.text == version }) else {
+        return []
+      }
+      return charter.criteria(of: applied).map { row($0.id.text, nil, []) }
     }
     let confirmed = try reader.facts(EligibilityConfirmed.self, of: participant).flatMap { fact in
       let event = fact.event
@@ -134,7 +136,8 @@ private struct CriterionApplied {
     let sealed = LocalizedText(
       pl: "Ustalenia dla poszczególnych kryteriów są w sejfie danych osobowych; rejestr zna wersję kryteriów i "
         + "rozstrzygnięcie.",
-      en: "What was found for each criterion is in the vault; the log knows the version of the criteria and the decision.")
+      en: "What was found for each criterion is in the vault; the log knows the version of the criteria and the "
+        + "decision.")
     return Found((confirmed + refused).sorted { $0.position < $1.position }, remarks: hasSealed ? [sealed] : []) {
       [$0.position]
     }

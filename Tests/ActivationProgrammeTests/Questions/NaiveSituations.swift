@@ -85,21 +85,7 @@ struct NaiveSituations {
     for (fact, event) in known.all(ParticipantEnrolled.self) where event.participant == person {
       changes.append((fact.day, fact.position, true))
     }
-    var leavings: [(day: Day, position: Int)] = []
-    for (fact, event) in known.all(ParticipantResigned.self) where event.participant == person {
-      leavings.append((fact.day, fact.position))
-    }
-    for (fact, event) in known.all(ParticipantRemoved.self) where event.participant == person {
-      leavings.append((fact.day, fact.position))
-    }
-    for (fact, event) in known.all(ParticipationCompleted.self) where event.participant == person {
-      leavings.append((fact.day, fact.position))
-    }
-    for day in Set(leavings.map(\.day)) {
-      let revoked = known.all(LeavingRevoked.self).filter { $0.e.participant == person && $0.f.day == day }.count
-      let standing = leavings.filter { $0.day == day }.sorted { $0.position < $1.position }.dropFirst(revoked)
-      changes += standing.map { ($0.day, $0.position, false) }
-    }
+    changes += NaiveWay.leavings(known, person).map { ($0.day, $0.position, false) }
     changes.sort { ($0.day, $0.position) < ($1.day, $1.position) }
     var since: Day?
     var isSecond = false

@@ -82,6 +82,37 @@ struct EfficiencyTests {
 
   private static func byPerson(_ left: String, _ right: String) -> Bool { left.prefix(36) < right.prefix(36) }
 
+  @Test(
+    "through the 90th day nobody is measured, and work on that day still counts",
+    arguments: [
+      ("2018-11-29", 0, 1, 0), ("2018-11-30", 1, 0, 1),
+    ])
+  func ninetyDays(_ day: String, measured: Int, notYet: Int, employed: Int) async throws {
+    var script = ViewScript()
+    let (person, programme) = (ViewScript.anna, ViewScript.programme)
+    let start = try Day(parsing: "2018-03-12")
+    try script.add(ParticipantEnrolled.with { ($0.participant, $0.programme) = (person, programme) }, on: "2018-03-07")
+    try script.add(
+      ParticipationStartFixed.with { ($0.participant, $0.programme, $0.toDay) = (person, programme, start) },
+      on: "2018-03-12")
+    // The last day is 31 August, so the 90th day after it is 29 November.
+    try script.add(
+      ParticipationCompleted.with { ($0.participant, $0.programme) = (person, programme) }, on: "2018-09-01")
+    try script.add(
+      OutcomeRecorded.with {
+        ($0.participant, $0.programme) = (person, programme)
+        ($0.outcome, $0.employmentForm, $0.finding) = (.tookJob, .employmentContract, .met)
+      }, on: "2018-11-29")
+    let clock = FixedClock(Timestamp(startOf: try Day(parsing: "2019-07-15")))
+    let store = InMemoryEventStore(clock: clock, ledgerID: EventID(high: 1, low: 1))
+    _ = try await store.append(script.events, condition: nil)
+    let report = try Ledger(store: store).report(
+      EfficiencyProjection(rules: try RuleFiles.efficiency()), programme: programme,
+      at: ViewPoint(effectiveOn: try Day(parsing: day)))
+    let row = try #require(report.groups.first { $0.group.id == "at-risk" })
+    #expect((row.left, row.notYet, row.employed) == (measured, notYet, employed))
+  }
+
   @Test("a threshold is met from its share on, and open while nobody left")
   func thresholds() throws {
     let rules = try RuleFiles.efficiency()

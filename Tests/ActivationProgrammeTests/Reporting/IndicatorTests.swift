@@ -15,6 +15,7 @@ struct IndicatorTests {
     var left: String?
     var revoked = false
     var enrolledAgain: String?
+    var leftAgain: String?
     var outcomes: [String: Outcome] = [:]
     var qualifiedOn: String?
     let code: String
@@ -101,6 +102,12 @@ struct IndicatorTests {
     .init(
       name: "who came back takes part", left: "2018-09-01", enrolledAgain: "2018-09-05",
       outcomes: ["2018-09-10": .tookJob], code: "CR04", counts: false),
+    .init(
+      name: "a job of the first stay is no result of the second", left: "2018-05-01", enrolledAgain: "2018-07-01",
+      leftAgain: "2018-09-01", outcomes: ["2018-05-10": .tookJob], code: "CR04", counts: false),
+    .init(
+      name: "a job of the second stay is", left: "2018-05-01", enrolledAgain: "2018-07-01", leftAgain: "2018-09-01",
+      outcomes: ["2018-07-01": .tookJob], code: "CR04", counts: true),
     .init(
       name: "an inactive person who seeks work", left: "2018-09-01", outcomes: ["2018-09-10": .seekingWork],
       code: "CR01", counts: true),
@@ -219,6 +226,13 @@ struct IndicatorTests {
           $0.participant = person
           $0.programme = programme
         }, on: again)
+    }
+    if let left = one.leftAgain {
+      try script.add(
+        ParticipationCompleted.with {
+          $0.participant = person
+          $0.programme = programme
+        }, on: left)
     }
     for (day, outcome) in one.outcomes.sorted(by: { $0.key < $1.key }) {
       try script.add(

@@ -1,17 +1,33 @@
 import Foundation
 import TestSupport
 
-/// The cells of a document that are other or gone in a later one, which may say more: JSON by the address of each value, other texts by line.
+/// The cells of a document that are other, gone or new in a later one: JSON by the address of each value, forms by row
+/// and heading.
 struct ChangedFigures {
-  /// `address: old -> new`, in the order of addresses.
+  /// `address: old -> new`, in the order of addresses, and then `new column: cells` for what the old one did not say.
   let lines: [String]
 
   init(from old: String, to new: String, isJSON: Bool) throws {
     let (before, after) = isJSON ? (try Self.cells(old), try Self.cells(new)) : (Self.rows(old), Self.rows(new))
-    lines = before.sorted { $0.key < $1.key }.compactMap { address, old in
-      guard old != after[address] else { return nil }
-      return "\(address): \(old) -> \(after[address] ?? "nothing")"
+    let changed = before.sorted { $0.key < $1.key }.compactMap { address, old in
+      after[address] == old ? nil : "\(address): \(old) -> \(after[address] ?? "nothing")"
     }
+    var added: [String: Int] = [:]
+    for address in after.keys where before[address] == nil { added[Self.column(address), default: 0] += 1 }
+    lines = changed + added.sorted { $0.key < $1.key }.map { "new \($0.key): \($0.value)" }
+  }
+
+  /// The address without the names of its rows: what 0.1 did not say is listed once a column.
+  private static func column(_ address: String) -> String {
+    guard !address.hasPrefix("row ") else { return "row/" + (address.split(separator: "/").last ?? "") }
+    var column = ""
+    var depth = 0
+    for character in address {
+      if character == "]" { depth -= 1 }
+      if depth == 0 { column.append(character) }
+      if character == "[" { depth += 1 }
+    }
+    return column
   }
 
   /// The cells of a form, by row and heading.
@@ -49,17 +65,23 @@ struct ChangedFigures {
           walk(element, address + (count == 1 ? "[\(name)]" : "[\(name)#\(count)]"))
         }
       } else {
-        cells[address] = "\(value)"
+        // true is not 1, nor a text of digits a number.
+        cells[address] = value is String ? "'\(value)'" : isTruth(value) ? "truth \(value)" : "\(value)"
       }
     }
     walk(try JSONSerialization.jsonObject(with: Data(text.utf8), options: .fragmentsAllowed), "")
     return cells
   }
 
+  private static func isTruth(_ value: Any) -> Bool {
+    (value as? NSNumber).map { String(cString: $0.objCType) == "c" } ?? false
+  }
+
   /// A row is named by what it is about, so that a row more does not rename the others.
   private static func name(_ element: Any) -> String? {
     guard let row = element as? [String: Any] else { return nil }
-    let parts = ["programme", "name", "participant", "training", "task", "line", "day", "event", "position"].compactMap { key in
+    let parts = ["programme", "name", "participant", "training", "task", "line", "day", "event", "position"].compactMap
+    { key in
       row[key].map { "\($0)" }
     }
     return parts.isEmpty ? nil : parts.joined(separator: "/")
@@ -82,7 +104,8 @@ struct FigureRules {
   static let folder = LedgerOf01.package.appendingPathComponent("Fixtures/ledgers-0.1/changed")
 
   init() throws {
-    rules = try JSONDecoder().decode([Rule].self, from: Data(contentsOf: Self.folder.appendingPathComponent("rules.json")))
+    rules = try JSONDecoder().decode(
+      [Rule].self, from: Data(contentsOf: Self.folder.appendingPathComponent("rules.json")))
   }
 
   /// The changed cells of a file that no rule explains.

@@ -1,10 +1,12 @@
 public import Foundation
 
-/// One archive of `Fixtures/ledgers-0.1`, unpacked into a folder of its own: the demo's history of a seed with its vault,
-/// keys and answers, as version 0.1.0 made them. All persons in it are synthetic.
+/// A ledger of 0.1 unpacked into a folder of its own.
+///
+/// It is the demo's history of a seed with vault, keys and answers. All persons in it are synthetic.
 public struct LedgerOf01: Sendable {
   /// The archive could not be unpacked.
   public struct Unreadable: Error, CustomStringConvertible {
+    /// What tar said.
     public let description: String
   }
 
