@@ -46,7 +46,7 @@ struct RecordingDraft {
 
   /// The command that an event of the draft came from.
   func entry(of event: Int) -> Int? {
-    entries.firstIndex { if case .events(let range) = $0 { range.contains(event) } else { false } }
+    entries.firstIndex { if case .events(let range, _) = $0 { range.contains(event) } else { false } }
   }
 
   /// The position that an event of the draft will have, if nothing comes in between.
