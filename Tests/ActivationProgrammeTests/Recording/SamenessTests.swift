@@ -65,7 +65,7 @@ struct SamenessTests {
     let head = try store.head()
     let again = try await Self.record(CommandStory.lines, store)
     for (line, outcome) in zip(CommandStory.lines, again) {
-      if case .recorded(let positions) = outcome { #expect(positions.allSatisfy { $0 <= head }, "\(line)") }
+      if case .recorded(let positions, _) = outcome { #expect(positions.allSatisfy { $0 <= head }, "\(line)") }
     }
     #expect(try store.events(in: ReadRange(after: head)).map(\.type) == [])
   }
