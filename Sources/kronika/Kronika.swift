@@ -15,7 +15,8 @@ struct Kronika: AsyncParsableCommand {
       """,
     version: "0.1.0",
     groupedSubcommands: [
-      CommandGroup(name: "Record", subcommands: [InitCommand.self, RecordCommand.self, AppendCommand.self]),
+      CommandGroup(
+        name: "Record", subcommands: [InitCommand.self, RecordCommand.self, StrikeCommand.self, AppendCommand.self]),
       CommandGroup(
         name: "Look",
         subcommands: [

@@ -14,6 +14,7 @@ public enum CommandCatalogue {
     ChangeBenefitGrant.self, PayBenefit.self, ReverseBenefit.self, RecordExpenditure.self, CorrectExpenditure.self,
     SubmitClaim.self, ApproveClaim.self, WithdrawClaim.self, RecordPersonalData.self, StartRetentionClock.self,
     ExtendRetention.self, PlaceLegalHold.self, LiftLegalHold.self,
+    StrikeEntries.self,
   ]
 
   private static let byName: [String: any CommandBody.Type] = Dictionary(

@@ -62,6 +62,7 @@ public enum EventCatalogue {
     ClaimApproved.self,
     ClaimWithdrawn.self,
     PersonalDataRecorded.self,
+    EntryStruck.self,
     RetentionClockStarted.self,
     RetentionExtended.self,
     LegalHoldPlaced.self,

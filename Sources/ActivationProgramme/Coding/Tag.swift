@@ -37,6 +37,10 @@ public enum Tag {
   static func reference(_ reference: DocumentReference) -> String { document(reference.document) }
   /// `command:<uuid>`, on every event of a command that has an id.
   public static func command(_ id: EventID) -> String { "command:" + id.description }
+  /// Whether a tag says how an event was recorded, not what it is about.
+  static func isOfRecording(_ tag: String) -> Bool {
+    ["command:", "personal:", "not-kept:"].contains { tag.hasPrefix($0) }
+  }
   /// `line:<programme>/<task>/<line>`.
   public static func line(_ programme: String, _ task: String, _ line: String) -> String {
     "line:\(programme)/\(task)/\(line)"

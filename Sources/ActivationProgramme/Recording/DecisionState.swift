@@ -15,6 +15,8 @@ public struct DecisionState: Sendable {
   var payments = Payments()
   var claims = Claims()
   var retention = KnownRetention()
+  /// What a strike command strikes; only the recorder knows it.
+  var strikes: StrikePlan?
   /// The programme that the rules are about.
   public let programme: String
   let cache: CharterCache?

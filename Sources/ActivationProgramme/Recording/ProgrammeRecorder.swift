@@ -81,8 +81,7 @@ public struct ProgrammeRecorder: Sendable {
     _ commands: [ProgrammeCommand], at now: Timestamp
   ) async throws(LedgerError) -> [RecordingOutcome] {
     for _ in 0..<attempts {
-      var draft = RecordingDraft(head: try store.head())
-      for command in commands { draft.take(try await decide(command, now, &draft)) }
+      let draft = try await draft(commands, at: now)
       if let refusals = draft.refusals { return RecordingOutcome.refusing(refusals) }
       guard !draft.pending.events.isEmpty else { return draft.outcomes(at: []) }
       switch try await append(draft.pending.events, draft.condition) {
@@ -96,7 +95,7 @@ public struct ProgrammeRecorder: Sendable {
   }
 
   /// Decides a command on the log and what the draft holds, and adds to the draft what the decision depends on.
-  private func decide(
+  func decide(
     _ command: ProgrammeCommand, _ now: Timestamp, _ draft: inout RecordingDraft
   ) async throws(LedgerError) -> RecordingDraft.Decision {
     if let id = command.id {
@@ -118,9 +117,9 @@ public struct ProgrammeRecorder: Sendable {
     }
     switch try await identities(command, events, draft) {
     case .failure(let refusal): return .outcome(.refused(refusal))
-    case .success(let items):
+    case .success(let (items, released)):
       draft.depend(on: items)
-      return .events(events)
+      return .events(events.map { $0.takingOver(released) })
     }
   }
 
@@ -130,7 +129,18 @@ public struct ProgrammeRecorder: Sendable {
   ) throws(LedgerError) -> DecisionState {
     let query = command.query
     var state = DecisionState(programme: command.programme, cache: charters)
-    try store.read(query, in: ReadRange(before: before).withoutStruck) { (view) throws(LedgerError) in
+    if command.body is StrikeEntries {
+      state.strikes = draft?.openPlan
+      return state
+    }
+    let restored = draft?.restored ?? []
+    var range = ReadRange(before: before)
+    range.leavesOutStruck = restored.isEmpty
+    let known = restored.isEmpty ? .none : try store.strikes(knownAt: before.previous)
+    try store.read(query, in: range) { (view) throws(LedgerError) in
+      let position = view.position
+      if let draft, draft.leavesOut(position) { return .continue }
+      if !known.isEmpty, known.strike(of: position) != nil, !restored.contains(position) { return .continue }
       try state.apply(view.copied())
       return .continue
     }
@@ -142,13 +152,17 @@ public struct ProgrammeRecorder: Sendable {
   ///
   /// The command is decided again on the state before its own events. Nothing that it depends on came between that
   /// state and them, so the same command gives the same events, and any other is refused.
-  private func recorded(
+  func recorded(
     _ command: ProgrammeCommand, _ id: EventID, at now: Timestamp
   ) async throws(LedgerError) -> RecordingOutcome? {
-    let stored = try store.events(Query(tags: [Tag.command(id)]))
+    let strikes = command.body is StrikeEntries
+    let stored = try store.events(Query(tags: [Tag.command(id)])).filter { ($0.strikes != nil) == strikes }
     guard let first = stored.first else { return nil }
     let reused = RecordingOutcome.refused(
       Refusal(field: "id", value: id.description, rule: .idReused(at: first.position)))
+    if let strike = command.body as? StrikeEntries {
+      return try strike.isSame(as: stored, by: command) ? .recorded(stored.map(\.position)) : reused
+    }
     let state = try read(command, before: first.position)
     let decided: [DecidedEvent]
     do throws(Refusal) {

@@ -88,7 +88,7 @@ extension Ledger {
       try held.fold(held.events[index...index], into: &state)
       let point = ReportPoint(position: held.events[index].position)
       let report = try projection.value(of: state, programme: programme, at: point)
-      if condition.holds(in: report) { return try events(at: [point.position]).first }
+      if condition.holds(in: report) { return try events(at: [point.position], knownAt: head()).first }
     }
     return nil
   }
