@@ -34,7 +34,7 @@ struct StrikeDecisionTests {
         Line.enrolled(Line.a, "2018-03-01") + [
           Line.support(Line.a, "2018-03-05", "x1"),
           Line.of("correct-support", Line.a, "2018-03-06", #""support":"x1","minutes":30,"reason":"clerical-error""#),
-        ], [5], [6]
+        ], [5], [6, 7]
       ),
     ]
     for (name, lines, positions, leaning) in rows {
@@ -87,7 +87,7 @@ struct StrikeDecisionTests {
         #""document":"invoice-1","task":"t","line":"l","total":"100.00","eu":"100.00""#),
       Line.plain(
         "submit-claim", "2018-07-01",
-        #""number":1,"kind":"advance-settlement","period_from":"2018-02-01","period_to":"2018-06-30""#),
+        #""number":1,"kind":"settlement","period_from":"2018-02-01","period_to":"2018-06-30""#),
     ])
     #expect(try await world.strike([3])?.rule.code == "leans-on-struck")
     try await world.given([

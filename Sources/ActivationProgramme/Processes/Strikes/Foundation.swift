@@ -79,6 +79,12 @@ struct Leaning: Sendable {
   var chain: Foundation?
   var participant: ParticipantID?
   var stay = Stay.none
+  /// Whether it is support, which fixes the start of taking part.
+  var isSupport = false
+  /// Whether it needs taking part to have started by its day.
+  var needsStart = false
+  /// Whether only other entries cause it, so that no command gives it alone.
+  var isConsequence = false
   /// What it pays, for claims to settle.
   var paid: [PaidItem] = []
 }

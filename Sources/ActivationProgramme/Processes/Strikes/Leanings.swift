@@ -41,13 +41,17 @@ extension LeaningRow {
       LeaningRow(DeclarationSigned.self) { $1.needs = [.known($0.participant)] },
       LeaningRow(ParticipationStartFixed.self) {
         $1.stay = .needsAnyStay
+        $1.isConsequence = true
         if !$0.session.isEmpty { $1.needs = [.presence($0.participant, $0.session)] }
       },
       LeaningRow(PlacedOnReserveList.self) {
         $1.needs = [.application($0.participant), .eligibility($0.participant)]
         $1.gives = [.reserveNumber($0.participant)]
       },
-      LeaningRow(TakenOffReserveList.self) { $1.needs = [.reserveNumber($0.participant)] },
+      LeaningRow(TakenOffReserveList.self) {
+        $1.needs = [.reserveNumber($0.participant)]
+        $1.isConsequence = true
+      },
       LeaningRow(EntryStatusRecorded.self) {
         $1.needs = [.known($0.participant)]
         $1.gives = [.status($0.participant)]
@@ -60,7 +64,10 @@ extension LeaningRow {
   private static func leaving(_ type: any LeavingPayload.Type) -> LeaningRow { leavingRow(type) }
 
   private static func leavingRow<P: LeavingPayload>(_ type: P.Type) -> LeaningRow {
-    LeaningRow(type) { $1.stay = .leaves }
+    LeaningRow(type) { (_, leaning) in
+      leaning.stay = .leaves
+      leaning.needsStart = P.type == ParticipationCompleted.type
+    }
   }
 
   private static let training = [
@@ -73,11 +80,13 @@ extension LeaningRow {
       $1.stay = .needsStay
     },
     LeaningRow(SupportGiven.self) {
+      $1.isSupport = $0.minutes > 0
       $1.gives = [.support($0.support)]
       $1.chain = .support($0.support)
       $1.stay = .needsStay
     },
     LeaningRow(CareerCounsellingHeld.self) {
+      $1.isSupport = $0.minutes > 0
       $1.gives = [.support($0.support)]
       $1.chain = .support($0.support)
       $1.stay = .needsStay
@@ -107,6 +116,7 @@ extension LeaningRow {
     },
     LeaningRow(SessionCancelled.self) { $1.needs = [.session($0.session)] },
     LeaningRow(PresenceRecorded.self) {
+      $1.isSupport = $0.minutes > 0
       $1.needs = [.heldSession($0.session)]
       $1.gives = [.presence($0.participant, $0.session)]
       $1.chain = .presence($0.participant, $0.session)
@@ -165,6 +175,8 @@ extension LeaningRow {
     },
     LeaningRow(BenefitGrantChanged.self) { $1.needs = [.decision($0.decision)] },
     LeaningRow(BenefitPaid.self) {
+      $1.stay = .needsStay
+      $1.needsStart = true
       $1.needs = [.decision($0.decision)]
       $1.gives = [.paidBenefit($0.decision, $0.month)]
       $1.chain = .paidBenefit($0.decision, $0.month)

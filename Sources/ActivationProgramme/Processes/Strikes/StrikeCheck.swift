@@ -87,14 +87,18 @@ struct StrikeCheck {
   }
 }
 
-/// How many stays each person has begun before an entry.
+/// How many stays each person has ended before an entry, in the order of the log: whoever left applies again.
 private struct StayCount {
-  private var begun: [ParticipantID: [Moment]] = [:]
+  private var ended: [ParticipantID: [(position: Position, change: Int)]] = [:]
 
   init(_ entries: [StrikePlan.Entry]) {
     for entry in entries {
-      guard case .enrols = entry.leaning.stay, let person = entry.leaning.participant else { continue }
-      begun[person, default: []].append(entry.moment)
+      guard let person = entry.leaning.participant else { continue }
+      switch entry.leaning.stay {
+      case .leaves: ended[person, default: []].append((entry.position, 1))
+      case .revokes: ended[person, default: []].append((entry.position, -1))
+      case .none, .enrols, .needsStay, .needsAnyStay: break
+      }
     }
   }
 
@@ -103,16 +107,17 @@ private struct StayCount {
       guard foundation.isPerStay, let person = entry.leaning.participant else {
         return FoundationInStay(foundation: foundation, stay: 0)
       }
-      let before = begun[person]?.count { $0 < entry.moment } ?? 0
-      return FoundationInStay(foundation: foundation, stay: before)
+      let before = (ended[person] ?? []).filter { $0.position < entry.position }
+      return FoundationInStay(foundation: foundation, stay: before.reduce(0) { $0 + $1.change })
     }
   }
 }
 
 extension Leaning {
-  /// Whether it begins or ends a stay.
+  /// Whether it begins or ends a stay, or starts taking part.
   var changesStay: Bool {
-    switch stay {
+    if isSupport { return true }
+    return switch stay {
     case .enrols, .leaves, .revokes: true
     case .none, .needsStay, .needsAnyStay: false
     }
@@ -124,9 +129,11 @@ private struct StayHistory {
   private var stays = Stays<Position, Position>()
   private var leavings: [Day: Int] = [:]
   private var revocations: [Day: Int] = [:]
+  private var start: Day?
 
   init(_ entries: [StrikePlan.Entry]) {
     for entry in entries {
+      if entry.leaning.isSupport { start = min(start ?? entry.day, entry.day) }
       switch entry.leaning.stay {
       case .enrols: stays.enrol(entry.position, at: entry.moment)
       case .leaves:
@@ -142,7 +149,8 @@ private struct StayHistory {
 
   /// Whether an entry is one that would be accepted of somebody with these stays.
   func fits(_ entry: StrikePlan.Entry) -> Bool {
-    switch entry.leaning.stay {
+    if entry.leaning.needsStart, start.map({ $0 > entry.day }) ?? true { return false }
+    return switch entry.leaning.stay {
     case .none: true
     case .needsStay: stays.stay(on: entry.day) != nil
     case .needsAnyStay: stays.all.contains { $0.from <= entry.day }

@@ -10,7 +10,7 @@ struct StrikePlan: Sendable {
     let type: String
     let day: Day
     let tags: [String]
-    let correlation: EventID?
+    var correlation: EventID?
     let leaning: Leaning
 
     var moment: Moment { Moment(day: day, position: position) }
@@ -18,7 +18,7 @@ struct StrikePlan: Sendable {
 
   /// An entry that is struck, and the struck entry that it leans on; `.zero` where it was named.
   struct Struck: Sendable {
-    let entry: Entry
+    var entry: Entry
     let leansOn: Position
   }
 
@@ -81,12 +81,28 @@ struct StrikePlan: Sendable {
     for position in named where known.isStrike(position) { found[position] = nil }
     standing = found
     order = found.keys.sorted()
+    tieConsequences()
     refusal = refusalOfRestored() ?? refusalOfSettled()
   }
 
   private static func entry(_ event: Event) throws(LedgerError) -> Entry {
     let stored = StoredPayload(type: event.type, schemaVersion: event.schemaVersion, bytes: event.payload)
     return try entry(stored, tags: event.tags, at: event.moment, event.correlationID)
+  }
+
+  /// Ties what only comes as a consequence to the entry ahead of it, where its command had no id to tell.
+  private mutating func tieConsequences() {
+    for position in order {
+      guard let entry = standing[position], entry.leaning.isConsequence, entry.correlation == nil,
+        let cause = standing[position.previous], cause.leaning.participant == entry.leaning.participant
+      else { continue }
+      let tie = cause.correlation ?? EventID(high: 0, low: cause.position.rawValue)
+      standing[position]?.correlation = tie
+      standing[cause.position]?.correlation = tie
+      for index in struck.indices where [position, cause.position].contains(struck[index].entry.position) {
+        struck[index].entry.correlation = tie
+      }
+    }
   }
 
   static func entry(
