@@ -38,7 +38,9 @@ public struct ProgrammeReport: Sendable {
         attendance: try attendance.report(programme: programme, at: point),
         budget: budget.report(programme: programme, at: point), series: series,
         results: try results.sections(of: programme, charter: charter?.charter, at: point), charter: charter)
-      parts.append(Self.part(programme, material))
+      var part = Self.part(programme, material)
+      if let section = try StruckSection(programme, at: point, in: ledger).section { part.sections.append(section) }
+      parts.append(part)
     }
     document = ReportDocument(kind: "programme-report", title: Self.title, stamp: stamp, parts: parts)
   }
@@ -50,13 +52,19 @@ public struct ProgrammeReport: Sendable {
     let types = Set(ProgrammeViews().query.types + ResultReader.types).sorted()
     let query = Query(programmes.map { Query.Item(types: types, tags: [Tag.programme($0)]) })
     guard !programmes.isEmpty else { return [] }
-    var positions: [Position] = []
-    try store.read(query, in: point.standing) {
-      (event) throws(LedgerError) in
-      positions.append(event.position)
+    var positions: Set<Position> = []
+    try store.read(query, in: point.standing) { (event) throws(LedgerError) in
+      positions.insert(event.position)
       return .continue
     }
-    return positions
+    // The proof carries what is struck, and by what, so that it shows what was left out.
+    let ledger = Ledger(store: store)
+    for programme in programmes {
+      let struck = try ledger.struck(Query(tags: [Tag.programme(programme)]), at: point)
+      positions.formUnion(struck.map(\.position))
+      positions.formUnion(try ledger.strikes(over: struck, knownAt: point.position))
+    }
+    return positions.sorted()
   }
 
   private static let title = LocalizedText(pl: "Sprawozdanie z realizacji projektu", en: "Project report")

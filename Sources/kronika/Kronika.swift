@@ -17,7 +17,9 @@ struct Kronika: AsyncParsableCommand {
     groupedSubcommands: [
       CommandGroup(
         name: "Record",
-        subcommands: [InitCommand.self, RecordCommand.self, ImportCommand.self, AppendCommand.self]),
+        subcommands: [
+          InitCommand.self, RecordCommand.self, StrikeCommand.self, ImportCommand.self, AppendCommand.self,
+        ]),
       CommandGroup(
         name: "Look",
         subcommands: [

@@ -22,6 +22,7 @@ public enum CommandCatalogue {
     DeclareIneligible.self, SubmitClaim.self, ApproveClaim.self, RevokeApproval.self, WithdrawClaim.self,
     RecordRecommendation.self, CompleteRecommendation.self, RecordPersonalData.self, StartRetentionClock.self,
     ExtendRetention.self, PlaceLegalHold.self, LiftLegalHold.self,
+    StrikeEntries.self,
   ]
 
   private static let byName: [String: any CommandBody.Type] = Dictionary(

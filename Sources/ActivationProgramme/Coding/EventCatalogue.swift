@@ -78,6 +78,7 @@ public enum EventCatalogue {
     RecommendationRecorded.self,
     RecommendationDone.self,
     PersonalDataRecorded.self,
+    EntryStruck.self,
     RetentionClockStarted.self,
     RetentionExtended.self,
     LegalHoldPlaced.self,

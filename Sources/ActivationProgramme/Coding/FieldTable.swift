@@ -50,6 +50,12 @@ public struct FieldTable<Message: Sendable>: Sendable {
   /// The tags of an event.
   func tags(of message: Message) -> [String] { taggedFirst.compactMap { rows[$0].tag?(message) } }
 
+  /// The documents that a message names, by their place in the register.
+  func documents(of message: Message) -> [String] {
+    rows.lazy.filter { $0.name == "documents" || $0.name == "document" }.compactMap { $0.content(message) }
+      .flatMap(\.documents)
+  }
+
   /// The message as Protocol Buffers.
   func encode(_ message: Message) -> [UInt8] {
     var writer = FieldWriter()

@@ -67,6 +67,15 @@ public enum FieldContent: Sendable {
   case part(any PayloadPart)
   indirect case list([FieldContent])
 
+  /// The documents of the register that it names.
+  var documents: [String] {
+    switch self {
+    case .part(let part): (part as? DocumentReference).map { [$0.document] } ?? []
+    case .list(let values): values.flatMap(\.documents)
+    case .participant, .text, .number, .flag, .day, .bytes, .code: []
+    }
+  }
+
   /// It as JSON.
   public var json: String {
     switch self {

@@ -64,6 +64,10 @@ public enum Tag {
     default: nil
     }
   }
+  /// Whether a tag says how an event was recorded, not what it is about.
+  static func isOfRecording(_ tag: String) -> Bool {
+    ["command:", "personal:", "not-kept:", factsPrefix].contains { tag.hasPrefix($0) }
+  }
   /// `line:<programme>/<task>/<line>`.
   public static func line(_ programme: String, _ task: String, _ line: String) -> String {
     "line:\(programme)/\(task)/\(line)"

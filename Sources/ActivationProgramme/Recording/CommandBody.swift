@@ -32,10 +32,13 @@ public struct DecidedEvent: Sendable {
   public internal(set) var payload: any EventPayload
   /// The day on which it is true.
   public let on: Day
+  /// The entry that it strikes; nil for all but strikes.
+  let strikes: StrikePlan.Entry?
 
-  init(_ payload: any EventPayload, on: Day) {
+  init(_ payload: any EventPayload, on: Day, strikes: StrikePlan.Entry? = nil) {
     self.payload = payload
     self.on = on
+    self.strikes = strikes
   }
 }
 

@@ -19,6 +19,8 @@ public struct DecisionState: Sendable {
   var invoices: [String: KnownInvoice] = [:]
   var recommendations: [KnownRecommendation.Key: KnownRecommendation] = [:]
   var retention = KnownRetention()
+  /// What a strike command strikes; only the recorder knows it.
+  var strikes: StrikePlan?
   /// The programme that the rules are about.
   public let programme: String
   let cache: CharterCache?

@@ -38,9 +38,17 @@ extension ProgrammeCommand {
   /// The most bytes of a payload, so that the leaf with its tags stays within the ledger's limit.
   private static let payloadBytes = 60_000
 
+  /// Tags that a strike takes over at most, so that its own find room.
+  private static let strikeTags = 56
+
   /// The n-th event of the command, encoded.
   func newEvent(_ decided: DecidedEvent, _ index: Int) throws(Refusal) -> NewEvent {
     var event = Self.event(decided.payload, on: decided.on, actor: actor)
+    if let struck = decided.strikes {
+      event.strikes = struck.position
+      // The strike is found by what its entry was about, not by the command that gave the entry.
+      event.tags += struck.tags.filter { !event.tags.contains($0) && !Tag.isOfRecording($0) }.prefix(Self.strikeTags)
+    }
     guard event.payload.count <= Self.payloadBytes else {
       throw Refusal(
         field: "command", rule: .eventTooLarge(bytes: event.payload.count, limit: Self.payloadBytes))
@@ -48,6 +56,7 @@ extension ProgrammeCommand {
     if let id {
       event.id = id.derived(index)
       event.correlationID = id
+      if index > 0 { event.causationID = id }
       event.tags.append(Tag.command(id))
       if index == 0 { event.tags.append(Tag.facts(digest)) }
     }

@@ -11,10 +11,15 @@ extension ProgrammeRecorder {
   func recorded(
     _ command: ProgrammeCommand, _ id: EventID, at now: Timestamp
   ) async throws(LedgerError) -> RecordingOutcome? {
-    let stored = try store.events(Query(tags: [Tag.command(id)]))
+    // A strike has the tags of what it strikes, so that it stands under the id of its own command only.
+    let strikes = command.body is StrikeEntries
+    let stored = try store.events(Query(tags: [Tag.command(id)])).filter { ($0.strikes != nil) == strikes }
     guard let first = stored.first else { return nil }
     let reused = RecordingOutcome.refused(
       Refusal(field: "id", value: id.description, rule: .idReused(at: first.position)))
+    if let strike = command.body as? StrikeEntries {
+      return try strike.isSame(as: stored, by: command) ? .recorded(stored.map(\.position)) : reused
+    }
     let answer = RecordingOutcome.recorded(stored.map(\.position))
     let facts = CommandFacts(command)
     let event = try FactsOfEvent(first)

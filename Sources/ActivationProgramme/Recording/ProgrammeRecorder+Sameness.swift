@@ -33,10 +33,10 @@ extension ProgrammeRecorder {
     guard let facts = CommandFacts(command), let query = facts.query else { return nil }
     draft.depend(on: query.items)
     var found: [(position: Position, pending: Int?, facts: FactsOfEvent)] = []
-    try store.read(query, in: ReadRange(before: draft.head.next)) { (view) throws(LedgerError) in
-      let event = try FactsOfEvent(view.copied())
-      if facts.isAboutTheSame(event) { found.append((view.position, nil, event)) }
-      return .continue
+    // What is struck was never said.
+    try readStanding(query, before: draft.head.next, draft) { (event) throws(LedgerError) in
+      let said = try FactsOfEvent(event)
+      if facts.isAboutTheSame(said) { found.append((event.position, nil, said)) }
     }
     for index in draft.pending.matching(query) {
       let event = try FactsOfEvent(draft.pending.events[index], at: draft.position(of: index))

@@ -12,15 +12,20 @@ extension ProgrammeRecorder {
   /// Applies the rules that need to know who is who; tells what else the decision then depends on.
   func identities(
     _ command: ProgrammeCommand, _ events: [PersonalEvent], _ draft: RecordingDraft
-  ) async throws(LedgerError) -> Result<[Query.Item], Refusal> {
+  ) async throws(LedgerError) -> Result<(items: [Query.Item], released: Set<String>), Refusal> {
     let claim = events.lazy.flatMap(\.claims).first
     let changesStay = events.contains { [ParticipantEnrolled.type, LeavingRevoked.type].contains($0.event.type) }
     guard let vault, claim != nil || changesStay,
       let subject = events.lazy.compactMap({ PersonalParts.subject(of: $0.event) }).first
-    else { return .success([]) }
+    else { return .success(([], [])) }
     var names: Set = [subject]
+    var released: Set<String> = []
     if let claim {
-      let holders = try await vault.holders(kind: claim.kind, value: claim.value)
+      var holders = try await vault.holders(kind: claim.kind, value: claim.value)
+      for holder in holders where holder.subject != subject && holder.scope == claim.scope {
+        if try !holds(holder.subject, command.programme, besides: draft) { released.insert(holder.subject) }
+      }
+      holders.removeAll { $0.scope == claim.scope && released.contains($0.subject) }
       if let other = holders.first(where: { $0.scope == claim.scope && $0.subject != subject }) {
         return .failure(Refusal(field: "/personal/pesel", rule: .peselOfAnother(other.subject)))
       }
@@ -30,13 +35,14 @@ extension ProgrammeRecorder {
     }
     // Hundreds of names of one person are no person's; the rule then looks at the first of them.
     return try stays(Array(names.sorted().prefix(Self.namesOfOnePerson)), command, events, draft)
+      .map { ($0, released) }
   }
 
   private func stays(
     _ names: [String], _ command: ProgrammeCommand, _ events: [PersonalEvent], _ draft: RecordingDraft
   ) throws(LedgerError) -> Result<[Query.Item], Refusal> {
     var participation = ParallelParticipation()
-    try participation.read(names, in: store, before: draft.head.next)
+    try participation.read(names, in: store, before: draft.head.next, leavingOut: draft.struckPositions)
     let undecided = draft.pending.matching(Query(names.map { Query.Item(tags: [$0]) })).map { draft.pending.events[$0] }
     for event in (undecided + events).map(\.event) {
       participation.take(type: event.type, tags: event.tags, on: event.effectiveOn)

@@ -88,12 +88,9 @@ public struct ProgrammeRecorder: Sendable {
   private func record(
     _ commands: [ProgrammeCommand], at now: Timestamp
   ) async throws(LedgerError) -> [RecordingOutcome] {
+    let commands = isIdempotent ? commands.map(\.withIDOfItsContent) : commands
     for _ in 0..<attempts {
-      var draft = RecordingDraft(head: try store.head())
-      for command in commands {
-        let command = isIdempotent ? command.withIDOfItsContent : command
-        draft.take(try await decide(command, now, &draft))
-      }
+      let draft = try await draft(commands, at: now)
       if let refusals = draft.refusals { return RecordingOutcome.refusing(refusals) }
       guard !draft.pending.events.isEmpty else { return draft.outcomes(at: []) }
       switch try await append(draft.pending.events, draft.condition) {
@@ -107,7 +104,7 @@ public struct ProgrammeRecorder: Sendable {
   }
 
   /// Decides a command on the log and what the draft holds, and adds to the draft what the decision depends on.
-  private func decide(
+  func decide(
     _ command: ProgrammeCommand, _ now: Timestamp, _ draft: inout RecordingDraft
   ) async throws(LedgerError) -> RecordingDraft.Decision {
     if let id = command.id {
@@ -137,9 +134,9 @@ public struct ProgrammeRecorder: Sendable {
     if let decision = try repeated(command, earlier, now, draft) { return decision }
     switch try await identities(command, events, draft) {
     case .failure(let refusal): return .outcome(.refused(refusal))
-    case .success(let items):
+    case .success(let (items, released)):
       draft.depend(on: items)
-      return .events(events, warnings)
+      return .events(events.map { $0.takingOver(released) }, warnings)
     }
   }
 
@@ -149,12 +146,12 @@ public struct ProgrammeRecorder: Sendable {
   ) throws(LedgerError) -> DecisionState {
     let query = command.query
     var state = DecisionState(programme: command.programme, cache: charters)
-    let inLog = min(before, draft?.head.next ?? before)
-    try store.read(query, in: ReadRange(before: inLog).withoutStruck) { (view) throws(LedgerError) in
-      try state.apply(view.copied())
-      return .continue
+    if command.body is StrikeEntries {
+      state.strikes = draft?.openPlan
+      return state
     }
-    try draft?.apply(query, before: before, to: &state)
+    let inLog = min(before, draft?.head.next ?? before)
+    try fold(query, before: inLog, before, draft, into: &state)
     try readDay(of: command, before: inLog, before, draft, into: &state)
     return state
   }
@@ -171,12 +168,34 @@ public struct ProgrammeRecorder: Sendable {
     var others = DecisionState(programme: command.programme, cache: charters)
     for start in stride(from: 0, to: items.count, by: Limits.itemsPerQuery) {
       let query = Query(Array(items[start..<min(start + Limits.itemsPerQuery, items.count)]))
-      try store.read(query, in: ReadRange(before: inLog)) { (view) throws(LedgerError) in
-        try others.apply(view.copied())
-        return .continue
-      }
-      try draft?.apply(query, before: end, to: &others)
+      try fold(query, before: inLog, end, draft, into: &others)
     }
     state.take(day: others)
+  }
+
+  /// Folds what stands in the log, as struck and restored by the draft, and what the draft adds.
+  private func fold(
+    _ query: Query, before inLog: Position, _ end: Position, _ draft: RecordingDraft?, into state: inout DecisionState
+  ) throws(LedgerError) {
+    try readStanding(query, before: inLog, draft) { (event) throws(LedgerError) in try state.apply(event) }
+    try draft?.apply(query, before: end, to: &state)
+  }
+
+  /// Reads what stands in the log: not struck, or restored by the draft, and not struck by it.
+  func readStanding(
+    _ query: Query, before: Position, _ draft: RecordingDraft?,
+    _ take: (borrowing Event) throws(LedgerError) -> Void
+  ) throws(LedgerError) {
+    let restored = draft?.restored ?? []
+    var range = ReadRange(before: before)
+    range.leavesOutStruck = restored.isEmpty
+    let known = restored.isEmpty ? .none : try store.strikes(knownAt: before.previous)
+    try store.read(query, in: range) { (view) throws(LedgerError) in
+      let position = view.position
+      if let draft, draft.leavesOut(position) { return .continue }
+      if !known.isEmpty, known.strike(of: position) != nil, !restored.contains(position) { return .continue }
+      try take(view.copied())
+      return .continue
+    }
   }
 }

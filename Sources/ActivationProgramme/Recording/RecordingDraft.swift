@@ -25,7 +25,21 @@ struct RecordingDraft {
   private var items: [Query.Item] = []
   private var seenItems: Set<Query.Item> = []
 
-  init(head: Position) { self.head = head }
+  /// What a strike command of the draft strikes; other commands are decided without it.
+  let plan: StrikePlan?
+  let struckPositions: Set<Position>
+  /// Entries that stand again because the draft strikes their strike.
+  let restored: Set<Position>
+
+  init(head: Position, plan: StrikePlan? = nil) {
+    self.head = head
+    self.plan = plan
+    struckPositions = plan?.positions ?? []
+    restored = plan?.restored ?? []
+  }
+
+  /// The plan, for the first strike command.
+  var openPlan: StrikePlan? { pending.events.contains { $0.event.strikes != nil } ? nil : plan }
 
   /// Adds what a command became.
   mutating func take(_ decision: Decision) {

@@ -101,6 +101,9 @@ public struct StruckEntries: Sendable, Hashable {
     lines.lazy.filter { $0.struck > start && $0.struck <= end }.map(\.day).min() ?? Day(rawValue: .max)
   }
 
+  /// What a strike strikes; nil for an entry that is none.
+  public func entry(struckBy strike: Position) -> Position? { line(of: strike)?.struck }
+
   /// What was known at an earlier position.
   package func known(at position: Position) -> StruckEntries {
     let count = lines.lowerBound { $0.strike > position }

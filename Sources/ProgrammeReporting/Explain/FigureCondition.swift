@@ -94,7 +94,7 @@ extension Ledger {
       try held.fold(held.events[index...index], into: &state)
       let point = ReportPoint(position: held.events[index].position)
       let report = try projection.value(of: state, programme: programme, at: point)
-      if condition.holds(in: report) { return try events(at: [point.position]).first }
+      if condition.holds(in: report) { return try events(at: [point.position], knownAt: head()).first }
       isKnown = isKnown || condition.isNumber(in: report)
     }
     guard !isKnown else { return nil }

@@ -13,6 +13,8 @@ public struct FigureExplanation: Sendable {
   public var point: ReportPoint
   /// The events, in the order of the log.
   public var events: [Event]
+  /// The struck entries that the view would count, in the order of the log.
+  public var struck: [Event]
 }
 
 extension Ledger {
@@ -53,13 +55,15 @@ extension Ledger {
         projection, wanted, scope, programme: programme, point: point, in: store)
       positions.merge(try explainer.positions()) { first, _ in first }
     }
+    let struck = try struck(of: projection, programme: programme, at: point)
     var explanations: [FigureExplanation] = []
     for figure in figures {
       guard let value = values[figure] else { continue }
-      let events = try events(at: positions[figure] ?? [])
+      let events = try events(at: positions[figure] ?? [], knownAt: point.position)
       let replayed = try replay(events, of: projection, programme: programme, at: point).value(of: figure)
       explanations.append(
-        FigureExplanation(figure: figure, value: value, replayed: replayed, point: point, events: events))
+        FigureExplanation(
+          figure: figure, value: value, replayed: replayed, point: point, events: events, struck: struck))
     }
     return explanations
   }
@@ -76,11 +80,19 @@ extension Ledger {
     return try projection.value(of: state, programme: programme, at: point)
   }
 
+  /// The entries that a view of a programme would count if they were not struck.
+  func struck<P: ReportingProjection>(
+    of projection: P, programme: String, at point: ReportPoint
+  ) throws(LedgerError) -> [Event] {
+    try struck(Query(types: projection.query.types, tags: [Tag.programme(programme)]), at: point)
+  }
+
   /// Copies the events at positions out of the log.
-  func events(at positions: [Position]) throws(LedgerError) -> [Event] {
+  func events(at positions: [Position], knownAt known: Position) throws(LedgerError) -> [Event] {
     var events: [Event] = []
     for position in positions {
-      events += try self.events(.all, in: ReadRange(after: position.previous, limit: 1))
+      events += try self.events(
+        .all, in: ReadRange(after: position.previous, before: position.next, strikesKnownAt: known))
     }
     return events
   }

@@ -67,7 +67,7 @@ extension Ledger {
     let positions = Set(changes.flatMap(\.positions)).sorted()
     return ReportDifference(
       programme: programme, from: ReportPoint(views.0), to: ReportPoint(views.1), changes: changes,
-      events: try events(at: positions))
+      events: try events(at: positions, knownAt: point.position))
   }
 
   /// The event that changed each figure last, where events are taken in the order of the log.

@@ -2,7 +2,7 @@ public import ActivationProgramme
 public import EventLedger
 
 extension FigureExplanation {
-  /// The figure as all events of a ledger give it; every one of them is taken as its explanation.
+  /// The figure as all events of a ledger give it; every one that stands is taken as its explanation.
   ///
   /// Over `ProvenEvents` it is what an explanation claims, computed again. Throws `.malformed` for a figure that the
   /// events do not give.
@@ -15,6 +15,9 @@ extension FigureExplanation {
     guard let value = whole.value(of: figure) else {
       throw .malformed(field: "figure", expected: "a figure that these events give", found: "\(figure)")
     }
-    self.init(figure: figure, value: value, replayed: value, point: point, events: try ledger.events())
+    let range = ReadRange(leavesOutStruck: true, strikesKnownAt: point.position)
+    self.init(
+      figure: figure, value: value, replayed: value, point: point, events: try ledger.events(.all, in: range),
+      struck: try ledger.struck(of: projection, programme: programme, at: point))
   }
 }

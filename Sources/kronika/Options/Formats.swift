@@ -41,6 +41,7 @@ extension Language: ExpressibleByArgument {}
 extension FormExport.Including: ExpressibleByArgument {}
 extension ErasureBasis: ExpressibleByArgument {}
 extension HoldReason: ExpressibleByArgument {}
+extension StrikeReason: ExpressibleByArgument {}
 extension ViewName: ExpressibleByArgument {}
 extension ExplainedName: ExpressibleByArgument {}
 

@@ -18,6 +18,8 @@ enum EventText {
       ("causationID", event.causationID.map { JSONText.quoted($0.description) } ?? "null"),
       ("correlationID", event.correlationID.map { JSONText.quoted($0.description) } ?? "null"),
     ]
+    if let struck = event.strikes { members.append(("strikes", struck.description)) }
+    if let strike = event.struckAt { members.append(("struckAt", strike.description)) }
     if let payload = payload(of: event) { members.append(payload) }
     return JSONText.object(members)
   }

@@ -26,22 +26,38 @@ struct ExplanationText: ThreeForms {
   ///
   /// `replayed` is what replaying only the events gave.
   var json: String {
-    JSONText.object([
-      ("view", JSONText.quoted(view.rawValue)), ("programme", JSONText.quoted(programme)),
-      ("figure", JSONText.quoted(explanation.figure.description)), ("value", explanation.value.json),
-      ("replayed", explanation.replayed?.json ?? "null"), ("position", explanation.point.position.description),
-      ("known_at", explanation.point.knownAt.map { JSONText.quoted("\($0)") } ?? "null"),
-      ("effective_on", explanation.point.effectiveOn.map { JSONText.quoted("\($0)") } ?? "null"),
-      ("events", JSONText.array(explanation.events.map(EventText.json))),
-    ])
+    JSONText.object(
+      [
+        ("view", JSONText.quoted(view.rawValue)), ("programme", JSONText.quoted(programme)),
+        ("figure", JSONText.quoted(explanation.figure.description)), ("value", explanation.value.json),
+        ("replayed", explanation.replayed?.json ?? "null"), ("position", explanation.point.position.description),
+        ("known_at", explanation.point.knownAt.map { JSONText.quoted("\($0)") } ?? "null"),
+        ("effective_on", explanation.point.effectiveOn.map { JSONText.quoted("\($0)") } ?? "null"),
+        ("events", JSONText.array(explanation.events.map(EventText.json))),
+      ] + struck)
+  }
+
+  /// `"struck":[…]`, what the view would count if it were not struck; left out where there is none.
+  private var struck: [(String, String)] {
+    guard !explanation.struck.isEmpty else { return [] }
+    return [("struck", JSONText.array(explanation.struck.map(EventText.json)))]
+  }
+
+  private var struckLines: [String] {
+    guard !explanation.struck.isEmpty else { return [] }
+    return ["", "struck entries of this view (skreślone wpisy), which count no more:", ""]
+      + EventTable.lines(of: explanation.struck)
   }
 
   var lines: [String] {
     let count = explanation.events.count
     let head = "\(programme): \(view.rawValue), \(explanation.figure) = \(explanation.value.json)"
-    guard count > 0 else { return [head, "made by no event: a replay without any event gives the same"] }
+    guard count > 0 else {
+      return [head, "made by no event: a replay without any event gives the same"] + struckLines
+    }
     let made = count == 1 ? "this event; replaying only it" : "these \(count) events; replaying only them"
     return [head, "made by \(made) gives the same:", ""] + EventTable.lines(of: explanation.events)
+      + struckLines
   }
 
   /// A row for each event behind the figure, `record` is `event`; without any event the heading alone.

@@ -18,7 +18,8 @@ struct LogTable {
 
   mutating func add(_ event: Event) throws(OutputError) {
     waiting.add([
-      event.position.description, event.recordedAt.description, event.effectiveOn.description, event.type,
+      event.position.description, event.recordedAt.description, event.effectiveOn.description,
+      EventTable.type(of: event),
       event.tags.joined(separator: " "),
     ])
     if waiting.rows.count == Self.rowsBeforeHeading { try print() }

@@ -61,7 +61,7 @@ struct ProofFolder {
   private func reading(of positions: [Position]) throws -> String {
     var text = ""
     for position in positions {
-      for event in try ledger.events(.all, in: ReadRange(after: position.previous, limit: 1)) {
+      for event in try ledger.events(.all, in: ReadRange(after: position.previous, before: position.next)) {
         text += EventReading.line(event, content: try? EventCatalogue.json(of: event)) + "\n"
       }
     }

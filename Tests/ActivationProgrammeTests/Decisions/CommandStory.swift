@@ -32,7 +32,8 @@ enum CommandStory {
     ]
   }
 
-  /// Read and not recorded, as the charter is shortened here and personal data need a vault.
+  /// Read and not recorded, as the charter is shortened here, personal data need a vault, and what is struck must stand
+  /// in the log.
   ///
   /// The PESEL number is the published sample.
   static let charters = [
@@ -41,6 +42,9 @@ enum CommandStory {
     line(
       "record-personal-data", "2018-03-12",
       of(anna, #""recorded_by":"sw-12","personal":{"given_names":"Anna","pesel":"44051401359"}"#)),
+    line(
+      "strike", "2020-07-01",
+      #""entries":[{"position":17},{"position":21}],"reason":"wrong-day","and_what_leans_on_it":true"#),
   ]
 
   static let lines: [String] = register + joining + support + classes + money + leaving + keeping

@@ -51,7 +51,7 @@ struct CommandStoryTests {
       #expect(event.tags.contains("programme:aktywna-lodz"))
     }
     let untold = Set(EventCatalogue.all.map { $0.type }).subtracting(types)
-    #expect(untold == ["charter-amended", "personal-data-recorded"])
+    #expect(untold == ["charter-amended", "personal-data-recorded", "entry-struck"])
   }
 
   @Test("the story as one batch gives the same log as line by line")

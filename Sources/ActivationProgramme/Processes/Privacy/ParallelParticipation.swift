@@ -38,16 +38,19 @@ package struct ParallelParticipation {
 
   /// Takes in what the log says of persons known by these tags.
   package mutating func read(
-    _ subjects: [String], in store: any EventStore, _ range: ReadRange
+    _ subjects: [String], in store: any EventStore, _ range: ReadRange, leavingOut struck: Set<Position> = []
   ) throws(LedgerError) {
-    for event in try store.events(Query(subjects.map { Query.Item(types: Self.types, tags: [$0]) }), in: range.withoutStruck)
+    for event in try store.events(
+      Query(subjects.map { Query.Item(types: Self.types, tags: [$0]) }), in: range.withoutStruck)
     {
-      take(event.type, event.tags, at: event.moment)
+      if !struck.contains(event.position) { take(event.type, event.tags, at: event.moment) }
     }
   }
 
-  package mutating func read(_ subjects: [String], in store: any EventStore, before: Position) throws(LedgerError) {
-    try read(subjects, in: store, ReadRange(before: before))
+  package mutating func read(
+    _ subjects: [String], in store: any EventStore, before: Position, leavingOut struck: Set<Position> = []
+  ) throws(LedgerError) {
+    try read(subjects, in: store, ReadRange(before: before), leavingOut: struck)
   }
 
   /// Takes in an event that is not yet in the log and comes after all that were taken in.

@@ -104,6 +104,8 @@ enum PersonalParts {
     guard events.count == stored.count else { return events }
     var events = events
     for (index, event) in stored.enumerated() {
+      // Commands recorded before version 0.2 say no cause.
+      events[index].event.causationID = event.causationID
       for part in events[index].parts where event.tags.contains(notKeptTag(part.dataClass)) {
         guard let stripped = withoutErased(part.dataClass, of: [events[index]]) else { continue }
         events[index] = stripped[0]
@@ -117,6 +119,14 @@ enum PersonalParts {
 }
 
 extension PersonalEvent {
+  /// The same with claims that may take the place of those of subjects whose entry was struck.
+  func takingOver(_ released: Set<String>) -> PersonalEvent {
+    guard !released.isEmpty else { return self }
+    var event = self
+    for index in event.claims.indices { event.claims[index].released = released }
+    return event
+  }
+
   /// Adds fields to the part of a class, or a part of them.
   fileprivate mutating func add(_ fields: [PersonalField], of subject: String, _ dataClass: String) {
     if let index = parts.firstIndex(where: { $0.subject == subject && $0.dataClass == dataClass }) {

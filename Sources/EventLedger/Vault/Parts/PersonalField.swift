@@ -62,6 +62,8 @@ public struct PersonalClaim: Sendable, Hashable {
   public var scope: String
   /// Whether the subject's earlier claims of this kind in this scope go when the event is in the log.
   public var replacesEarlier: Bool
+  /// Subjects whose claim of the value is of a struck entry, so that this one takes its place.
+  public var released: Set<String> = []
 
   /// Creates a claim.
   public init(

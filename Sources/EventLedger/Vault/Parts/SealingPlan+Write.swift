@@ -47,7 +47,9 @@ extension SealingPlan {
       let earlier = claims[..<position].filter { $0.row.starts(with: digest) }.map { ($0.row, $0.record.encoded) }
       for row in try transaction.records(in: file.claims, prefix: digest) + earlier
       where ClaimRecord.reference(ofRow: row.0) != ClaimRecord.reference(ofRow: claim.row) {
-        guard let record = try? ClaimRecord(row.1), record.scope == claim.claim.scope else { continue }
+        guard let record = try? ClaimRecord(row.1), record.scope == claim.claim.scope,
+          !claim.claim.released.contains(record.subject)
+        else { continue }
         return (claim.claim, by: record.subject)
       }
     }
@@ -69,6 +71,7 @@ extension SealingPlan {
       if claim.claim.replacesEarlier {
         notes[claim.event].record.replaced += try earlier(than: claim.claim, claim.row, file, in: transaction)
       }
+      notes[claim.event].record.replaced += try released(by: claim.claim, claim.row, file, in: transaction)
       guard try transaction.value(for: claim.row, in: file.claims) == nil else { continue }
       try transaction.put(key: claim.row, value: claim.record.encoded, in: file.claims)
       notes[claim.event].record.claims.append(claim.row)
@@ -78,6 +81,17 @@ extension SealingPlan {
       try transaction.put(key: note.id.bytes, value: note.record.encoded, in: file.pending)
     }
     return notes.map { ($0.id, $0.record) }
+  }
+
+  /// The rows of the same value whose subjects have let it go.
+  private func released(
+    by claim: PersonalClaim, _ row: [UInt8], _ file: VaultFile, in transaction: borrowing WriteTransaction
+  ) throws(StorageError) -> [[UInt8]] {
+    guard !claim.released.isEmpty else { return [] }
+    return try transaction.records(in: file.claims, prefix: Array(row.prefix(32))).filter { other in
+      guard let record = try? ClaimRecord(other.value) else { return false }
+      return record.scope == claim.scope && claim.released.contains(record.subject)
+    }.map(\.key)
   }
 
   private func earlier(

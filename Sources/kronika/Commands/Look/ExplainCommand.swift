@@ -60,9 +60,15 @@ struct ExplainCommand: LedgerCommand {
     let text = try ExplanationText(programme: programme, view: view, explanation: found)
     if let proof {
       let paper = ProofFolder.Paper(name: ProofFolder.explanation, text: text.json + "\n")
-      try ProofFolder(ledger).write(proof, papers: [paper], positions: found.events.map(\.position))
+      try ProofFolder(ledger).write(proof, papers: [paper], positions: positions(of: found, in: ledger))
     }
     try output.print(text, as: format)
+  }
+
+  /// The proof carries what is struck and by what: it shows what was left out.
+  private func positions(of found: FigureExplanation, in ledger: Ledger) throws -> [Position] {
+    let strikes = try ledger.strikes(over: found.struck, knownAt: found.point.position)
+    return Set((found.events + found.struck).map(\.position) + strikes).sorted()
   }
 
   private var row: FigureAddress? {

@@ -1,0 +1,165 @@
+internal import EventLedger
+
+/// Which entries lean on those that are taken out: what they need stood before and stands no more.
+struct StrikeCheck {
+  typealias Entry = StrikePlan.Entry
+  typealias Struck = StrikePlan.Struck
+
+  private let before: [Entry]
+  private let rest: [Entry]
+  private let out: [Position: Entry]
+  private let fresh: [Entry]
+
+  init(before: [Position: Entry], order: [Position], out: [Position: Entry], fresh: [Entry]) {
+    self.before = order.compactMap { before[$0] }
+    rest = order.compactMap { out[$0] == nil ? before[$0] : nil }
+    self.out = out
+    self.fresh = fresh
+  }
+
+  func leaning() -> [Struck] {
+    ofOneCommand() + unfounded() + laterInChain() + outsideOfStay()
+  }
+
+  /// The other entries of the command that gave a struck one.
+  private func ofOneCommand() -> [Struck] {
+    var causes: [EventID: Position] = [:]
+    for entry in out.values {
+      if let command = entry.correlation { causes[command] = min(causes[command] ?? .end, entry.position) }
+    }
+    return rest.compactMap { entry in
+      entry.correlation.flatMap { causes[$0] }.map { Struck(entry: entry, leansOn: $0) }
+    }
+  }
+
+  /// Entries that need what only struck ones gave.
+  private func unfounded() -> [Struck] {
+    var lost: [FoundationInStay: Position] = [:]
+    let (old, new) = (StayCount(before), StayCount(rest + fresh))
+    for entry in out.values {
+      for given in old.inStay(entry.leaning.gives, entry) {
+        lost[given] = min(lost[given] ?? .end, entry.position)
+      }
+    }
+    for entry in rest { for given in old.inStay(entry.leaning.gives, entry) { lost[given] = nil } }
+    for entry in fresh { for given in new.inStay(entry.leaning.gives, entry) { lost[given] = nil } }
+    guard !lost.isEmpty else { return [] }
+    return rest.compactMap { entry in
+      old.inStay(entry.leaning.needs, entry).lazy.compactMap { lost[$0] }.first
+        .map { Struck(entry: entry, leansOn: $0) }
+    }
+  }
+
+  /// Later links of a chain of which a link is struck and not replaced.
+  private func laterInChain() -> [Struck] {
+    var broken: [Foundation: Position] = [:]
+    for entry in out.values {
+      if let chain = entry.leaning.chain { broken[chain] = min(broken[chain] ?? .end, entry.position) }
+    }
+    for entry in fresh { if let chain = entry.leaning.chain { broken[chain] = nil } }
+    guard !broken.isEmpty else { return [] }
+    return rest.compactMap { entry in
+      guard let chain = entry.leaning.chain, let link = broken[chain], link < entry.position else { return nil }
+      return Struck(entry: entry, leansOn: link)
+    }
+  }
+
+  /// Entries of persons whose stay began or ended otherwise before.
+  private func outsideOfStay() -> [Struck] {
+    var touched: [ParticipantID: Position] = [:]
+    for entry in out.values where entry.leaning.changesStay {
+      if let person = entry.leaning.participant { touched[person] = min(touched[person] ?? .end, entry.position) }
+    }
+    guard !touched.isEmpty else { return [] }
+    func own(_ entries: [Entry]) -> [ParticipantID: [Entry]] {
+      Dictionary(grouping: entries.filter { $0.leaning.participant.map { touched[$0] != nil } ?? false }) {
+        $0.leaning.participant ?? .zero
+      }
+    }
+    let (were, are) = (own(before), own(rest + fresh))
+    return touched.flatMap { person, cause -> [Struck] in
+      let old = StayHistory(were[person] ?? [])
+      let new = StayHistory(are[person] ?? [])
+      return (are[person] ?? []).filter { out[$0.position] == nil && old.fits($0) && !new.fits($0) }
+        .filter { entry in !fresh.contains { $0.position == entry.position } }
+        .map { Struck(entry: $0, leansOn: cause) }
+    }
+  }
+}
+
+/// How many stays each person has ended before an entry, in the order of the log: whoever left applies again.
+private struct StayCount {
+  private var ended: [ParticipantID: [(position: Position, change: Int)]] = [:]
+
+  init(_ entries: [StrikePlan.Entry]) {
+    for entry in entries {
+      guard let person = entry.leaning.participant else { continue }
+      switch entry.leaning.stay {
+      case .leaves: ended[person, default: []].append((entry.position, 1))
+      case .revokes: ended[person, default: []].append((entry.position, -1))
+      case .none, .enrols, .needsStay, .needsAnyStay: break
+      }
+    }
+  }
+
+  func inStay(_ foundations: [Foundation], _ entry: StrikePlan.Entry) -> [FoundationInStay] {
+    foundations.map { foundation in
+      guard foundation.isPerStay, let person = entry.leaning.participant else {
+        return FoundationInStay(foundation: foundation, stay: 0)
+      }
+      let before = (ended[person] ?? []).filter { $0.position < entry.position }
+      return FoundationInStay(foundation: foundation, stay: before.reduce(0) { $0 + $1.change })
+    }
+  }
+}
+
+extension Leaning {
+  /// Whether it begins or ends a stay, or starts taking part.
+  var changesStay: Bool {
+    if isSupport { return true }
+    return switch stay {
+    case .enrols, .leaves, .revokes: true
+    case .none, .needsStay, .needsAnyStay: false
+    }
+  }
+}
+
+/// The stays of one person, as some entries tell them.
+private struct StayHistory {
+  private var stays = Stays<Position, Position>()
+  private var leavings: [Day: Int] = [:]
+  private var revocations: [Day: Int] = [:]
+  private var start: Day?
+
+  init(_ entries: [StrikePlan.Entry]) {
+    for entry in entries {
+      if entry.leaning.isSupport { start = min(start ?? entry.day, entry.day) }
+      switch entry.leaning.stay {
+      case .enrols: stays.enrol(entry.position, at: entry.moment)
+      case .leaves:
+        stays.leave(entry.position, at: entry.moment)
+        leavings[entry.day, default: 0] += 1
+      case .revokes:
+        stays.revokeLeaving(on: entry.day)
+        revocations[entry.day, default: 0] += 1
+      case .none, .needsStay, .needsAnyStay: break
+      }
+    }
+  }
+
+  /// Whether an entry is one that would be accepted of somebody with these stays.
+  func fits(_ entry: StrikePlan.Entry) -> Bool {
+    if entry.leaning.needsStart, start.map({ $0 > entry.day }) ?? true { return false }
+    return switch entry.leaning.stay {
+    case .none: true
+    case .needsStay: stays.stay(on: entry.day) != nil
+    case .needsAnyStay: stays.all.contains { $0.from <= entry.day }
+    case .enrols:
+      !stays.all.contains { stay in
+        stay.enrolment.moment < entry.moment && (stay.leftOn.map { $0 > entry.day } ?? true)
+      }
+    case .leaves: stays.all.contains { $0.from <= entry.day && $0.leaving?.detail == entry.position }
+    case .revokes: (leavings[entry.day] ?? 0) >= (revocations[entry.day] ?? 0)
+    }
+  }
+}
