@@ -204,7 +204,7 @@ struct FactsOfEvent {
   /// The names under which an event may have what a command says under a key.
   static func names(of key: String) -> [String] {
     let own: [String: [String]] = [
-      "on": ["corrected_on", "explained_on", "reversed_on"], "classification": ["to"],
+      "on": ["corrected_on", "explained_on", "reversed_on", "revoked_on", "found_on"], "classification": ["to"],
       "status": ["to_status", "to", "status"], "findings": ["finding_positions"], "lines": ["lines", "changes"],
     ]
     return own[key] ?? ["to_\(key)", "to_\(key)_grosze", "\(key)_grosze", key]

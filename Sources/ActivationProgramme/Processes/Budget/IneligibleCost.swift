@@ -41,6 +41,8 @@ public struct DeclareIneligible: CommandBody {
     pl: "Zapisuje, jaka część zapłaconego kosztu jest niekwalifikowalna; podaje całość na nowo, zero przywraca koszt.",
     en: "Records how much of a paid cost is ineligible; it states all of it again, and zero restores the cost.")
 
+  public static let sameness: Sameness? = .allFields(of: CostFoundIneligible.self)
+
   public var reference: String, month: Int, task, line: String, amounts: StatedAmounts, reason: CorrectionReason,
     documents: [DocumentReference]
 

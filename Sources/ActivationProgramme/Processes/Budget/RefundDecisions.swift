@@ -27,6 +27,8 @@ public struct CorrectRefund: CommandBody {
     "correct-refund", pl: "Koryguje zapisany zwrot środków; podaje całość na nowo.",
     en: "Corrects a recorded return of money; it states all of it again.")
 
+  public static let sameness: Sameness? = .allFields(of: RefundCorrected.self)
+
   public var refund: String, amounts: [StatedLineAmount], interest: Int64, interestFrom, interestTo: Day?, claim: Int?,
     reclaimable: Bool, reason: CorrectionReason, documents: [DocumentReference]
 

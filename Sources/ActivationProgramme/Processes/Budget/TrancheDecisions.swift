@@ -29,6 +29,8 @@ public struct CorrectTranche: CommandBody {
   public static let note = CommandNote(
     "correct-tranche", pl: "Koryguje kwotę zapisanej transzy.", en: "Corrects the amount of a recorded tranche.")
 
+  public static let sameness: Sameness? = .allFields(of: TrancheCorrected.self)
+
   public var tranche: String, amounts, reclaimed: StatedAmounts, reason: CorrectionReason,
     documents: [DocumentReference]
 

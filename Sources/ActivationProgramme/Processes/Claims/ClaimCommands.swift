@@ -81,6 +81,8 @@ public struct RevokeApproval: CommandBody {
     "revoke-approval", pl: "Cofa zapis o zatwierdzeniu wniosku o płatność.",
     en: "Takes back a recorded approval of a claim.")
 
+  public static let sameness: Sameness? = .allFields(of: ApprovalRevoked.self)
+
   public var number: Int, reason: CorrectionReason, documents: [DocumentReference]
 
   public static let inputs = InputTable(

@@ -37,6 +37,9 @@ public struct RecordRecommendation: CommandBody {
     "record-recommendation", pl: "Zapisuje zalecenie pokontrolne z terminem.",
     en: "Records what a control recommends, and by when.")
 
+  public static let sameness: Sameness? = .fields(
+    "control", "recommendation", of: RecommendationRecorded.self)
+
   public var control, recommendation, text: String, dueOn: Day, documents: [DocumentReference]
 
   public static let inputs = InputTable(
@@ -75,6 +78,9 @@ public struct CompleteRecommendation: CommandBody {
   public static let note = CommandNote(
     "complete-recommendation", pl: "Zapisuje wykonanie zalecenia pokontrolnego.",
     en: "Records that what a control recommended is done.")
+
+  public static let sameness: Sameness? = .fields(
+    "control", "recommendation", of: RecommendationDone.self)
 
   public var control, recommendation: String, documents: [DocumentReference]
 

@@ -36,6 +36,8 @@ public struct SetPaymentSchedule: CommandBody {
     "set-payment-schedule", pl: "Zapisuje harmonogram płatności, obowiązujący od dnia `on`.",
     en: "Records the schedule of payments that holds from `on` on.")
 
+  public static let sameness: Sameness? = .allFields(of: PaymentScheduleSet.self)
+
   public var months: [PlannedTranche], documents: [DocumentReference]
 
   public static let inputs = InputTable(

@@ -7,6 +7,8 @@ public struct ReceiveInvoice: CommandBody {
       "Zapisuje fakturę ustrukturyzowaną z KSeF; `on` to dzień jej wystawienia. Zwykle wydaje je `kronika import ksef`.",
     en: "Records a structured invoice of KSeF; `on` is the day of issue. Most often `kronika import ksef` gives it.")
 
+  public static let sameness: Sameness? = .fields("document", of: InvoiceReceived.self)
+
   public var document: String, sha256: [UInt8], ksefNumber, sellerNIP, number, kind: String, soldOn: Day?,
     net, vat, gross: Int64, dueOn, paidOn: Day?, corrects: String, seller: ParticipantID?
 

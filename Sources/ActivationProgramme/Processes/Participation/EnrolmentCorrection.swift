@@ -107,13 +107,6 @@ extension CorrectEnrolment {
     var events = [DecidedEvent(revoked, on: stay.from)]
     var state = context.state
     state.people[participant]?.stays.revokeEnrolment(on: stay.from)
-    // Who was called up from the reserve list stands on it again, at the old place.
-    if enrolled.reserveNumber > 0 {
-      let placed = PlacedOnReserveList(
-        participant: participant, programme: context.programme, quota: enrolled.quota, number: enrolled.reserveNumber,
-        decidedBy: decidedBy)
-      events.append(DecidedEvent(placed, on: stay.from))
-    }
     if day == nil, let start = known.startedOn {
       events.append(context.moveStart(participant, from: start, to: nil, kind: "", session: ""))
       state.people[participant]?.startedOn = nil

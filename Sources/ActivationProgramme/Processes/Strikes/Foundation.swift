@@ -28,12 +28,19 @@ enum Foundation: Hashable, Sendable {
   case expenditure(String)
   case claim(Int)
   case approvedClaim(Int)
+  case closedVenue(String)
+  case control(String)
+  case recommendation(String, String)
+  case outcome(ParticipantID, Outcome)
+  case qualification(ParticipantID, String)
+  case contact(ParticipantID, String)
+  case invoice(String)
 
   /// Whether only one entry at a time gives it, so that a second one is refused.
   var isUnique: Bool {
     switch self {
     case .application, .session, .heldSession, .presence, .decision, .support, .claim, .approvedClaim, .expenditure,
-      .tranche, .refund, .status, .charter:
+      .tranche, .refund, .status, .charter, .recommendation, .invoice:
       true
     default: false
     }
@@ -67,6 +74,8 @@ struct Leaning: Sendable {
     case leaves
     /// It takes a leaving of its day back.
     case revokes
+    /// It takes an enrolment of its day back.
+    case unenrols
     /// It needs a stay that covers its day.
     case needsStay
     /// It needs the person to have taken part at some time.
@@ -76,7 +85,7 @@ struct Leaning: Sendable {
   var gives: [Foundation] = []
   var needs: [Foundation] = []
   /// What it is a link of: in a chain the later links lean on the earlier ones.
-  var chain: Foundation?
+  var chains: [Foundation] = []
   var participant: ParticipantID?
   var stay = Stay.none
   /// Whether it is support, which fixes the start of taking part.

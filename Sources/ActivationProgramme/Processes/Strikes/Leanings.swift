@@ -9,10 +9,16 @@ extension LeaningRow {
     LeaningRow(ProgrammeChartered.self) { $1.gives = [.charter] },
     LeaningRow(CharterAmended.self),
     LeaningRow(DocumentRegistered.self) { $1.gives = [.document($0.reference.document)] },
-    LeaningRow(VenueClosed.self),
+    LeaningRow(VenueClosed.self) { $1.gives = [.closedVenue($0.venue)] },
+    LeaningRow(VenueReopened.self) { $1.needs = [.closedVenue($0.venue)] },
     LeaningRow(ActorAuthorised.self) { $1.gives = [.actor($0.authorised)] },
     LeaningRow(ActorAuthorisationEnded.self) { $1.needs = [.actor($0.authorised)] },
-    LeaningRow(ControlRecorded.self),
+    LeaningRow(ControlRecorded.self) { $1.gives = [.control($0.control)] },
+    LeaningRow(RecommendationRecorded.self) {
+      $1.needs = [.control($0.control)]
+      $1.gives = [.recommendation($0.control, $0.recommendation)]
+    },
+    LeaningRow(RecommendationDone.self) { $1.needs = [.recommendation($0.control, $0.recommendation)] },
   ]
 
   private static let recruitment = [
@@ -38,6 +44,7 @@ extension LeaningRow {
         if $0.reserveNumber > 0 { $1.needs.append(.reserveNumber($0.participant)) }
         $1.stay = .enrols
       },
+      LeaningRow(EnrolmentRevoked.self) { $1.stay = .unenrols },
       LeaningRow(DeclarationSigned.self) { $1.needs = [.known($0.participant)] },
       LeaningRow(ParticipationStartFixed.self) {
         $1.stay = .needsAnyStay
@@ -58,7 +65,14 @@ extension LeaningRow {
       },
       LeaningRow(EntryStatusCorrected.self) { $1.needs = [.status($0.participant)] },
       LeaningRow(LeavingRevoked.self) { $1.stay = .revokes },
-      LeaningRow(OutcomeRecorded.self) { $1.stay = .needsAnyStay },
+      LeaningRow(OutcomeRecorded.self) {
+        $1.gives = [.outcome($0.participant, $0.outcome)]
+        $1.stay = .needsAnyStay
+      },
+      LeaningRow(OutcomeCorrected.self) {
+        $1.needs = [.outcome($0.participant, $0.outcome)]
+        if let outcome = $0.toOutcome { $1.gives = [.outcome($0.participant, outcome)] }
+      },
     ] + WayOfLeaving.allCases.map { leaving($0.payload) }
 
   private static func leaving(_ type: any LeavingPayload.Type) -> LeaningRow { leavingRow(type) }
@@ -82,18 +96,18 @@ extension LeaningRow {
     LeaningRow(SupportGiven.self) {
       $1.isSupport = $0.minutes > 0
       $1.gives = [.support($0.support)]
-      $1.chain = .support($0.support)
+      $1.chains = [.support($0.support)]
       $1.stay = .needsStay
     },
     LeaningRow(CareerCounsellingHeld.self) {
       $1.isSupport = $0.minutes > 0
       $1.gives = [.support($0.support)]
-      $1.chain = .support($0.support)
+      $1.chains = [.support($0.support)]
       $1.stay = .needsStay
     },
     LeaningRow(SupportCorrected.self) {
       $1.needs = [.support($0.support)]
-      $1.chain = .support($0.support)
+      $1.chains = [.support($0.support)]
     },
     LeaningRow(EnvironmentalInterviewHeld.self) { $1.needs = [.known($0.participant)] },
     LeaningRow(TrainingChosen.self) {
@@ -105,7 +119,11 @@ extension LeaningRow {
       $1.gives = [.plan($0.participant, $0.training)]
       $1.stay = .needsStay
     },
-    LeaningRow(QualificationGained.self) { $1.stay = .needsAnyStay },
+    LeaningRow(QualificationGained.self) {
+      $1.gives = [.qualification($0.participant, $0.qualification)]
+      $1.stay = .needsAnyStay
+    },
+    LeaningRow(QualificationRevoked.self) { $1.needs = [.qualification($0.participant, $0.qualification)] },
   ]
 
   private static let attendance = [
@@ -113,28 +131,46 @@ extension LeaningRow {
     LeaningRow(SessionHeld.self) {
       $1.needs = [.session($0.session)]
       $1.gives = [.heldSession($0.session)]
+      $1.chains = [.heldSession($0.session)]
+    },
+    LeaningRow(SessionCorrected.self) {
+      $1.needs = [.heldSession($0.session)]
+      $1.chains = [.heldSession($0.session)]
+    },
+    LeaningRow(HeldSessionCancelled.self) {
+      $1.needs = [.heldSession($0.session)]
+      $1.chains = [.heldSession($0.session)]
+    },
+    // What it says follows from the session's length and the presence before it.
+    LeaningRow(PresenceAdjusted.self) {
+      $1.needs = [.presence($0.participant, $0.session)]
+      $1.chains = [.presence($0.participant, $0.session), .heldSession($0.session)]
     },
     LeaningRow(SessionCancelled.self) { $1.needs = [.session($0.session)] },
     LeaningRow(PresenceRecorded.self) {
       $1.isSupport = $0.minutes > 0
       $1.needs = [.heldSession($0.session)]
       $1.gives = [.presence($0.participant, $0.session)]
-      $1.chain = .presence($0.participant, $0.session)
+      $1.chains = [.presence($0.participant, $0.session)]
       $1.stay = .needsStay
     },
     LeaningRow(PresenceCorrected.self) {
       $1.needs = [.presence($0.participant, $0.session)]
-      $1.chain = .presence($0.participant, $0.session)
+      $1.chains = [.presence($0.participant, $0.session)]
     },
-    LeaningRow(AbsenteeContacted.self) { $1.needs = [.presence($0.participant, $0.session)] },
+    LeaningRow(AbsenteeContacted.self) {
+      $1.needs = [.presence($0.participant, $0.session)]
+      $1.gives = [.contact($0.participant, $0.session)]
+    },
+    LeaningRow(ContactRevoked.self) { $1.needs = [.contact($0.participant, $0.session)] },
     LeaningRow(AbsenceExplained.self) {
       $1.needs = [.presence($0.participant, $0.session)]
       $1.gives = [.explanation($0.participant, $0.session)]
-      $1.chain = .presence($0.participant, $0.session)
+      $1.chains = [.presence($0.participant, $0.session)]
     },
     LeaningRow(AbsenceExplanationChanged.self) {
       $1.needs = [.explanation($0.participant, $0.session)]
-      $1.chain = .presence($0.participant, $0.session)
+      $1.chains = [.presence($0.participant, $0.session)]
     },
   ]
 
@@ -143,24 +179,46 @@ extension LeaningRow {
     LeaningRow(BudgetAmended.self) { $1.gives = $0.changes.map { .budgetLine($0.task, $0.line) } },
     LeaningRow(TrancheReceived.self) {
       $1.gives = [.tranche($0.tranche)]
+      $1.chains = [.tranche($0.tranche)]
       if !$0.reclaimedRefund.isEmpty { $1.needs = [.refund($0.reclaimedRefund)] }
+    },
+    LeaningRow(TrancheCorrected.self) {
+      $1.needs = [.tranche($0.tranche)]
+      $1.chains = [.tranche($0.tranche)]
     },
     LeaningRow(FundsReturned.self) {
       $1.gives = [.refund($0.refund)]
+      $1.chains = [.refund($0.refund)]
       $1.needs = $0.amounts.map { .budgetLine($0.task, $0.line) }
       if $0.claim > 0 { $1.needs.append(.claim($0.claim)) }
+    },
+    LeaningRow(RefundCorrected.self) {
+      $1.needs = [.refund($0.refund)]
+      $1.chains = [.refund($0.refund)]
+    },
+    LeaningRow(PaymentScheduleSet.self),
+    LeaningRow(InvoiceReceived.self) {
+      $1.gives = [.invoice($0.document)]
+      if !$0.corrects.isEmpty { $1.needs = [.invoice($0.corrects)] }
+    },
+    LeaningRow(CostFoundIneligible.self) {
+      let item = PaidItem(
+        reference: $0.reference, month: $0.month, line: BudgetLineName(task: $0.task, line: $0.line))
+      $1.needs = [.cost(item)]
+      $1.chains = [.cost(item)]
+      $1.paid = [item]
     },
     LeaningRow(ExpenditureRecorded.self) {
       $1.needs = [.budgetLine($0.task, $0.line)]
       $1.gives = [.expenditure($0.document)]
-      $1.chain = .expenditure($0.document)
+      $1.chains = [.expenditure($0.document)]
       $1.paid = [
         .expenditure(ExpenditureKey(document: $0.document, line: BudgetLineName(task: $0.task, line: $0.line)))
       ]
     },
     LeaningRow(ExpenditureCorrected.self) {
       $1.needs = [.expenditure($0.document)]
-      $1.chain = .expenditure($0.document)
+      $1.chains = [.expenditure($0.document)]
       $1.paid = [
         .expenditure(ExpenditureKey(document: $0.document, line: BudgetLineName(task: $0.task, line: $0.line)))
       ]
@@ -179,31 +237,36 @@ extension LeaningRow {
       $1.needsStart = true
       $1.needs = [.decision($0.decision)]
       $1.gives = [.paidBenefit($0.decision, $0.month)]
-      $1.chain = .paidBenefit($0.decision, $0.month)
+      $1.chains = [.paidBenefit($0.decision, $0.month)]
       $1.paid = [.benefit(decision: $0.decision, month: $0.month)]
     },
     LeaningRow(BenefitReversed.self) {
       $1.needs = [.paidBenefit($0.decision, $0.month)]
-      $1.chain = .paidBenefit($0.decision, $0.month)
+      $1.chains = [.paidBenefit($0.decision, $0.month)]
       $1.paid = [.benefit(decision: $0.decision, month: $0.month)]
     },
   ]
 
   private static let claims = [
     LeaningRow(ClaimSubmitted.self) {
-      $1.gives = [.claim($0.number)]
-      $1.needs = $0.lines.map { line in
-        switch PaidItem(line) {
-        case .expenditure(let key): .expenditure(key.document)
-        case .benefit(let decision, let month): .paidBenefit(decision, month)
-        }
-      }
+      $1.needs = $0.lines.map { .cost(PaidItem($0)) }
+      // A corrected claim is a new version of the first.
+      if $0.version > 1 { $1.needs.append(.claim($0.number)) } else { $1.gives = [.claim($0.number)] }
+      $1.chains = [.claim($0.number)]
     },
     LeaningRow(ClaimApproved.self) {
       $1.needs = [.claim($0.number)]
       $1.gives = [.approvedClaim($0.number)]
+      $1.chains = [.claim($0.number)]
     },
-    LeaningRow(ClaimWithdrawn.self) { $1.needs = [.claim($0.number)] },
+    LeaningRow(ApprovalRevoked.self) {
+      $1.needs = [.approvedClaim($0.number)]
+      $1.chains = [.claim($0.number)]
+    },
+    LeaningRow(ClaimWithdrawn.self) {
+      $1.needs = [.claim($0.number)]
+      $1.chains = [.claim($0.number)]
+    },
   ]
 
   private static let privacy = [
@@ -212,4 +275,14 @@ extension LeaningRow {
     LeaningRow(never: RetentionClockStarted.self), LeaningRow(never: RetentionExtended.self),
     LeaningRow(never: LegalHoldPlaced.self), LeaningRow(never: LegalHoldLifted.self),
   ]
+}
+
+extension Foundation {
+  /// The payment of a cost.
+  static func cost(_ item: PaidItem) -> Foundation {
+    switch item {
+    case .expenditure(let key): .expenditure(key.document)
+    case .benefit(let decision, let month): .paidBenefit(decision, month)
+    }
+  }
 }

@@ -54,13 +54,13 @@ struct StrikeCheck {
   private func laterInChain() -> [Struck] {
     var broken: [Foundation: Position] = [:]
     for entry in out.values {
-      if let chain = entry.leaning.chain { broken[chain] = min(broken[chain] ?? .end, entry.position) }
+      for chain in entry.leaning.chains { broken[chain] = min(broken[chain] ?? .end, entry.position) }
     }
-    for entry in fresh { if let chain = entry.leaning.chain { broken[chain] = nil } }
+    for chain in fresh.flatMap(\.leaning.chains) { broken[chain] = nil }
     guard !broken.isEmpty else { return [] }
     return rest.compactMap { entry in
-      guard let chain = entry.leaning.chain, let link = broken[chain], link < entry.position else { return nil }
-      return Struck(entry: entry, leansOn: link)
+      entry.leaning.chains.lazy.compactMap { broken[$0] }.first { $0 < entry.position }
+        .map { Struck(entry: entry, leansOn: $0) }
     }
   }
 
@@ -97,7 +97,7 @@ private struct StayCount {
       switch entry.leaning.stay {
       case .leaves: ended[person, default: []].append((entry.position, 1))
       case .revokes: ended[person, default: []].append((entry.position, -1))
-      case .none, .enrols, .needsStay, .needsAnyStay: break
+      case .none, .enrols, .unenrols, .needsStay, .needsAnyStay: break
       }
     }
   }
@@ -118,7 +118,7 @@ extension Leaning {
   var changesStay: Bool {
     if isSupport { return true }
     return switch stay {
-    case .enrols, .leaves, .revokes: true
+    case .enrols, .leaves, .revokes, .unenrols: true
     case .none, .needsStay, .needsAnyStay: false
     }
   }
@@ -129,19 +129,26 @@ private struct StayHistory {
   private var stays = Stays<Position, Position>()
   private var leavings: [Day: Int] = [:]
   private var revocations: [Day: Int] = [:]
+  /// Enrolments of each day, less those taken back.
+  private var enrolments: [Day: Int] = [:]
   private var start: Day?
 
   init(_ entries: [StrikePlan.Entry]) {
     for entry in entries {
       if entry.leaning.isSupport { start = min(start ?? entry.day, entry.day) }
       switch entry.leaning.stay {
-      case .enrols: stays.enrol(entry.position, at: entry.moment)
+      case .enrols:
+        stays.enrol(entry.position, at: entry.moment)
+        enrolments[entry.day, default: 0] += 1
       case .leaves:
         stays.leave(entry.position, at: entry.moment)
         leavings[entry.day, default: 0] += 1
       case .revokes:
         stays.revokeLeaving(on: entry.day)
         revocations[entry.day, default: 0] += 1
+      case .unenrols:
+        enrolments[entry.day, default: 0] -= 1
+        stays.revokeEnrolment(on: entry.day)
       case .none, .needsStay, .needsAnyStay: break
       }
     }
@@ -160,6 +167,7 @@ private struct StayHistory {
       }
     case .leaves: stays.all.contains { $0.from <= entry.day && $0.leaving?.detail == entry.position }
     case .revokes: (leavings[entry.day] ?? 0) >= (revocations[entry.day] ?? 0)
+    case .unenrols: (enrolments[entry.day] ?? 0) >= 0
     }
   }
 }

@@ -16,6 +16,8 @@ public struct StrikeEntries: CommandBody {
     pl: "Skreśla błędne wpisy: zostają czytelne, ale przestają się liczyć (widoki, decyzje, sprawozdania).",
     en: "Strikes wrong entries through: they stay legible and count no more in views, decisions and reports.")
 
+  public static let sameness: Sameness? = .ids(of: EntryStruck.self)
+
   public var entries: [StruckPosition], reason: StrikeReason, andWhatLeansOnIt: Bool, documents: [DocumentReference]
 
   public static let inputs = InputTable(
