@@ -11,9 +11,15 @@ struct AcceptedHistory {
     let events: [NewEvent]
     /// The place of the command in the first order.
     let place: Int
-
     /// What its facts are about, and on which days: two facts about the same thing on the same day keep their order.
-    var subjects: Set<Subject> {
+    let subjects: Set<Subject>
+
+    init(command: ProgrammeCommand, events: [NewEvent], place: Int) {
+      (self.command, self.events, self.place) = (command, events, place)
+      subjects = Self.subjects(of: events)
+    }
+
+    private static func subjects(of events: [NewEvent]) -> Set<Subject> {
       var subjects: Set<Subject> = []
       for event in events {
         let tags = event.tags.filter { !$0.hasPrefix("programme:") && !$0.hasPrefix("command:") }
@@ -36,12 +42,12 @@ struct AcceptedHistory {
   /// What is accepted of a clerk's commands.
   init(seed: UInt64, commands: Int) throws {
     start = try CharteredStart.of(.quotas(3, 2))
-    var world = DecisionWorld(start)
+    var world = try FoldedWorld(start)
     var clerk = LateClerk(seed: seed)
     for place in 0..<commands {
       let command = clerk.next()
       guard case .success(let events) = try world.decide(command), !events.isEmpty else { continue }
-      world.take(events)
+      try world.take(events)
       steps.append(Step(command: command, events: events, place: place))
     }
   }
@@ -52,7 +58,7 @@ struct AcceptedHistory {
   /// accepted again.
   func reordered(_ random: inout SeededGenerator) throws -> AcceptedHistory {
     var other = AcceptedHistory(start)
-    var world = DecisionWorld(start)
+    var world = try FoldedWorld(start)
     var waiting = steps.shuffled(using: &random)
     var isMoving = true
     while isMoving, !waiting.isEmpty {
@@ -65,7 +71,7 @@ struct AcceptedHistory {
           refused.append(step)
           continue
         }
-        world.take(events)
+        try world.take(events)
         other.steps.append(Step(command: step.command, events: events, place: step.place))
         isMoving = true
       }
@@ -80,10 +86,10 @@ struct AcceptedHistory {
     let places = Set(other.steps.map(\.place))
     guard places.count < steps.count else { return self }
     var reduced = AcceptedHistory(start)
-    var world = DecisionWorld(start)
+    var world = try FoldedWorld(start)
     for step in steps where places.contains(step.place) {
       guard case .success(let events) = try world.decide(step.command), !events.isEmpty else { return nil }
-      world.take(events)
+      try world.take(events)
       reduced.steps.append(Step(command: step.command, events: events, place: step.place))
     }
     return reduced
@@ -120,6 +126,30 @@ struct AcceptedHistory {
           budget: state.budget.report(programme: programme, at: point)))
     }
     return figures
+  }
+}
+
+/// A log of which everything is folded once: a command is decided on all that is known, of which what it names is a part.
+private struct FoldedWorld {
+  private var state: DecisionState
+  private var count: UInt64 = 0
+
+  init(_ start: CharteredStart) throws {
+    state = DecisionState(programme: "aktywizacja-rewitalizacja", cache: start.cache)
+    try take([start.event])
+  }
+
+  func decide(_ command: ProgrammeCommand) throws -> Result<[NewEvent], Refusal> {
+    command.decide(state, now: Timestamp(startOf: Day(rawValue: 19_000)))
+  }
+
+  mutating func take(_ events: [NewEvent]) throws {
+    for event in events {
+      count += 1
+      try state.apply(
+        StoredPayload(type: event.type, schemaVersion: event.schemaVersion, bytes: event.payload),
+        at: Moment(day: event.effectiveOn, position: Position(rawValue: count)))
+    }
   }
 }
 

@@ -29,13 +29,15 @@ struct WayOfLeavingTests {
     #expect(CapacityProjection.Kind(index: CapacityProjection().query.types.count) == nil)
   }
 
+  // What follows from other entries, as being taken off the reserve list does, is not asked for any more.
   @Test("the queries of the views name the types of 0.1 in the same order, and new ones behind")
   func order() {
     #expect(
       CapacityProjection().query.types == [
         "programme-chartered", "charter-amended", "participant-enrolled", "participant-resigned",
         "participant-removed", "participation-completed", "leaving-revoked", "unit-assigned",
-        "placed-on-reserve-list", "taken-off-reserve-list", "enrolment-revoked",
+        "placed-on-reserve-list", "eligibility-confirmed", "eligibility-refused", "application-withdrawn",
+        "enrolment-revoked",
       ])
     #expect(
       Participation.payloads.map { $0.type } == [

@@ -95,10 +95,15 @@ struct QuestionHistory {
 
   // MARK: what happens
 
+  /// The charters of the two programmes, each with what it says.
+  static let charters: [(json: [UInt8], charter: Charter)] = {
+    let texts = [try? TestCharter.flat(places: 3, rate: 1_500), try? TestCharter.small(inactive: 1, unemployed: 2)]
+    return texts.compactMap { json in json.flatMap { json in (try? Charter(storedJSON: json)).map { (json, $0) } } }
+  }()
+
   private mutating func open() throws {
     let first = try Day(parsing: "2018-02-01")
-    let alfa = try TestCharter.flat(places: 3, rate: 1_500)
-    let beta = try TestCharter.small(inactive: 1, unemployed: 2)
+    let (alfa, beta) = (Self.charters[0].json, Self.charters[1].json)
     add(
       ProgrammeChartered.with {
         $0.programme = "alfa"

@@ -103,6 +103,13 @@ struct Naive {
 
   var people: [ParticipantID] { history.people }
 
+  /// The naive views of the same events, which `docs/views.md` defines.
+  var views: NaiveViews {
+    NaiveViews(
+      everything.map { ViewFact(position: UInt64($0.position), day: $0.day.rawValue, payload: $0.payload) },
+      point: ReportPoint(position: Position(rawValue: UInt64(position)), effectiveOn: effectiveOn))
+  }
+
   /// Arguments with each person.
   func eachPerson(_ set: (inout QuestionArguments) -> Void = { _ in }) -> [QuestionArguments] {
     people.map { person in

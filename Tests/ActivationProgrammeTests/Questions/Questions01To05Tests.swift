@@ -6,32 +6,6 @@ import Testing
 
 @Suite("Questions 1 to 5: places and eligibility")
 struct Questions01To05Tests {
-  /// Places taken, counted by hand.
-  static func taken(_ known: Naive, quota: String? = nil, on day: Day? = nil) -> Int {
-    var taken = 0
-    for fact in known.everything where day.map({ fact.day <= $0 }) ?? true {
-      switch fact.payload {
-      case let event as ParticipantEnrolled
-      where event.programme == known.programme && event.takesPlace && quota ?? event.quota == event.quota:
-        taken += 1
-      case let event as LeavingRevoked
-      where event.programme == known.programme && event.takesPlace && quota ?? event.quota == event.quota:
-        taken += 1
-      case let event as ParticipantResigned
-      where event.programme == known.programme && event.freesPlace && quota ?? event.quota == event.quota:
-        taken -= 1
-      case let event as ParticipantRemoved
-      where event.programme == known.programme && event.freesPlace && quota ?? event.quota == event.quota:
-        taken -= 1
-      case let event as ParticipationCompleted
-      where event.programme == known.programme && event.freesPlace && quota ?? event.quota == event.quota:
-        taken -= 1
-      default: continue
-      }
-    }
-    return taken
-  }
-
   /// Whether a fact changes the number of places taken.
   private static func moves(_ programme: String, _ fact: NaiveFact) -> Bool {
     switch fact.payload {
@@ -56,8 +30,10 @@ struct Questions01To05Tests {
         arguments.earlier = .position(Position(rawValue: UInt64(position)))
         let answer = try ledger.answer(question, programme: programme, arguments: arguments)
         let row = try #require(answer.answer.rows.first { $0.cells[0] == .text("taken") })
-        let then = Self.taken(Naive(history, programme: programme, position: position, effectiveOn: day))
-        let now = Self.taken(Naive(history, programme: programme, position: history.facts.count, effectiveOn: day))
+        let then = Naive(history, programme: programme, position: position, effectiveOn: day).views
+          .capacity(programme).taken
+        let now = Naive(history, programme: programme, position: history.facts.count, effectiveOn: day).views
+          .capacity(programme).taken
         #expect(row.cells.map(\.machineText) == ["taken", "\(then)", "\(now)"], "seed \(history.seed), \(programme)")
         // One who came and one who left cancel in the figure, and are named all the same.
         let since = history.facts[position...].filter { fact in
@@ -91,39 +67,12 @@ struct Questions01To05Tests {
       }
     ) { known, arguments in
       guard let day = arguments.day else { return [] }
-      var rows: [[String]] = []
-      for person in known.people {
-        var sum = 0
-        var last: (day: Day, position: Int, quota: String)?
-        for fact in known.everything where fact.day <= day {
-          switch fact.payload {
-          case let event as ParticipantEnrolled
-          where event.programme == known.programme && event.participant == person && event.takesPlace:
-            sum += 1
-            if last.map({ ($0.day, $0.position) < (fact.day, fact.position) }) ?? true {
-              last = (fact.day, fact.position, event.quota)
-            }
-          case let event as LeavingRevoked
-          where event.programme == known.programme && event.participant == person && event.takesPlace:
-            sum += 1
-            if last.map({ ($0.day, $0.position) < (fact.day, fact.position) }) ?? true {
-              last = (fact.day, fact.position, event.quota)
-            }
-          case let event as ParticipantResigned
-          where event.programme == known.programme && event.participant == person && event.freesPlace:
-            sum -= 1
-          case let event as ParticipantRemoved
-          where event.programme == known.programme && event.participant == person && event.freesPlace:
-            sum -= 1
-          case let event as ParticipationCompleted
-          where event.programme == known.programme && event.participant == person && event.freesPlace:
-            sum -= 1
-          default: continue
-          }
+      let views = known.at(known.position, min(day, known.effectiveOn ?? day)).views
+      return known.people.flatMap { person in
+        views.places(person, known.programme).map { place in
+          ["\(person)", place.quota, "\(Day(rawValue: place.since))"]
         }
-        if sum > 0 { rows.append(["\(person)", last?.quota ?? "", Naive.text(last?.day)]) }
       }
-      return rows
     }
   }
 

@@ -53,94 +53,22 @@ struct Questions10To17Tests {
     }
   }
 
-  /// Minutes of one person in one training by hand: planned, held, present, excused, unexcused, unexplained.
-  static func minutes(_ known: Naive, _ person: ParticipantID, _ training: String) -> [Int64]? {
-    let records = known.all(PresenceRecorded.self).filter { $0.e.participant == person && $0.e.training == training }
-    let firstOnList = records.map { $0.f.day }.min()
-    func takesPart(on day: Day) -> Bool {
-      var choice: (day: Day, position: Int, isIn: Bool)?
-      for fact in known.everything where fact.day <= day {
-        var isIn: Bool?
-        if let event = fact.payload as? TrainingChosen, event.programme == known.programme,
-          event.participant == person, event.training == training
-        {
-          isIn = true
-        }
-        if let event = fact.payload as? TrainingChoiceChanged, event.programme == known.programme,
-          event.participant == person
-        {
-          if event.fromTraining == training { isIn = false }
-          if event.training == training { isIn = true }
-        }
-        if let isIn, choice.map({ ($0.day, $0.position) < (fact.day, fact.position) }) ?? true {
-          choice = (fact.day, fact.position, isIn)
-        }
-      }
-      // Before the first choice, whoever is on a list takes part from then on.
-      guard choice?.isIn ?? (firstOnList.map { $0 <= day } ?? false) else { return false }
-      return NaiveWay(known.at(known.position, min(known.effectiveOn ?? day, day)), person).left == nil
-    }
-    var sums = [Int64](repeating: 0, count: 6)
-    for (fact, event) in known.all(PresenceRecorded.self)
-    where event.participant == person && event.training == training {
-      _ = fact
-      sums[2] += Int64(event.minutes)
-      sums[5] += Int64(event.sessionMinutes - event.minutes)
-    }
-    for (_, event) in known.all(PresenceCorrected.self) where event.participant == person && event.training == training
-    {
-      sums[2] += Int64(event.toMinutes - event.fromMinutes)
-      sums[5] -= Int64(event.toMinutes - event.fromMinutes)
-    }
-    for (_, event) in known.all(AbsenceExplained.self) where event.participant == person && event.training == training {
-      sums[5] -= Int64(event.minutes)
-      sums[3] += Int64(event.minutes)
-    }
-    for (_, event) in known.all(AbsenceExplanationChanged.self)
-    where event.participant == person && event.training == training {
-      sums[3] -= Int64(event.minutes)
-      sums[4] += Int64(event.minutes)
-    }
-    let isChosen = known.everything.contains { fact in
-      if let event = fact.payload as? TrainingChosen {
-        return event.programme == known.programme && event.participant == person && event.training == training
-      }
-      if let event = fact.payload as? TrainingChoiceChanged {
-        return event.programme == known.programme && event.participant == person
-          && (event.training == training || event.fromTraining == training)
-      }
-      return false
-    }
-    if isChosen {
-      for (_, event) in known.all(SessionScheduled.self) where event.training == training && takesPart(on: event.day) {
-        sums[0] += Int64(event.minutes)
-      }
-      for (fact, event) in known.all(SessionHeld.self) where event.training == training && takesPart(on: fact.day) {
-        sums[1] += Int64(event.minutes)
-      }
-    } else {
-      sums[0] = sums[2] + sums[3] + sums[4] + sums[5]
-      sums[1] = sums[0]
-      if sums[0] == 0, sums.allSatisfy({ $0 == 0 }) { return nil }
-    }
-    return sums
-  }
-
   @Test("question 12: hours of a person in each training, counted session by session")
   func question12() async throws {
     let question = try #require(AuditorQuestion.all.first { $0.number == 12 })
     var rows = 0
     for (history, ledger) in try await QuestionWorld.shared.value.prefix(2) {
-      let known = Naive(history, programme: "alfa", at: .now)
+      let attended = Naive(history, programme: "alfa", at: .now).views.attendance("alfa").participants
       for person in history.people.prefix(5) {
         var arguments = QuestionArguments()
         arguments.participant = person
         let answer = try ledger.answer(question, programme: "alfa", arguments: arguments)
         let found = answer.answer.rows.map { $0.cells.prefix(7).map(\.machineText) }
         var expected: [[String]] = []
-        for training in QuestionHistory.trainings {
-          guard let sums = Self.minutes(known, person, training) else { continue }
-          expected.append([training] + sums.map { ReportValue.hours(Minutes($0)).json })
+        for row in attended.first(where: { $0.participant == person })?.trainings ?? [] {
+          let (sums, training) = (row.minutes, row.training)
+          let columns = [sums.planned, sums.held, sums.present, sums.excused, sums.unexcused, sums.unexplained]
+          expected.append([training] + columns.map { ReportValue.hours(Minutes($0)).json })
         }
         #expect(found == expected, "seed \(history.seed), \(person)")
         rows += found.count
@@ -185,25 +113,22 @@ struct Questions10To17Tests {
     var removals = 0
     for (history, ledger) in try await QuestionWorld.shared.value {
       let answer = try ledger.answer(question, programme: "alfa")
-      let charter = try Charter(storedJSON: TestCharter.flat(places: 3, rate: 1_500))
+      let charter = QuestionHistory.charters[0].charter
       var expected: [[String]] = []
       for (fact, event) in Naive(history, programme: "alfa", at: .now).all(ParticipantRemoved.self)
       where event.reason == .attendanceRule {
         let then = Naive(history, programme: "alfa", position: fact.position - 1, effectiveOn: fact.day)
         let policy = try #require(charter.attendancePolicy(on: fact.day))
-        var rows: [[String]] = []
-        for training in QuestionHistory.trainings {
-          guard let sums = Questions10To17Tests.minutes(then, event.participant, training) else { continue }
-          var base = policy.base == .planned ? sums[0] : sums[1]
-          var part = sums[2]
-          if policy.excused == .leavesBase { base -= sums[3] }
-          if policy.excused == .countsAsPresence { part += sums[3] }
-          let share = base > 0 && part >= 0 ? (part * 20_000 + base) / (2 * base) : nil
-          rows.append([
-            "\(event.participant)", "\(fact.day)", training,
-            share.map { "\($0 / 100)." + ($0 % 100 < 10 ? "0" : "") + "\($0 % 100)" } ?? "",
-            policy.threshold.description, share.map { "\($0 < policy.threshold.rawValue)" } ?? "",
-          ])
+        let attended = then.views.attendance("alfa").participants.first { $0.participant == event.participant }
+        let rows = (attended?.trainings ?? []).map { row in
+          // Shown rounded half up, and compared exactly.
+          let shown = row.share.map { ($0.attended * 20_000 + $0.counted) / (2 * $0.counted) }
+          let isBroken = row.share.map { $0.attended * 10_000 < $0.counted * Int64(policy.threshold.rawValue) }
+          return [
+            "\(event.participant)", "\(fact.day)", row.training,
+            shown.map { "\($0 / 100)." + ($0 % 100 < 10 ? "0" : "") + "\($0 % 100)" } ?? "",
+            policy.threshold.description, isBroken.map { "\($0)" } ?? "",
+          ]
         }
         expected += rows.isEmpty ? [["\(event.participant)", "\(fact.day)", "", "", "", ""]] : rows
         removals += 1

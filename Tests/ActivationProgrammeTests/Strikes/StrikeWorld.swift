@@ -23,7 +23,7 @@ struct StrikeWorld {
     var last: [Position] = []
     for (index, line) in lines.enumerated() {
       let outcome = try await recorder.record(line: line.utf8, number: index + 1, at: Self.now)
-      guard case .recorded(let positions) = outcome else { throw NotTaken(line: line, outcome: outcome) }
+      guard case .recorded(let positions, _) = outcome else { throw NotTaken(line: line, outcome: outcome) }
       last = positions
     }
     return last

@@ -27,7 +27,7 @@ struct StruckAsNotGivenTests {
     for number in 0..<45 {
       var command = clerk.next()
       command.id = EventID(high: 0x4000, low: 0b10 << 62 | UInt64(number))
-      guard case .recorded(let positions) = try await world.recorder.record(command, at: StrikeWorld.now) else {
+      guard case .recorded(let positions, _) = try await world.recorder.record(command, at: StrikeWorld.now) else {
         continue
       }
       given.append((command, positions))

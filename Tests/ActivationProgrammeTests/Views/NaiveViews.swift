@@ -30,9 +30,11 @@ struct NaiveViews {
     each(CharterAmended.self) { if $0.programme == programme { found.append(($1.day, $1.position, $0.charter)) } }
     found.sort { ($0.day, $0.position) < ($1.day, $1.position) }
     return found.compactMap { entry in
-      ViewHistory.charters.first { $0.json == entry.json }.map { (entry.day, $0.charter) }
+      Self.knownCharters.first { $0.json == entry.json }.map { (entry.day, $0.charter) }
     }
   }
+
+  private static let knownCharters = ViewHistory.charters + QuestionHistory.charters
 
   /// The charter in force on a day, or the last.
   func charter(_ programme: String, on day: Int32? = nil) -> Charter? {
@@ -42,9 +44,10 @@ struct NaiveViews {
 
 extension NaiveViews {
   /// A place that somebody holds at the end.
-  private struct Place {
+  struct Place {
     var quota: String
     var unit: String
+    var since: Int32
   }
 
   private func people(_ programme: String) -> Set<ParticipantID> {
@@ -93,7 +96,7 @@ extension NaiveViews {
     return (steps + leavings).sorted { ($0.day, $0.position) < ($1.day, $1.position) }
   }
 
-  private func places(_ participant: ParticipantID, _ programme: String) -> [Place] {
+  func places(_ participant: ParticipantID, _ programme: String) -> [Place] {
     var held: [Place] = []
     for (day, _, step) in steps(participant, programme) {
       let policy = charter(programme, on: day)?.places.policy
@@ -103,7 +106,8 @@ extension NaiveViews {
         if takes {
           held.append(
             Place(
-              quota: quota(participant, programme, on: day) ?? event.quota, unit: unit(participant, programme)))
+              quota: quota(participant, programme, on: day) ?? event.quota, unit: unit(participant, programme),
+              since: day))
         }
       case .leaving(let way, let freesPlace):
         if policy?.freedBy.contains(way) ?? freesPlace { _ = held.popLast() }

@@ -48,8 +48,6 @@ struct KnownPerson: Sendable {
     /// Whether it was said to take a place of its own; a returner may sit on that of an earlier stay.
     let takesPlace: Bool
     var unit = ""
-    /// The number on the reserve list; 0 for somebody who did not wait.
-    var reserveNumber = 0
   }
 
   /// What decisions ask of a leaving.

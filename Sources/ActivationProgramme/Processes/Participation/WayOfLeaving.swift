@@ -57,7 +57,7 @@ extension DecisionFold {
     [
       .fact(ParticipantEnrolled.self, \.participant) { person, event, moment in
         let enrolled = KnownPerson.Enrolled(
-          quota: event.quota, takesPlace: event.takesPlace, unit: event.unit, reserveNumber: event.reserveNumber)
+          quota: event.quota, takesPlace: event.takesPlace, unit: event.unit)
         person.stays.enrol(enrolled, at: moment)
       },
       .correction(EnrolmentRevoked.self, \.participant) { person, _, moment in

@@ -127,7 +127,7 @@ struct StrikeText: TwoForms {
       try ledger.events(.all, in: ReadRange(after: position.previous, before: position.next)).first
     }
     let positions = outcomes.map { outcome -> [Position] in
-      if case .recorded(let positions) = outcome { positions } else { [] }
+      if case .recorded(let positions, _) = outcome { positions } else { [] }
     }
     strikes = try (positions.first ?? []).compactMap(event(at:))
     var struck: [Position: Event] = [:]
