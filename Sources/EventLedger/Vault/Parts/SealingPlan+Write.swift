@@ -1,4 +1,5 @@
 internal import LMDB
+internal import MerkleLog
 
 extension SealingPlan {
   /// How a plan was taken.
@@ -27,7 +28,7 @@ extension SealingPlan {
   /// Whether subjects and keys are as they were read; a fence cannot have come, as who writes holds the lock.
   private func holds(_ file: VaultFile, in transaction: borrowing WriteTransaction) throws(StorageError) -> Bool {
     for (name, subject) in subjects {
-      let stored = try transaction.value(for: Array(name.utf8), in: file.subjects)?.copied()
+      let stored = try transaction.value(for: name.bytes, in: file.subjects)?.copied()
       guard stored == (subject.isNew ? nil : subject.reference.bytes) else { return false }
     }
     for (id, key) in keys {
@@ -57,7 +58,7 @@ extension SealingPlan {
     _ file: VaultFile, in transaction: borrowing WriteTransaction
   ) throws(StorageError) -> [(EventID, PendingRecord)] {
     for (name, subject) in subjects where subject.isNew {
-      try transaction.put(key: Array(name.utf8), value: subject.reference.bytes, in: file.subjects)
+      try transaction.put(key: name.bytes, value: subject.reference.bytes, in: file.subjects)
     }
     for (id, key) in keys where key.isNew {
       try transaction.put(key: id.bytes, value: key.record.encoded, in: file.keys)

@@ -1,4 +1,5 @@
 internal import LMDB
+internal import MerkleLog
 
 /// What an append will put into the vault, sealed outside of any transaction.
 struct SealingPlan {
@@ -8,7 +9,7 @@ struct SealingPlan {
   private let wrapping: any KeyWrapping
   private var index: ClaimIndex?
   private(set) var events: [NewEvent] = []
-  private(set) var subjects: [String: (reference: EventID, isNew: Bool)] = [:]
+  private(set) var subjects: [ExactText: (reference: EventID, isNew: Bool)] = [:]
   private(set) var keys: [KeyID: (key: DataKey, record: KeyRecord, isNew: Bool)] = [:]
   private(set) var parts: [(key: [UInt8], sealed: [UInt8])] = []
   private(set) var claims: [(row: [UInt8], record: ClaimRecord, claim: PersonalClaim, event: Int)] = []
@@ -95,14 +96,15 @@ struct SealingPlan {
   ) throws(LedgerError) -> (id: KeyID, key: DataKey) {
     try Self.requireNoFence(subject, dataClass, in: file)
     let reference: EventID
-    if let known = subjects[subject]?.reference {
+    let name = ExactText(subject)
+    if let known = subjects[name]?.reference {
       reference = known
     } else if let stored = try file.subject(subject) {
       reference = stored
-      subjects[subject] = (stored, false)
+      subjects[name] = (stored, false)
     } else {
       reference = .random()
-      subjects[subject] = (reference, true)
+      subjects[name] = (reference, true)
       record.newSubjects.append(Array(subject.utf8))
     }
     let id = KeyID(reference: reference, dataClass: dataClass)

@@ -27,7 +27,7 @@ struct ReportCommand: LedgerCommand {
   @OptionGroup var file: OutputOption
 
   func run(on ledger: Ledger, to output: StandardOutput) async throws {
-    let stamp = try ReportStamp(of: ledger, at: point.viewPoint)
+    let stamp = try ReportStamp(of: ledger, at: point.viewPoint(in: ledger))
     let programmes = try named.all(in: ledger)
     let document = try ProgrammeReport(ledger, programmes: programmes, stamp: stamp).document
     if let proof {
