@@ -69,7 +69,7 @@ extension RefusalRule {
   /// The text is no amount, or negative, or finer than a grosz.
   public static func invalidAmount(_ error: MoneyError) -> RefusalRule {
     switch error {
-    case .overflow: RefusalRule("amount-too-large", en: error.description, pl: "kwota jest za duża")
+    case .overflow: amountTooLarge(most: Grosze(CommandForm.mostGrosze))
     case .malformed:
       RefusalRule("invalid-amount", en: error.description, pl: "oczekiwano kwoty, np. 1234.56 albo 1 234,56")
     case .tooPrecise:

@@ -238,10 +238,10 @@ struct BudgetDecisionTests {
       then: spentOnce),
     .init(
       "of two sources one part is stated", given: [shared], when: plain("i-1", #""total":"900""#),
-      then: .refused("missing-field", "eu")),
+      then: .refused("part-required", "eu")),
     .init(
       "of three sources both parts are stated", given: [three], when: plain("i-1", #""total":"900","eu":"700""#),
-      then: .refused("missing-field", "own_contribution")),
+      then: .refused("part-required", "own_contribution")),
     .init(
       "a part above the whole is refused", given: [shared],
       when: plain("i-1", #""total":"100","eu":"90","own_contribution":"20""#),

@@ -31,7 +31,7 @@ struct LateClerk {
     case 30..<42: return newcomer()
     case 42..<60: return plan()
     case 60..<78: return groupClass()
-    case 78..<82: return clerk.leaving()
+    case 78..<82: return leaving()
     case 86..<90: return payment()
     case 90..<94: return annex()
     case 82..<86 where amendmentsLeft > 0: return amendment()
@@ -85,19 +85,35 @@ struct LateClerk {
 
   private mutating func plan() -> ProgrammeCommand {
     switch Int.random(in: 0..<5, using: &clerk.random) {
-    case 0, 1:
-      return clerk.give(
-        PlanSupport.with {
-          $0.training = "g"
-          $0.kind = "group-counselling"
-          $0.plannedBy = "sw"
-        }
-      ) { $0.participant = $1 }
+    case 0, 1: return planned()
     case 2:
       let training = clerk.one(["g", "t", "u"])
       return clerk.give(EndSupport.with { $0.training = training }) { $0.participant = $1 }
     default: return choice()
     }
+  }
+
+  /// Support that is planned and perhaps ends later.
+  private mutating func planned() -> ProgrammeCommand {
+    let (person, day) = (clerk.one(Array(clerk.people.prefix(4))), clerk.day())
+    if clerk.chance(40) {
+      let end = EndSupport.with { ($0.participant, $0.training) = (person, "g") }
+      clerk.queue = [clerk.command(end, on: day.advanced(by: Int.random(in: 1...20, using: &clerk.random)))]
+    }
+    return clerk.command(
+      PlanSupport.with {
+        $0.participant = person
+        $0.training = "g"
+        $0.kind = "group-counselling"
+        $0.plannedBy = "sw"
+      }, on: day)
+  }
+
+  /// Somebody leaves, and perhaps that is undone.
+  private mutating func leaving() -> ProgrammeCommand {
+    let leaving = clerk.leaving()
+    if clerk.chance(50) { clerk.queue = [clerk.undoLeaving()] }
+    return leaving
   }
 
   /// A training chosen after counselling, and perhaps another one later.
@@ -222,15 +238,19 @@ struct LateClerk {
   private mutating func reason() -> ProgrammeCommand {
     guard !clerk.presences.isEmpty else { return plan() }
     let (person, session) = clerk.one(clerk.presences)
-    let why = clerk.one(["summons", "care", "job-interview"])
-    if clerk.chance(40) {
-      return clerk.command(
-        ChangeAbsenceExplanation.with {
-          $0.participant = person
-          $0.session = session
-          $0.absenceReason = why
-          $0.socialWorker = "sw"
-        }, on: clerk.today)
+    let (why, later) = (
+      clerk.one(["summons", "care", "job-interview"]), clerk.one(["summons", "care", "job-interview"])
+    )
+    if clerk.chance(50) {
+      clerk.queue = [
+        clerk.command(
+          ChangeAbsenceExplanation.with {
+            $0.participant = person
+            $0.session = session
+            $0.absenceReason = later
+            $0.socialWorker = "sw"
+          }, on: clerk.today)
+      ]
     }
     return clerk.command(
       ExplainAbsence.with {

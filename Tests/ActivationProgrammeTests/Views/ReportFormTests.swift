@@ -19,9 +19,14 @@ struct ReportFormTests {
     let enrolled = ParticipantEnrolled.with {
       $0.participant = ViewScript.anna
       $0.programme = programme
-      $0.unit = "unit-1"
       $0.takesPlace = true
     }
+    let assigned = UnitAssigned.with {
+      $0.participant = ViewScript.anna
+      $0.programme = programme
+      $0.unit = "unit-1"
+    }
+    try script.add(assigned, on: "2019-05-01")
     try script.add(enrolled, on: "2019-05-01")
     let waiting = PlacedOnReserveList.with {
       $0.participant = ViewScript.piotr
@@ -84,7 +89,7 @@ struct ReportFormTests {
     let report = try views.capacity.report(programme: Self.programme, at: script.point(effectiveOn: "2019-06-30"))
     #expect(
       report.json == """
-        {"programme":"aktywna-lodz","position":4,"known_at":"2019-07-15T00:00:00Z","effective_on":"2019-06-30",\
+        {"programme":"aktywna-lodz","position":5,"known_at":"2019-07-15T00:00:00Z","effective_on":"2019-06-30",\
         "places":70,"taken":1,"free":69,"reserve":[{"participant":"\(ViewScript.piotr)","since":"2019-05-02",\
         "quota":null,"position":1,"number":3}],"quotas":[],"units":[\
         {"unit":"unit-1","name":"I Wydział Pracy Środowiskowej","taken":1},\
@@ -101,9 +106,9 @@ struct ReportFormTests {
     let report = try views.attendance.report(programme: Self.programme, at: script.point())
     #expect(
       report.json == """
-        {"programme":"aktywna-lodz","position":12,"known_at":"2019-07-15T00:00:00Z","effective_on":null,\
-        "attendance_policy":"1","participants":[{"participant":"\(ViewScript.anna)","trainings":[\
-        {"training":"=welding, \\"MAG\\"","planned_hours":6.333333333333333,"held_hours":5.5,"present_hours":4,\
+        {"programme":"aktywna-lodz","position":13,"known_at":"2019-07-15T00:00:00Z","effective_on":null,\
+        "attendance_policy":"1","recorded_class_hours":0,\
+        "participants":[{"participant":"\(ViewScript.anna)","trainings":[{"training":"=welding, \\"MAG\\"","planned_hours":6.333333333333333,"held_hours":5.5,"present_hours":4,\
         "excused_hours":0,"unexcused_hours":0,"unexplained_hours":1.5,"percentage":72.73}]}],\
         "to_explain":[{"participant":"\(ViewScript.anna)","session":"s2","training":"=welding, \\"MAG\\"",\
         "date":"2019-06-10","hours":1.5,"age_days":35,"contacts":1}]}

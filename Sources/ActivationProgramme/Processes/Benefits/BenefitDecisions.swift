@@ -121,7 +121,7 @@ extension DecisionContext {
         let field = isOwn && amounts.euGrosze > 0 ? "eu" : "own_contribution"
         throw Refusal(
           field: field, value: Grosze(amounts.totalGrosze).decimalText,
-          rule: isOwn ? .benefitIsOwnContribution : .benefitIsNoOwnContribution)
+          rule: .benefitSource(isOwnContribution: isOwn))
       }
     }
     return amounts
@@ -160,15 +160,17 @@ extension Month {
 }
 
 extension RefusalRule {
-  /// The charter says that benefits are the own contribution.
-  static let benefitIsOwnContribution = RefusalRule(
-    "benefit-source", en: "by the charter benefits are the own contribution and nothing else",
-    pl: "według karty programu świadczenia są wkładem własnym i niczym innym")
-
-  /// The charter says that benefits are not the own contribution.
-  static let benefitIsNoOwnContribution = RefusalRule(
-    "benefit-source", en: "by the charter benefits are not the own contribution",
-    pl: "według karty programu świadczenia nie są wkładem własnym")
+  /// The charter says whether benefits are the own contribution.
+  static func benefitSource(isOwnContribution: Bool) -> RefusalRule {
+    RefusalRule(
+      "benefit-source",
+      en: isOwnContribution
+        ? "by the charter benefits are the own contribution and nothing else"
+        : "by the charter benefits are not the own contribution",
+      pl: isOwnContribution
+        ? "według karty programu świadczenia są wkładem własnym i niczym innym"
+        : "według karty programu świadczenia nie są wkładem własnym")
+  }
 
   /// The last month lies before the first.
   static let monthsReversed = RefusalRule(

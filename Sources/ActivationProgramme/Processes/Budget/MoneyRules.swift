@@ -164,7 +164,7 @@ extension RefusalRule {
 
   /// A part was left out and does not follow.
   static let partRequired = RefusalRule(
-    "missing-field",
+    "part-required",
     en: "the money has several sources here, so `eu` and `own_contribution` do not follow from the total; state them",
     pl: "środki pochodzą tu z kilku źródeł, więc `eu` i `own_contribution` nie wynikają z kwoty ogółem; należy je podać"
   )

@@ -76,6 +76,12 @@ struct Leaning: Sendable {
     case revokes
     /// It takes an enrolment of its day back.
     case unenrols
+    /// It applies, which whoever has applied and not left does not do again.
+    case applies
+    /// It withdraws an application that has led to no stay.
+    case withdraws
+    /// It is about somebody who applied and has no stay.
+    case needsNoStay
     /// It needs a stay that covers its day.
     case needsStay
     /// It needs the person to have taken part at some time.

@@ -22,8 +22,14 @@ extension LeaningRow {
   ]
 
   private static let recruitment = [
-    LeaningRow(ApplicationSubmitted.self) { $1.gives = [.application($0.participant), .known($0.participant)] },
-    LeaningRow(ApplicationWithdrawn.self) { $1.needs = [.application($0.participant)] },
+    LeaningRow(ApplicationSubmitted.self) {
+      $1.gives = [.application($0.participant), .known($0.participant)]
+      $1.stay = .applies
+    },
+    LeaningRow(ApplicationWithdrawn.self) {
+      $1.needs = [.application($0.participant)]
+      $1.stay = .withdraws
+    },
     LeaningRow(UnitAssigned.self) {
       $1.needs = [.application($0.participant)]
       $1.gives = [.unit($0.participant, $0.unit)]
@@ -33,7 +39,10 @@ extension LeaningRow {
       $1.needs = [.application($0.participant)]
       $1.gives = [.eligibility($0.participant)]
     },
-    LeaningRow(EligibilityRefused.self) { $1.needs = [.application($0.participant)] },
+    LeaningRow(EligibilityRefused.self) {
+      $1.needs = [.application($0.participant)]
+      $1.stay = .needsNoStay
+    },
   ]
 
   private static let participation =
@@ -54,6 +63,7 @@ extension LeaningRow {
       LeaningRow(PlacedOnReserveList.self) {
         $1.needs = [.application($0.participant), .eligibility($0.participant)]
         $1.gives = [.reserveNumber($0.participant)]
+        $1.stay = .needsNoStay
       },
       LeaningRow(TakenOffReserveList.self) {
         $1.needs = [.reserveNumber($0.participant)]

@@ -97,7 +97,7 @@ private struct StayCount {
       switch entry.leaning.stay {
       case .leaves: ended[person, default: []].append((entry.position, 1))
       case .revokes: ended[person, default: []].append((entry.position, -1))
-      case .none, .enrols, .unenrols, .needsStay, .needsAnyStay: break
+      default: break
       }
     }
   }
@@ -118,8 +118,8 @@ extension Leaning {
   var changesStay: Bool {
     if isSupport { return true }
     return switch stay {
-    case .enrols, .leaves, .revokes, .unenrols: true
-    case .none, .needsStay, .needsAnyStay: false
+    case .enrols, .leaves, .revokes, .unenrols, .applies, .withdraws: true
+    case .none, .needsStay, .needsAnyStay, .needsNoStay: false
     }
   }
 }
@@ -132,9 +132,12 @@ private struct StayHistory {
   /// Enrolments of each day, less those taken back.
   private var enrolments: [Day: Int] = [:]
   private var start: Day?
+  private var isApplied = false
+  private var outOfTurn: Set<Position> = []
 
   init(_ entries: [StrikePlan.Entry]) {
     for entry in entries {
+      if isOutOfTurn(entry) { outOfTurn.insert(entry.position) }
       if entry.leaning.isSupport { start = min(start ?? entry.day, entry.day) }
       switch entry.leaning.stay {
       case .enrols:
@@ -142,23 +145,38 @@ private struct StayHistory {
         enrolments[entry.day, default: 0] += 1
       case .leaves:
         stays.leave(entry.position, at: entry.moment)
+        isApplied = false
         leavings[entry.day, default: 0] += 1
       case .revokes:
         stays.revokeLeaving(on: entry.day)
+        isApplied = stays.open != nil
         revocations[entry.day, default: 0] += 1
       case .unenrols:
         enrolments[entry.day, default: 0] -= 1
         stays.revokeEnrolment(on: entry.day)
-      case .none, .needsStay, .needsAnyStay: break
+      case .applies: isApplied = true
+      case .withdraws: isApplied = false
+      case .none, .needsStay, .needsAnyStay, .needsNoStay: break
       }
+    }
+  }
+
+  /// Whether an entry could not have been accepted after those before it in the log.
+  private func isOutOfTurn(_ entry: StrikePlan.Entry) -> Bool {
+    switch entry.leaning.stay {
+    case .applies: isApplied
+    case .enrols, .needsNoStay, .withdraws: !isApplied || stays.open != nil
+    case .revokes: isApplied || stays.all.last?.leftOn == nil
+    case .none, .needsStay, .needsAnyStay, .leaves, .unenrols: false
     }
   }
 
   /// Whether an entry is one that would be accepted of somebody with these stays.
   func fits(_ entry: StrikePlan.Entry) -> Bool {
+    guard !outOfTurn.contains(entry.position) else { return false }
     if entry.leaning.needsStart, start.map({ $0 > entry.day }) ?? true { return false }
     return switch entry.leaning.stay {
-    case .none: true
+    case .none, .applies, .withdraws, .needsNoStay: true
     case .needsStay: stays.stay(on: entry.day) != nil
     case .needsAnyStay: stays.all.contains { $0.from <= entry.day }
     case .enrols:

@@ -16,11 +16,36 @@ final class StoredCharter: Sendable {
   func charter() throws(CharterError) -> Charter {
     let result = parsed.withLock { known -> Result<Charter, CharterError> in
       if let known { return known }
-      let result = Result { () throws(CharterError) in try Charter(storedJSON: json) }
+      let result = Result { () throws(CharterError) in try Self.shared.charter(json) }
       known = result
       return result
     }
     return try result.get()
+  }
+
+  private static let shared = ParsedCharters()
+}
+
+/// Charters that were parsed last: the views of a ledger hold the same ones, and parsing one takes long.
+private final class ParsedCharters: Sendable {
+  /// How many charters are kept; a ledger holds a few.
+  private static let limit = 16
+
+  private let known = Mutex<[(json: [UInt8], charter: Charter)]>([])
+
+  func charter(_ json: [UInt8]) throws(CharterError) -> Charter {
+    let found = known.withLock { known in
+      known.first { own in
+        own.json.count == json.count && own.json.withRawSpan { own in json.withRawSpan { own.hasSameBytes(as: $0) } }
+      }?.charter
+    }
+    if let found { return found }
+    let charter = try Charter(storedJSON: json)
+    known.withLock { known in
+      if known.count >= Self.limit { known.removeFirst() }
+      known.append((json, charter))
+    }
+    return charter
   }
 }
 
