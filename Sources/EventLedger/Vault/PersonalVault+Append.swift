@@ -5,20 +5,20 @@ extension PersonalVault {
   /// Appends all events or none with their personal parts, and returns when vault and log are on disk.
   ///
   /// Throws `.vault` with `.subjectErased`, `.dataClassErased`, `.claimed` or `.differentContent`, and what the log
-  /// refused; nothing is kept then. Appending the same ids with the same parts again tells the old positions.
+  /// refused; nothing is kept then. It takes events of reserved types, as those who decide append through it. Appending the same ids with the same parts again tells the old positions.
   @discardableResult
   public func append(
     _ events: [PersonalEvent], condition: AppendCondition? = nil
   ) async throws(LedgerError) -> AppendReceipt {
     for event in events { try event.requireForm() }
     guard events.contains(where: { !$0.parts.isEmpty || !$0.claims.isEmpty }) else {
-      return try await ledger.append(events.map(\.event), condition: condition)
+      return try await ledger.store.append(events.map(\.event), condition: condition)
     }
     return try await shared { (file) async throws(LedgerError) -> AppendReceipt in
       let plan = try self.keep(events, in: file)
       let receipt: AppendReceipt
       do throws(LedgerError) {
-        receipt = try await self.ledger.append(plan.events, condition: condition)
+        receipt = try await self.ledger.store.append(plan.events, condition: condition)
       } catch {
         if error.leavesNothing { try self.drop(plan.pending.map(\.id), in: file) }
         throw error

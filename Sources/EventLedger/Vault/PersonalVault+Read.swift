@@ -85,7 +85,7 @@ extension PersonalVault {
   func record(_ access: PersonalAccess, opening subject: String, _ classes: [String]) async throws(LedgerError) {
     let event = try PersonalDataOpened(subject: subject, dataClasses: classes, access: access)
       .event(on: today, actor: access.actor)
-    try await ledger.append([event])
+    _ = try await ledger.store.append([event], condition: nil)
   }
 
   /// A commitment of the log and where its part should be.

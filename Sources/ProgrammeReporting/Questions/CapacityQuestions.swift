@@ -60,7 +60,7 @@ private struct PlacesChange {
       let then = try reader.ledger.view(
         CapacityProjection(), at: ViewPoint(known: earlier, effectiveOn: now.effectiveOn))
       // One who came and one who left cancel in the figure, and are still what was not known.
-      let since = try PlaceMove.all(reader).filter { $0.position > then.position && $0.day <= day }
+      let since = try PlaceMove.all(reader).filter { $0.position > then.position && $0.day <= day && $0.isDecision }
       rows.insert(
         PlacesChange(
           figure: "taken", from: "\(report.taken)", to: "\(report.taken)", positions: since.map(\.position)), at: 0)
@@ -74,49 +74,6 @@ private struct PlacesChange {
     case .text(let text)?: text
     case let value?: value.json
     }
-  }
-}
-
-/// A change of the number of places taken.
-struct PlaceMove: Dated {
-  let moment: Moment
-  let participant: ParticipantID
-  let quota: String
-  let delta: Int
-  let decidedBy: String
-  let actor: String
-
-  /// All of a programme, in the order of the log.
-  static func all(_ reader: QuestionReader) throws -> [PlaceMove] {
-    var moves: [PlaceMove] = []
-    for fact in try reader.facts(ParticipantEnrolled.self) where fact.event.takesPlace {
-      moves.append(
-        PlaceMove(fact, fact.event.participant, fact.event.quota, 1, decidedBy: fact.event.decidedBy))
-    }
-    for fact in try reader.facts(EnrolmentRevoked.self) where fact.event.freesPlace {
-      moves.append(PlaceMove(fact, fact.event.participant, fact.event.quota, -1))
-    }
-    for fact in try reader.facts(LeavingRevoked.self) where fact.event.takesPlace {
-      moves.append(PlaceMove(fact, fact.event.participant, fact.event.quota, 1))
-    }
-    for way in WayOfLeaving.allCases { moves += try freed(by: way.payload, reader) }
-    return moves.sorted { $0.position < $1.position }
-  }
-
-  private static func freed<P: LeavingPayload>(by leaving: P.Type, _ reader: QuestionReader) throws -> [PlaceMove] {
-    try reader.facts(leaving).filter(\.event.freesPlace)
-      .map { PlaceMove($0, $0.event.participant, $0.event.quota, -1) }
-  }
-
-  private init<P: EventPayload>(
-    _ fact: RecordedFact<P>, _ participant: ParticipantID, _ quota: String, _ delta: Int, decidedBy: String = ""
-  ) {
-    moment = fact.moment
-    actor = fact.actor
-    self.participant = participant
-    self.quota = quota
-    self.delta = delta
-    self.decidedBy = decidedBy
   }
 }
 
@@ -138,9 +95,11 @@ private struct PlaceAboveLimit {
   static func find(_ reader: QuestionReader) throws -> Found<PlaceAboveLimit> {
     let moves = try PlaceMove.all(reader)
     let charters = try reader.charters()
-    let days = moves.map(\.day) + charters.versions.map(\.day)
+    let days = moves.flatMap { $0.steps.keys.map(\.day) } + charters.versions.map(\.day)
     var tallies = ["": PlaceTally(days)]
-    for move in moves where tallies[move.quota] == nil { tallies[move.quota] = PlaceTally(days) }
+    for quota in moves.flatMap({ $0.steps.keys.map(\.quota) }) where tallies[quota] == nil {
+      tallies[quota] = PlaceTally(days)
+    }
     var known = 0
     var rows: [PlaceAboveLimit] = []
     for move in moves {
@@ -149,9 +108,12 @@ private struct PlaceAboveLimit {
         known = then.versions.count
         for quota in tallies.keys { tallies[quota]?.setLimits { Self.limit(of: quota, on: $0, in: then) } }
       }
-      for quota in Set(["", move.quota]).sorted() {
-        tallies[quota]?.add(move.delta, from: move.day)
-        guard move.delta > 0, let excess = tallies[quota]?.firstAboveLimit(from: move.day) else { continue }
+      for (step, delta) in move.steps {
+        for quota in Set(["", step.quota]) { tallies[quota]?.add(delta, from: step.day) }
+      }
+      guard move.isDecision else { continue }
+      for (quota, day) in move.taken.sorted(by: { $0.key < $1.key }) {
+        guard let excess = tallies[quota]?.firstAboveLimit(from: day) else { continue }
         rows.append(PlaceAboveLimit(move: move, quota: quota, excess: excess))
       }
     }

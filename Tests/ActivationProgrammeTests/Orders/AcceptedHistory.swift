@@ -102,6 +102,30 @@ struct AcceptedHistory {
     return (days.dropLast().shuffled(using: &random).prefix(count - 1) + [last]).sorted()
   }
 
+  /// For each line the sums that its decisions may come to by a day: of each one value that somebody decided, or nothing.
+  private func decidedSums(by day: Day) throws -> [BudgetLineName: Set<Int64>] {
+    var values: [BudgetLineName: [String: Set<Int64>]] = [:]
+    for (index, event) in events.enumerated() where event.effectiveOn <= day {
+      let stored = StoredPayload(type: event.type, schemaVersion: event.schemaVersion, bytes: event.payload)
+      let position = Position(rawValue: UInt64(index) + 1)
+      if event.type == BenefitGranted.type {
+        let granted = try BenefitGranted(stored, at: position)
+        let line = BudgetLineName(task: granted.task, line: granted.line)
+        values[line, default: [:]][granted.decision, default: [0]].insert(granted.amounts.totalGrosze)
+      }
+      if event.type == BenefitGrantChanged.type {
+        let changed = try BenefitGrantChanged(stored, at: position)
+        let line = BudgetLineName(task: changed.task, line: changed.line)
+        values[line, default: [:]][changed.decision, default: [0]].insert(changed.toAmounts.totalGrosze)
+      }
+    }
+    return values.mapValues { decisions in
+      decisions.values.reduce(into: [0]) { sums, values in
+        sums = Set(sums.flatMap { sum in values.map { sum + $0 } })
+      }
+    }
+  }
+
   /// What the three views say on some days.
   func figures(on days: [Day]) async throws -> [Figures] {
     let store = InMemoryEventStore(clock: FixedClock(Timestamp(startOf: Day(rawValue: 19_000))))
@@ -123,7 +147,7 @@ struct AcceptedHistory {
         Figures(
           capacity: try state.capacity.report(programme: programme, at: point),
           attendance: try state.attendance.report(programme: programme, at: point),
-          budget: state.budget.report(programme: programme, at: point)))
+          budget: state.budget.report(programme: programme, at: point), decided: try decidedSums(by: day)))
     }
     return figures
   }
@@ -158,6 +182,8 @@ struct Figures: Equatable {
   var capacity: CapacityReport
   var attendance: AttendanceReport
   var budget: BudgetReport
+  /// For each line the sums that somebody decided.
+  var decided: [BudgetLineName: Set<Int64>]
 
   /// The same with numbers that are given out in the order of recording taken out.
   var withoutNumbers: Figures {

@@ -34,6 +34,7 @@ struct InvariantTests {
     case .tasksSumToTotal: wrong.budget.tasks.removeAll()
     case .partsWithinTheWhole: wrong.budget.lines[0].figures.paid.euGrosze += 1 << 40
     case .openAbsencesAreUnexplained: wrong.attendance.toExplain.removeAll()
+    case .grantedWasDecided: wrong.budget.lines[0].figures.granted.totalGrosze += 1
     }
     return wrong
   }

@@ -5,7 +5,7 @@ import EventLedger
 /// What holds of the figures of every accepted history, whatever happened.
 enum Invariant: String, CaseIterable {
   case unitsSumToTaken, quotasSumToTaken, nothingNegative, presenceWithinHeld, absencesWithinHeld, noPercentageAbove100,
-    tasksSumToTotal, partsWithinTheWhole, openAbsencesAreUnexplained
+    tasksSumToTotal, partsWithinTheWhole, openAbsencesAreUnexplained, grantedWasDecided
 
   func holds(of figures: Figures) -> Bool {
     let (capacity, budget) = (figures.capacity, figures.budget)
@@ -37,6 +37,11 @@ enum Invariant: String, CaseIterable {
     case .openAbsencesAreUnexplained:
       let open = figures.attendance.toExplain.reduce(0) { $0 + $1.minutes.rawValue }
       return open == rows.reduce(0) { $0 + $1.minutes.unexplained }
+    case .grantedWasDecided:
+      return budget.lines.allSatisfy { line in
+        let sums = figures.decided[BudgetLineName(task: line.task, line: line.line)] ?? [0]
+        return sums.contains { Int128($0) == line.figures.granted.total.rawValue }
+      }
     }
   }
 }

@@ -12,6 +12,8 @@ struct LateClerk {
 
   init(seed: UInt64) {
     clerk = RandomClerk(seed: seed, people: 8)
+    // The budget and two people; the others come on the way.
+    clerk.queue = Array(clerk.queue.prefix(11))
     amendmentsLeft = seed % 5 == 0 ? 2 : 0
   }
 
@@ -25,16 +27,16 @@ struct LateClerk {
 
   private mutating func late() -> ProgrammeCommand {
     switch Int.random(in: 0..<100, using: &clerk.random) {
-    case 0..<16: return unit()
-    case 16..<24: return clerk.confirm()
-    case 24..<30: return refusal()
-    case 30..<42: return newcomer()
-    case 42..<60: return plan()
-    case 60..<78: return groupClass()
-    case 78..<82: return leaving()
-    case 86..<90: return payment()
-    case 90..<94: return annex()
-    case 82..<86 where amendmentsLeft > 0: return amendment()
+    case 0..<10: return unit()
+    case 10..<16: return clerk.confirm()
+    case 16..<20: return refusal()
+    case 20..<38: return newcomer()
+    case 38..<52: return plan()
+    case 52..<70: return groupClass()
+    case 70..<80: return leaving()
+    case 80..<84: return payment()
+    case 84..<88: return annex()
+    case 88..<92 where amendmentsLeft > 0: return amendment()
     default: return reason()
     }
   }
@@ -49,10 +51,24 @@ struct LateClerk {
     ) { $0.participant = $1 }
   }
 
-  /// Somebody who applies, is found eligible and waits for a place.
+  /// Somebody who applies, and is refused or found eligible; who is eligible waits for a place and may get one.
   private mutating func newcomer() -> ProgrammeCommand {
     let (person, day) = (clerk.one(Array(clerk.people.suffix(4))), clerk.day())
     let status = clerk.one([LabourStatus.inactive, .registeredUnemployed])
+    let application = clerk.command(
+      SubmitApplication.with {
+        $0.participant = person
+        $0.receivedBy = "sw"
+      }, on: day)
+    if clerk.chance(25) {
+      var refused = refusal()
+      if var body = refused.body as? RefuseEligibility {
+        body.participant = person
+        refused = clerk.command(body, on: day)
+      }
+      clerk.queue = [refused]
+      return application
+    }
     clerk.queue = [
       clerk.confirm(person, status, on: day),
       clerk.command(
@@ -61,11 +77,11 @@ struct LateClerk {
           $0.decidedBy = "c"
         }, on: day.advanced(by: Int.random(in: 0...3, using: &clerk.random))),
     ]
-    return clerk.command(
-      SubmitApplication.with {
-        $0.participant = person
-        $0.receivedBy = "sw"
-      }, on: day)
+    if clerk.chance(40) {
+      let place = Enrol.with { ($0.participant, $0.decidedBy) = (person, "c") }
+      clerk.queue.append(clerk.command(place, on: day.advanced(by: 4)))
+    }
+    return application
   }
 
   private mutating func refusal() -> ProgrammeCommand {
@@ -200,6 +216,7 @@ struct LateClerk {
             $0.session = name
             $0.status = status
           }, on: day))
+      if status == .absent, clerk.chance(40) { clerk.queue += reasons(person, name) }
       guard clerk.chance(20) else { continue }
       clerk.queue.append(
         clerk.command(
@@ -238,27 +255,30 @@ struct LateClerk {
   private mutating func reason() -> ProgrammeCommand {
     guard !clerk.presences.isEmpty else { return plan() }
     let (person, session) = clerk.one(clerk.presences)
-    let (why, later) = (
-      clerk.one(["summons", "care", "job-interview"]), clerk.one(["summons", "care", "job-interview"])
-    )
+    let commands = reasons(person, session)
+    clerk.queue = Array(commands.dropFirst())
+    return commands[0]
+  }
+
+  /// An absence is explained, and perhaps otherwise later.
+  private mutating func reasons(_ person: ParticipantID, _ session: String) -> [ProgrammeCommand] {
+    let why = ["summons", "care", "job-interview"]
+    var commands = [
+      clerk.command(
+        ExplainAbsence.with {
+          ($0.participant, $0.session, $0.socialWorker) = (person, session, "sw")
+          $0.absenceReason = clerk.one(why)
+        }, on: clerk.today)
+    ]
     if clerk.chance(50) {
-      clerk.queue = [
+      commands.append(
         clerk.command(
           ChangeAbsenceExplanation.with {
-            $0.participant = person
-            $0.session = session
-            $0.absenceReason = later
-            $0.socialWorker = "sw"
-          }, on: clerk.today)
-      ]
+            ($0.participant, $0.session, $0.socialWorker) = (person, session, "sw")
+            $0.absenceReason = clerk.one(why)
+          }, on: clerk.today))
     }
-    return clerk.command(
-      ExplainAbsence.with {
-        $0.participant = person
-        $0.session = session
-        $0.absenceReason = why
-        $0.socialWorker = "sw"
-      }, on: clerk.today)
+    return commands
   }
 
   private mutating func amendment() -> ProgrammeCommand {

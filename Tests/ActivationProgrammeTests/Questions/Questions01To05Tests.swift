@@ -6,15 +6,41 @@ import Testing
 
 @Suite("Questions 1 to 5: places and eligibility")
 struct Questions01To05Tests {
-  /// Whether a fact changes the number of places taken.
-  private static func moves(_ programme: String, _ fact: NaiveFact) -> Bool {
-    switch fact.payload {
-    case let event as ParticipantEnrolled: event.programme == programme && event.takesPlace
-    case let event as LeavingRevoked: event.programme == programme && event.takesPlace
-    case let event as ParticipantResigned: event.programme == programme && event.freesPlace
-    case let event as ParticipantRemoved: event.programme == programme && event.freesPlace
-    case let event as ParticipationCompleted: event.programme == programme && event.freesPlace
-    default: false
+  /// What an entry changes of the places of its person, day by day and by quota; the empty name is that of all places.
+  private static func change(_ known: Naive, by fact: NaiveFact, on days: [Day]) -> [String: [Int]] {
+    guard let person = Self.person(of: fact, in: known.programme) else { return [:] }
+    func places(_ position: Int, _ day: Day) -> [String] {
+      let then = known.everything.filter { other in
+        other.position <= position && other.day <= day
+          && (other.payload is ProgrammeChartered || Self.person(of: other, in: known.programme) == person)
+      }
+      let point = ReportPoint(position: Position(rawValue: UInt64(position)), effectiveOn: day)
+      let facts = then.map { ViewFact(position: UInt64($0.position), day: $0.day.rawValue, payload: $0.payload) }
+      return NaiveViews(facts, point: point).places(person, known.programme).map(\.quota)
+    }
+    var change: [String: [Int]] = [:]
+    for (index, day) in days.enumerated() {
+      let (before, after) = (places(fact.position - 1, day), places(fact.position, day))
+      for (quotas, delta) in [(before, -1), (after, 1)] {
+        for quota in quotas.flatMap({ Set(["", $0]) }) {
+          change[quota, default: Array(repeating: 0, count: days.count)][index] += delta
+        }
+      }
+    }
+    return change.filter { $0.value.contains { $0 != 0 } }
+  }
+
+  /// Whose places an entry may change.
+  private static func person(of fact: NaiveFact, in programme: String) -> ParticipantID? {
+    guard fact.programme == programme else { return nil }
+    return switch fact.payload {
+    case let event as ParticipantEnrolled: event.participant
+    case let event as LeavingRevoked: event.participant
+    case let event as EligibilityConfirmed: event.participant
+    case let event as ParticipantResigned: event.participant
+    case let event as ParticipantRemoved: event.participant
+    case let event as ParticipationCompleted: event.participant
+    default: nil
     }
   }
 
@@ -36,10 +62,12 @@ struct Questions01To05Tests {
           .capacity(programme).taken
         #expect(row.cells.map(\.machineText) == ["taken", "\(then)", "\(now)"], "seed \(history.seed), \(programme)")
         // One who came and one who left cancel in the figure, and are named all the same.
-        let since = history.facts[position...].filter { fact in
-          fact.day <= day && Self.moves(programme, fact)
-        }
         if then == now {
+          let known = Naive(history, programme: programme, position: history.facts.count, effectiveOn: day)
+          let days = Set(known.everything.map(\.day)).sorted()
+          let since = known.everything.filter { fact in
+            fact.position > position && !Self.change(known, by: fact, on: days).isEmpty
+          }
           #expect(row.positions.map(\.rawValue) == since.map { UInt64($0.position) })
         } else {
           #expect(!row.positions.isEmpty)
@@ -81,43 +109,27 @@ struct Questions01To05Tests {
     try await QuestionWorld.check(3) { known, _ in
       let limits = known.programme == "alfa" ? ["": 3] : ["": 3, "inactive": 1, "unemployed": 2]
       let chartered = try Day(parsing: "2018-02-01")
-      var moves: [(fact: NaiveFact, person: ParticipantID, quota: String, delta: Int, decidedBy: String)] = []
-      for (fact, event) in known.all(ParticipantEnrolled.self) where event.takesPlace {
-        moves.append((fact, event.participant, event.quota, 1, event.decidedBy))
-      }
-      for (fact, event) in known.all(LeavingRevoked.self) where event.takesPlace {
-        moves.append((fact, event.participant, event.quota, 1, ""))
-      }
-      for (fact, event) in known.all(ParticipantResigned.self) where event.freesPlace {
-        moves.append((fact, event.participant, event.quota, -1, ""))
-      }
-      for (fact, event) in known.all(ParticipantRemoved.self) where event.freesPlace {
-        moves.append((fact, event.participant, event.quota, -1, ""))
-      }
-      for (fact, event) in known.all(ParticipationCompleted.self) where event.freesPlace {
-        moves.append((fact, event.participant, event.quota, -1, ""))
-      }
+      let days = Set(known.everything.map(\.day) + [chartered]).sorted()
+      var counts: [String: [Int]] = [:]
       var rows: [[String]] = []
-      for move in moves where move.delta > 0 {
-        for quota in move.quota.isEmpty ? [""] : ["", move.quota] {
-          guard let limit = limits[quota] else { continue }
-          let then = moves.filter {
-            $0.fact.position <= move.fact.position && (quota.isEmpty || $0.quota == quota)
-          }
-          // Day by day, to the last day that a move then known is about; without a charter there is no limit.
-          var day = max(move.fact.day, chartered)
-          let last = max(day, then.map(\.fact.day).max() ?? day)
-          while day <= last {
-            var count = 0
-            for other in then where other.fact.day <= day { count += other.delta }
-            if count > limit {
-              rows.append([
-                "\(move.person)", quota, "\(day)", "\(count)", "\(limit)", move.decidedBy, move.fact.actor,
-              ])
-              break
-            }
-            day = day.advanced(by: 1)
-          }
+      for fact in known.everything {
+        let change = Self.change(known, by: fact, on: days)
+        for (quota, deltas) in change {
+          let before = counts[quota] ?? Array(repeating: 0, count: days.count)
+          counts[quota] = zip(before, deltas).map { $0 + $1 }
+        }
+        for (quota, deltas) in change {
+          guard let limit = limits[quota], let count = counts[quota],
+            let first = days.indices.first(where: { deltas[$0] > ($0 == 0 ? 0 : deltas[$0 - 1]) }),
+            // Without a charter there is no limit.
+            let excess = days.indices.first(where: { $0 >= first && days[$0] >= chartered && count[$0] > limit })
+          else { continue }
+          let decidedBy =
+            (fact.payload as? ParticipantEnrolled)?.decidedBy ?? (fact.payload as? EligibilityConfirmed)?.decidedBy
+          rows.append([
+            "\(Self.person(of: fact, in: known.programme) ?? .zero)", quota, "\(days[excess])", "\(count[excess])",
+            "\(limit)", decidedBy ?? "", fact.actor,
+          ])
         }
       }
       return rows

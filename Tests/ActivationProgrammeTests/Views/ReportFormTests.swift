@@ -148,7 +148,7 @@ struct ReportFormTests {
     let width = rows[0].split(separator: ",", omittingEmptySubsequences: false).count
     #expect(rows[2].replacing("\"'=welding, \"\"MAG\"\"\"", with: "x").count { $0 == "," } == width - 1)
     let budget = ReportCSV.text([try views.budget.report(programme: Self.programme, at: script.point())])
-    #expect(budget.contains("line,aktywna-lodz,13,2019-07-15T00:00:00Z,,'@task,1,,,0,0,0,100,0,100,0,0,0,0,-100"))
+    #expect(budget.contains("line,aktywna-lodz,14,2019-07-15T00:00:00Z,,'@task,1,,,0,0,0,100,0,100,0,0,0,0,-100"))
   }
 
   @Test("headings are in both languages and each row has a cell for each column")

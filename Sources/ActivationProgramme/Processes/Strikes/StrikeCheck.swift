@@ -44,8 +44,11 @@ struct StrikeCheck {
     for entry in rest { for given in old.inStay(entry.leaning.gives, entry) { lost[given] = nil } }
     for entry in fresh { for given in new.inStay(entry.leaning.gives, entry) { lost[given] = nil } }
     guard !lost.isEmpty else { return [] }
+    // Without a leaving, what came after it belongs to the stay before it, and may stand on what that stay has.
+    let given = Set((rest + fresh).flatMap { new.inStay($0.leaning.gives, $0) })
     return rest.compactMap { entry in
-      old.inStay(entry.leaning.needs, entry).lazy.compactMap { lost[$0] }.first
+      zip(old.inStay(entry.leaning.needs, entry), new.inStay(entry.leaning.needs, entry)).lazy
+        .compactMap { before, now in given.contains(now) ? nil : lost[before] }.first
         .map { Struck(entry: entry, leansOn: $0) }
     }
   }

@@ -150,8 +150,9 @@ struct StrikePlan: Sendable {
 
   /// What an approved claim settled is corrected: the authority has counted on it.
   private func refusalOfSettled() -> Refusal? {
+    // A claim that is named is struck knowingly; one is never taken along with its costs.
     let struckClaims = Set(
-      struck.flatMap(\.entry.leaning.gives).compactMap { given -> Int? in
+      struck.filter { $0.leansOn == .zero }.flatMap(\.entry.leaning.gives).compactMap { given -> Int? in
         switch given {
         case .claim(let number), .approvedClaim(let number): number
         default: nil

@@ -14,7 +14,7 @@ extension PersonalVault {
     let day = today
     var events = [ErasureRequested.event(request, on: day)]
     if !objections.isEmpty { events.append(ErasureRefused.event(request, objections: objections, on: day)) }
-    let receipt = try await ledger.append(events, condition: condition)
+    let receipt = try await ledger.store.append(events, condition: condition)
     guard objections.isEmpty else {
       return .refused(objections: objections, position: receipt.positions.last ?? .zero)
     }
@@ -109,7 +109,7 @@ extension PersonalVault {
     guard written.isEmpty else { return }
     let certificate = try ErasureCertificate(record, of: ledger, origin: sealing.origin, completed: clock.now())
     let event = ErasureCompleted.event(record, certificate: certificate.text, on: today)
-    try await ledger.append([event], condition: AppendCondition(failIfEventsMatch: done, after: record.logSize))
+    _ = try await ledger.store.append([event], condition: AppendCondition(failIfEventsMatch: done, after: record.logSize))
   }
 }
 
