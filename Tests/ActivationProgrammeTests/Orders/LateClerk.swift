@@ -128,7 +128,9 @@ struct LateClerk {
   /// Somebody leaves, and perhaps that is undone.
   private mutating func leaving() -> ProgrammeCommand {
     let leaving = clerk.leaving()
-    if clerk.chance(50) { clerk.queue = [clerk.undoLeaving()] }
+    guard clerk.chance(50), let person = clerk.leavers.last else { return leaving }
+    let later = leaving.on.advanced(by: Int.random(in: 0...3, using: &clerk.random))
+    clerk.queue = [clerk.command(RevokeLeaving.with { $0.participant = person }, on: later)]
     return leaving
   }
 
@@ -172,7 +174,7 @@ struct LateClerk {
 
   /// A benefit that is paid and perhaps taken back in part.
   private mutating func payment() -> ProgrammeCommand {
-    let index = Int.random(in: 0..<4, using: &clerk.random)
+    let index = Int.random(in: 0..<2, using: &clerk.random)
     let (person, day) = (clerk.people[index], clerk.day())
     let month = Month.of(day)
     if clerk.chance(50) {

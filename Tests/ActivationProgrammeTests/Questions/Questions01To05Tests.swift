@@ -7,31 +7,46 @@ import Testing
 @Suite("Questions 1 to 5: places and eligibility")
 struct Questions01To05Tests {
   /// What an entry changes of the places of its person, day by day and by quota; the empty name is that of all places.
-  private static func change(_ known: Naive, by fact: NaiveFact, on days: [Day]) -> [String: [Int]] {
-    guard let person = Self.person(of: fact, in: known.programme) else { return [:] }
-    func places(_ position: Int, _ day: Day) -> [String] {
-      let then = known.everything.filter { other in
-        other.position <= position && other.day <= day
-          && (other.payload is ProgrammeChartered || Self.person(of: other, in: known.programme) == person)
+  private struct Changes {
+    let programme: String
+    /// The days on which places may change.
+    let days: [Day]
+    private var own: [ParticipantID: [ViewFact]] = [:]
+
+    init(_ known: Naive) {
+      programme = known.programme
+      let charters = known.everything.filter { $0.payload is ProgrammeChartered }
+      var facts: [ParticipantID: [NaiveFact]] = [:]
+      for fact in known.everything {
+        guard let person = Questions01To05Tests.person(of: fact, in: programme) else { continue }
+        facts[person, default: charters].append(fact)
       }
-      let point = ReportPoint(position: Position(rawValue: UInt64(position)), effectiveOn: day)
-      let facts = then.map { ViewFact(position: UInt64($0.position), day: $0.day.rawValue, payload: $0.payload) }
-      return NaiveViews(facts, point: point).places(person, known.programme).map(\.quota)
+      days = Set((charters + facts.values.flatMap { $0 }).map(\.day)).sorted()
+      own = facts.mapValues { facts in
+        facts.map { ViewFact(position: UInt64($0.position), day: $0.day.rawValue, payload: $0.payload) }
+      }
     }
-    var change: [String: [Int]] = [:]
-    for (index, day) in days.enumerated() {
-      let (before, after) = (places(fact.position - 1, day), places(fact.position, day))
-      for (quotas, delta) in [(before, -1), (after, 1)] {
-        for quota in quotas.flatMap({ Set(["", $0]) }) {
-          change[quota, default: Array(repeating: 0, count: days.count)][index] += delta
+
+    func change(by fact: NaiveFact) -> [String: [Int]] {
+      guard let person = Questions01To05Tests.person(of: fact, in: programme) else { return [:] }
+      func places(_ position: Int, _ day: Day) -> [String] {
+        let point = ReportPoint(position: Position(rawValue: UInt64(position)), effectiveOn: day)
+        return NaiveViews(own[person] ?? [], point: point).places(person, programme).map(\.quota)
+      }
+      var change: [String: [Int]] = [:]
+      for (index, day) in days.enumerated() {
+        for (quotas, delta) in [(places(fact.position - 1, day), -1), (places(fact.position, day), 1)] {
+          for quota in quotas.flatMap({ Set(["", $0]) }) {
+            change[quota, default: Array(repeating: 0, count: days.count)][index] += delta
+          }
         }
       }
+      return change.filter { $0.value.contains { $0 != 0 } }
     }
-    return change.filter { $0.value.contains { $0 != 0 } }
   }
 
   /// Whose places an entry may change.
-  private static func person(of fact: NaiveFact, in programme: String) -> ParticipantID? {
+  fileprivate static func person(of fact: NaiveFact, in programme: String) -> ParticipantID? {
     guard fact.programme == programme else { return nil }
     return switch fact.payload {
     case let event as ParticipantEnrolled: event.participant
@@ -64,9 +79,9 @@ struct Questions01To05Tests {
         // One who came and one who left cancel in the figure, and are named all the same.
         if then == now {
           let known = Naive(history, programme: programme, position: history.facts.count, effectiveOn: day)
-          let days = Set(known.everything.map(\.day)).sorted()
+          let changes = Changes(known)
           let since = known.everything.filter { fact in
-            fact.position > position && !Self.change(known, by: fact, on: days).isEmpty
+            fact.position > position && !changes.change(by: fact).isEmpty
           }
           #expect(row.positions.map(\.rawValue) == since.map { UInt64($0.position) })
         } else {
@@ -109,11 +124,12 @@ struct Questions01To05Tests {
     try await QuestionWorld.check(3) { known, _ in
       let limits = known.programme == "alfa" ? ["": 3] : ["": 3, "inactive": 1, "unemployed": 2]
       let chartered = try Day(parsing: "2018-02-01")
-      let days = Set(known.everything.map(\.day) + [chartered]).sorted()
+      let changes = Changes(known)
+      let days = changes.days
       var counts: [String: [Int]] = [:]
       var rows: [[String]] = []
       for fact in known.everything {
-        let change = Self.change(known, by: fact, on: days)
+        let change = changes.change(by: fact)
         for (quota, deltas) in change {
           let before = counts[quota] ?? Array(repeating: 0, count: days.count)
           counts[quota] = zip(before, deltas).map { $0 + $1 }

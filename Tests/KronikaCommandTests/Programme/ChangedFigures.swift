@@ -4,20 +4,27 @@ import TestSupport
 /// The cells of a document that are other, gone or new in a later one: JSON by the address of each value, forms by row
 /// and heading.
 struct ChangedFigures {
-  /// `address: old -> new`, in the order of addresses, and then `new column: cells` for what the old one did not say.
+  /// `address: old -> new`, in the order of addresses, and then `new column: cells` for
+  /// columns that the old one did not have.
   let lines: [String]
 
   init(from old: String, to new: String, isJSON: Bool) throws {
     let (before, after) = isJSON ? (try Self.cells(old), try Self.cells(new)) : (Self.rows(old), Self.rows(new))
-    let changed = before.sorted { $0.key < $1.key }.compactMap { address, old in
-      after[address] == old ? nil : "\(address): \(old) -> \(after[address] ?? "nothing")"
-    }
+    let columns = Set(before.keys.map(Self.column))
+    var changed: [String] = []
     var added: [String: Int] = [:]
-    for address in after.keys where before[address] == nil { added[Self.column(address), default: 0] += 1 }
+    for address in Set(before.keys).union(after.keys).sorted() where before[address] != after[address] {
+      let column = Self.column(address)
+      if columns.contains(column) {
+        changed.append("\(address): \(before[address] ?? "nothing") -> \(after[address] ?? "nothing")")
+      } else {
+        added[column, default: 0] += 1
+      }
+    }
     lines = changed + added.sorted { $0.key < $1.key }.map { "new \($0.key): \($0.value)" }
   }
 
-  /// The address without the names of its rows: what 0.1 did not say is listed once a column.
+  /// The address without the names of its rows: a column that 0.1 did not have is listed once.
   private static func column(_ address: String) -> String {
     guard !address.hasPrefix("row ") else { return "row/" + (address.split(separator: "/").last ?? "") }
     var column = ""
