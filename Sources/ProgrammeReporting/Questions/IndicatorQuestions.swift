@@ -79,8 +79,13 @@ private struct IndicatorChange {
           added: added, removed: removed, sexesSum: claim.reported(after.indicator.code)?.isSumOfSexes,
           positions: try why(added + removed, since: claim, reader)))
     }
-    // A code of which the set knows nothing, or that the ledger does not count, is shown and not passed over.
-    for value in claim.indicators where !rows.contains(where: { $0.code == value.indicator }) {
+    // A code that no set of the programme knows, or that the ledger does not count, is shown and not passed over; one of
+    // another set is shown when that set is asked about.
+    let elsewhere = try Set(RuleFiles.indicators(of: reader.charter())).flatMap { set in
+      set == rules.id ? [] : try RuleFiles.indicators(set)?.indicators.map(\.code) ?? []
+    }
+    for value in claim.indicators
+    where !rows.contains(where: { $0.code == value.indicator }) && !elsewhere.contains(value.indicator) {
       rows.append(
         IndicatorChange(
           code: value.indicator, reported: value.total, then: nil, now: nil, added: [], removed: [],

@@ -9,11 +9,12 @@ import Testing
 struct StrikeWorld {
   static let now = Timestamp(startOf: Day(rawValue: 19_000))
   let store: InMemoryEventStore
-  var recorder: ProgrammeRecorder { ProgrammeRecorder(store: store) }
+  let recorder: ProgrammeRecorder
   var ledger: Ledger { Ledger(store: store) }
 
   init(_ charter: DecisionRow.Charter = .single(2)) async throws {
     store = InMemoryEventStore(clock: FixedClock(Self.now))
+    recorder = ProgrammeRecorder(store: store)
     try await store.append([CharteredStart.of(charter).event])
   }
 

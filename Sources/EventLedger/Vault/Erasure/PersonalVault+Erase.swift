@@ -109,7 +109,8 @@ extension PersonalVault {
     guard written.isEmpty else { return }
     let certificate = try ErasureCertificate(record, of: ledger, origin: sealing.origin, completed: clock.now())
     let event = ErasureCompleted.event(record, certificate: certificate.text, on: today)
-    _ = try await ledger.store.append([event], condition: AppendCondition(failIfEventsMatch: done, after: record.logSize))
+    let condition = AppendCondition(failIfEventsMatch: done, after: record.logSize)
+    _ = try await ledger.store.append([event], condition: condition)
   }
 }
 
