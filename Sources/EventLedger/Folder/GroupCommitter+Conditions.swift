@@ -3,7 +3,8 @@ internal import LMDB
 extension GroupCommitter {
   /// The events that the append's condition forbids, without those that are its own.
   func conflict(
-    _ append: EncodedAppend, _ group: borrowing Group, except own: [Position], in transaction: borrowing WriteTransaction
+    _ append: EncodedAppend, _ group: borrowing Group, except own: [Position],
+    in transaction: borrowing WriteTransaction
   ) throws(StorageError) -> Conflict? {
     guard let condition = append.condition, condition.after < group.head else { return nil }
     var positions = try standing(condition, group, except: own)
@@ -39,7 +40,9 @@ extension GroupCommitter {
       let positions = try index.matches(
         condition.failIfEventsMatch, after: after, through: group.head.rawValue, limit: Conflict.offendersNamed,
         pending: group.pending)
-      found += positions.filter { !own.contains($0) && struck.counts(Position(rawValue: $0), under: condition.failIfEventsMatch) }
+      found += positions.filter {
+        !own.contains($0) && struck.counts(Position(rawValue: $0), under: condition.failIfEventsMatch)
+      }
       guard positions.count == Conflict.offendersNamed, let last = positions.last else { break }
       after = last
     }
