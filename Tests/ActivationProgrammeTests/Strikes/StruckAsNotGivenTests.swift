@@ -45,7 +45,9 @@ struct StruckAsNotGivenTests {
       }
     }
     let (with, without) = (try world.views(Self.programme), try fresh.views(Self.programme))
-    #expect(with == without, "seed \(seed): struck \(struck.sorted())")
+    for (one, other) in zip(with, without) where one != other {
+      Issue.record("seed \(seed): struck \(struck.sorted())\n\(one)\n\(other)")
+    }
   }
 
   private func strike(

@@ -27,6 +27,8 @@ enum Foundation: Hashable, Sendable {
   case paidBenefit(String, Int)
   case expenditure(String)
   case claim(Int)
+  /// All claims, of which each settles what those before it left.
+  case claims
   case approvedClaim(Int)
   case closedVenue(String)
   case control(String)
@@ -92,12 +94,18 @@ struct Leaning: Sendable {
   var needs: [Foundation] = []
   /// What it is a link of: in a chain the later links lean on the earlier ones.
   var chains: [Foundation] = []
+  /// The chains that it takes up as they stood, without being a link.
+  var follows: [Foundation] = []
   var participant: ParticipantID?
   var stay = Stay.none
-  /// Whether it is support, which fixes the start of taking part.
-  var isSupport = false
+  /// The support that it says something of, and the minutes from then on; the first support fixes the start.
+  var support: (of: Foundation, minutes: Int)?
   /// Whether it needs taking part to have started by its day.
   var needsStart = false
+  /// Whether it finds somebody eligible; nil for an entry that is no finding.
+  var findsEligible: Bool?
+  /// Whether it needs the last finding by its day to be that the person is eligible.
+  var needsEligibility = false
   /// Whether only other entries cause it, so that no command gives it alone.
   var isConsequence = false
   /// What it pays, for claims to settle.

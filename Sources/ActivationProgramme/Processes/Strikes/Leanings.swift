@@ -38,10 +38,12 @@ extension LeaningRow {
     LeaningRow(EligibilityConfirmed.self) {
       $1.needs = [.application($0.participant)]
       $1.gives = [.eligibility($0.participant)]
+      $1.findsEligible = true
     },
     LeaningRow(EligibilityRefused.self) {
       $1.needs = [.application($0.participant)]
       $1.stay = .needsNoStay
+      $1.findsEligible = false
     },
   ]
 
@@ -52,6 +54,7 @@ extension LeaningRow {
         if !$0.unit.isEmpty { $1.needs.append(.unit($0.participant, $0.unit)) }
         if $0.reserveNumber > 0 { $1.needs.append(.reserveNumber($0.participant)) }
         $1.stay = .enrols
+        $1.needsEligibility = true
       },
       LeaningRow(EnrolmentRevoked.self) { $1.stay = .unenrols },
       LeaningRow(DeclarationSigned.self) { $1.needs = [.known($0.participant)] },
@@ -64,6 +67,7 @@ extension LeaningRow {
         $1.needs = [.application($0.participant), .eligibility($0.participant)]
         $1.gives = [.reserveNumber($0.participant)]
         $1.stay = .needsNoStay
+        $1.needsEligibility = true
       },
       LeaningRow(TakenOffReserveList.self) {
         $1.needs = [.reserveNumber($0.participant)]
@@ -104,18 +108,19 @@ extension LeaningRow {
       $1.stay = .needsStay
     },
     LeaningRow(SupportGiven.self) {
-      $1.isSupport = $0.minutes > 0
+      $1.support = (.support($0.support), $0.minutes)
       $1.gives = [.support($0.support)]
       $1.chains = [.support($0.support)]
       $1.stay = .needsStay
     },
     LeaningRow(CareerCounsellingHeld.self) {
-      $1.isSupport = $0.minutes > 0
+      $1.support = (.support($0.support), $0.minutes)
       $1.gives = [.support($0.support)]
       $1.chains = [.support($0.support)]
       $1.stay = .needsStay
     },
     LeaningRow(SupportCorrected.self) {
+      $1.support = (.support($0.support), $0.toMinutes)
       $1.needs = [.support($0.support)]
       $1.chains = [.support($0.support)]
     },
@@ -153,18 +158,20 @@ extension LeaningRow {
     },
     // What it says follows from the session's length and the presence before it.
     LeaningRow(PresenceAdjusted.self) {
+      $1.support = (.presence($0.participant, $0.session), $0.toMinutes)
       $1.needs = [.presence($0.participant, $0.session)]
       $1.chains = [.presence($0.participant, $0.session), .heldSession($0.session)]
     },
     LeaningRow(SessionCancelled.self) { $1.needs = [.session($0.session)] },
     LeaningRow(PresenceRecorded.self) {
-      $1.isSupport = $0.minutes > 0
+      $1.support = (.presence($0.participant, $0.session), $0.minutes)
       $1.needs = [.heldSession($0.session)]
       $1.gives = [.presence($0.participant, $0.session)]
       $1.chains = [.presence($0.participant, $0.session)]
       $1.stay = .needsStay
     },
     LeaningRow(PresenceCorrected.self) {
+      $1.support = (.presence($0.participant, $0.session), $0.toMinutes)
       $1.needs = [.presence($0.participant, $0.session)]
       $1.chains = [.presence($0.participant, $0.session)]
     },
@@ -260,22 +267,23 @@ extension LeaningRow {
   private static let claims = [
     LeaningRow(ClaimSubmitted.self) {
       $1.needs = $0.lines.map { .cost(PaidItem($0)) }
+      $1.follows = $1.needs
       // A corrected claim is a new version of the first.
       if $0.version > 1 { $1.needs.append(.claim($0.number)) } else { $1.gives = [.claim($0.number)] }
-      $1.chains = [.claim($0.number)]
+      $1.chains = [.claim($0.number), .claims]
     },
     LeaningRow(ClaimApproved.self) {
       $1.needs = [.claim($0.number)]
       $1.gives = [.approvedClaim($0.number)]
-      $1.chains = [.claim($0.number)]
+      $1.chains = [.claim($0.number), .claims]
     },
     LeaningRow(ApprovalRevoked.self) {
       $1.needs = [.approvedClaim($0.number)]
-      $1.chains = [.claim($0.number)]
+      $1.chains = [.claim($0.number), .claims]
     },
     LeaningRow(ClaimWithdrawn.self) {
       $1.needs = [.claim($0.number)]
-      $1.chains = [.claim($0.number)]
+      $1.chains = [.claim($0.number), .claims]
     },
   ]
 

@@ -41,16 +41,30 @@ struct StrikeCheck {
         lost[given] = min(lost[given] ?? .end, entry.position)
       }
     }
-    for entry in rest { for given in old.inStay(entry.leaning.gives, entry) { lost[given] = nil } }
-    for entry in fresh { for given in new.inStay(entry.leaning.gives, entry) { lost[given] = nil } }
     guard !lost.isEmpty else { return [] }
     // Without a leaving, what came after it belongs to the stay before it, and may stand on what that stay has.
-    let given = Set((rest + fresh).flatMap { new.inStay($0.leaning.gives, $0) })
+    let stood = Self.firstGivers(before, old)
+    var given = Self.firstGivers(rest, new)
+    for entry in fresh { for one in new.inStay(entry.leaning.gives, entry) { given[one] = .zero } }
     return rest.compactMap { entry in
       zip(old.inStay(entry.leaning.needs, entry), new.inStay(entry.leaning.needs, entry)).lazy
-        .compactMap { before, now in given.contains(now) ? nil : lost[before] }.first
+        .compactMap { before, now -> Position? in
+          // What was recorded later did not stand when this was accepted, but where it replaced what did.
+          let isReplaced = stood[before].map { $0 > entry.position } ?? false
+          let isGiven = given[now].map { $0 < entry.position || isReplaced } ?? false
+          return isGiven ? nil : lost[before]
+        }.first
         .map { Struck(entry: entry, leansOn: $0) }
     }
+  }
+
+  /// The first entry that gives each foundation.
+  private static func firstGivers(_ entries: [Entry], _ stays: StayCount) -> [FoundationInStay: Position] {
+    var first: [FoundationInStay: Position] = [:]
+    for entry in entries.reversed() {
+      for one in stays.inStay(entry.leaning.gives, entry) { first[one] = entry.position }
+    }
+    return first
   }
 
   /// Later links of a chain of which a link is struck and not replaced.
@@ -62,7 +76,7 @@ struct StrikeCheck {
     for chain in fresh.flatMap(\.leaning.chains) { broken[chain] = nil }
     guard !broken.isEmpty else { return [] }
     return rest.compactMap { entry in
-      entry.leaning.chains.lazy.compactMap { broken[$0] }.first { $0 < entry.position }
+      (entry.leaning.chains + entry.leaning.follows).lazy.compactMap { broken[$0] }.first { $0 < entry.position }
         .map { Struck(entry: entry, leansOn: $0) }
     }
   }
@@ -79,13 +93,14 @@ struct StrikeCheck {
         $0.leaning.participant ?? .zero
       }
     }
-    let (were, are) = (own(before), own(rest + fresh))
+    let (were, standing, replacing) = (own(before), own(rest), own(fresh))
     return touched.flatMap { person, cause -> [Struck] in
       let old = StayHistory(were[person] ?? [])
-      let new = StayHistory(are[person] ?? [])
-      return (are[person] ?? []).filter { out[$0.position] == nil && old.fits($0) && !new.fits($0) }
-        .filter { entry in !fresh.contains { $0.position == entry.position } }
-        .map { Struck(entry: $0, leansOn: cause) }
+      let left = standing[person] ?? []
+      // What replaces an entry stands in its turn.
+      let before = left.prefix { $0.position < cause }
+      let new = StayHistory(before + (replacing[person] ?? []) + left.dropFirst(before.count))
+      return left.filter { old.fits($0) && !new.fits($0) }.map { Struck(entry: $0, leansOn: cause) }
     }
   }
 }
@@ -119,7 +134,7 @@ private struct StayCount {
 extension Leaning {
   /// Whether it begins or ends a stay, or starts taking part.
   var changesStay: Bool {
-    if isSupport { return true }
+    if support != nil || findsEligible != nil { return true }
     return switch stay {
     case .enrols, .leaves, .revokes, .unenrols, .applies, .withdraws: true
     case .none, .needsStay, .needsAnyStay, .needsNoStay: false
@@ -134,14 +149,16 @@ private struct StayHistory {
   private var revocations: [Day: Int] = [:]
   /// Enrolments of each day, less those taken back.
   private var enrolments: [Day: Int] = [:]
-  private var start: Day?
+  private var supports: [Foundation: (day: Day, minutes: Int)] = [:]
   private var isApplied = false
+  private var findings: [(moment: Moment, isEligible: Bool)] = []
   private var outOfTurn: Set<Position> = []
 
   init(_ entries: [StrikePlan.Entry]) {
     for entry in entries {
       if isOutOfTurn(entry) { outOfTurn.insert(entry.position) }
-      if entry.leaning.isSupport { start = min(start ?? entry.day, entry.day) }
+      if let isEligible = entry.leaning.findsEligible { findings.append((entry.moment, isEligible)) }
+      if let support = entry.leaning.support { supports[support.of] = (entry.day, support.minutes) }
       switch entry.leaning.stay {
       case .enrols:
         stays.enrol(entry.position, at: entry.moment)
@@ -166,7 +183,12 @@ private struct StayHistory {
 
   /// Whether an entry could not have been accepted after those before it in the log.
   private func isOutOfTurn(_ entry: StrikePlan.Entry) -> Bool {
-    switch entry.leaning.stay {
+    if entry.leaning.needsEligibility {
+      let found = findings.filter { $0.moment.day <= entry.day }.max { $0.moment < $1.moment }
+      guard found?.isEligible == true else { return true }
+    }
+    if entry.leaning.needsStart, start.map({ $0 > entry.day }) ?? true { return true }
+    return switch entry.leaning.stay {
     case .applies: isApplied
     case .enrols, .needsNoStay, .withdraws: !isApplied || stays.open != nil
     case .revokes: isApplied || stays.all.last?.leftOn == nil
@@ -174,10 +196,15 @@ private struct StayHistory {
     }
   }
 
+  /// The first day with support of somebody enrolled.
+  private var start: Day? {
+    supports.values.filter { support in support.minutes > 0 && stays.all.contains { $0.from <= support.day } }
+      .map(\.day).min()
+  }
+
   /// Whether an entry is one that would be accepted of somebody with these stays.
   func fits(_ entry: StrikePlan.Entry) -> Bool {
     guard !outOfTurn.contains(entry.position) else { return false }
-    if entry.leaning.needsStart, start.map({ $0 > entry.day }) ?? true { return false }
     return switch entry.leaning.stay {
     case .none, .applies, .withdraws, .needsNoStay: true
     case .needsStay: stays.stay(on: entry.day) != nil
