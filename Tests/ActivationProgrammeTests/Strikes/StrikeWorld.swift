@@ -55,11 +55,14 @@ struct StrikeWorld {
     get throws { try ledger.strikes().positions }
   }
 
-  /// The three views, said of no position, so that two ledgers can be compared.
+  /// The three views, said of no position and without numbers on the reserve list, which are given out in the order of
+  /// recording, so that two ledgers can be compared.
   func views(_ programme: String) throws -> [String] {
     let point = ReportPoint(position: .zero)
+    var capacity = try ledger.view(CapacityProjection()).state.report(programme: programme, at: point)
+    for index in capacity.reserve.indices { capacity.reserve[index].number = 0 }
     return [
-      try ledger.view(CapacityProjection()).state.report(programme: programme, at: point).value.json,
+      capacity.value.json,
       try ledger.view(AttendanceProjection()).state.report(programme: programme, at: point).value.json,
       try ledger.view(BudgetProjection()).state.report(programme: programme, at: point).value.json,
     ]

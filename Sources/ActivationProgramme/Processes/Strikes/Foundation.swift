@@ -29,6 +29,8 @@ enum Foundation: Hashable, Sendable {
   case claim(Int)
   /// All claims, of which each settles what those before it left.
   case claims
+  /// That nothing was left of costs, so that the claims after it settle none of them.
+  case costsTakenBack
   case approvedClaim(Int)
   case closedVenue(String)
   case control(String)

@@ -164,6 +164,7 @@ extension LeaningRow {
     },
     LeaningRow(SessionCancelled.self) { $1.needs = [.session($0.session)] },
     LeaningRow(PresenceRecorded.self) {
+      $1.follows = [.heldSession($0.session)]
       $1.support = (.presence($0.participant, $0.session), $0.minutes)
       $1.needs = [.heldSession($0.session)]
       $1.gives = [.presence($0.participant, $0.session)]
@@ -171,6 +172,7 @@ extension LeaningRow {
       $1.stay = .needsStay
     },
     LeaningRow(PresenceCorrected.self) {
+      $1.follows = [.heldSession($0.session)]
       $1.support = (.presence($0.participant, $0.session), $0.toMinutes)
       $1.needs = [.presence($0.participant, $0.session)]
       $1.chains = [.presence($0.participant, $0.session)]
@@ -181,11 +183,13 @@ extension LeaningRow {
     },
     LeaningRow(ContactRevoked.self) { $1.needs = [.contact($0.participant, $0.session)] },
     LeaningRow(AbsenceExplained.self) {
+      $1.follows = [.heldSession($0.session)]
       $1.needs = [.presence($0.participant, $0.session)]
       $1.gives = [.explanation($0.participant, $0.session)]
       $1.chains = [.presence($0.participant, $0.session)]
     },
     LeaningRow(AbsenceExplanationChanged.self) {
+      $1.follows = [.heldSession($0.session)]
       $1.needs = [.explanation($0.participant, $0.session)]
       $1.chains = [.presence($0.participant, $0.session)]
     },
@@ -222,7 +226,7 @@ extension LeaningRow {
       let item = PaidItem(
         reference: $0.reference, month: $0.month, line: BudgetLineName(task: $0.task, line: $0.line))
       $1.needs = [.cost(item)]
-      $1.chains = [.cost(item)]
+      $1.chains = [.cost(item), .costsTakenBack]
       $1.paid = [item]
     },
     LeaningRow(ExpenditureRecorded.self) {
@@ -236,6 +240,7 @@ extension LeaningRow {
     LeaningRow(ExpenditureCorrected.self) {
       $1.needs = [.expenditure($0.document)]
       $1.chains = [.expenditure($0.document)]
+      if $0.toAmounts.totalGrosze == 0 { $1.chains.append(.costsTakenBack) }
       $1.paid = [
         .expenditure(ExpenditureKey(document: $0.document, line: BudgetLineName(task: $0.task, line: $0.line)))
       ]
@@ -260,6 +265,7 @@ extension LeaningRow {
     LeaningRow(BenefitReversed.self) {
       $1.needs = [.paidBenefit($0.decision, $0.month)]
       $1.chains = [.paidBenefit($0.decision, $0.month)]
+      if $0.toAmounts.totalGrosze == 0 { $1.chains.append(.costsTakenBack) }
       $1.paid = [.benefit(decision: $0.decision, month: $0.month)]
     },
   ]
@@ -267,7 +273,7 @@ extension LeaningRow {
   private static let claims = [
     LeaningRow(ClaimSubmitted.self) {
       $1.needs = $0.lines.map { .cost(PaidItem($0)) }
-      $1.follows = $1.needs
+      $1.follows = $1.needs + [.costsTakenBack]
       // A corrected claim is a new version of the first.
       if $0.version > 1 { $1.needs.append(.claim($0.number)) } else { $1.gives = [.claim($0.number)] }
       $1.chains = [.claim($0.number), .claims]

@@ -100,7 +100,9 @@ struct StrikeCheck {
       // What replaces an entry stands in its turn.
       let before = left.prefix { $0.position < cause }
       let new = StayHistory(before + (replacing[person] ?? []) + left.dropFirst(before.count))
-      return left.filter { old.fits($0) && !new.fits($0) }.map { Struck(entry: $0, leansOn: cause) }
+      return left.filter { entry in
+        old.stands(entry) && !new.stands(entry) || old.wasInTurn(entry) && !new.wasInTurn(entry)
+      }.map { Struck(entry: $0, leansOn: cause) }
     }
   }
 }
@@ -192,9 +194,21 @@ private struct StayHistory {
     case .applies: isApplied
     case .enrols, .needsNoStay, .withdraws: !isApplied || stays.open != nil
     case .revokes: isApplied || stays.all.last?.leftOn == nil
-    case .none, .needsStay, .needsAnyStay, .leaves, .unenrols: false
+    case .needsStay: stays.stay(on: entry.day) == nil
+    case .needsAnyStay: !stays.all.contains { $0.from <= entry.day }
+    case .leaves: stays.open == nil
+    case .unenrols: hasSupport(inStayFrom: entry.day)
+    case .none: false
     }
   }
+
+  private func hasSupport(inStayFrom day: Day) -> Bool {
+    guard let stay = stays.all.last(where: { $0.from == day }) else { return true }
+    return supports.values.contains { $0.minutes > 0 && stay.covers($0.day) }
+  }
+
+  /// Whether an entry could have been accepted after those before it in the log.
+  func wasInTurn(_ entry: StrikePlan.Entry) -> Bool { !outOfTurn.contains(entry.position) }
 
   /// The first day with support of somebody enrolled.
   private var start: Day? {
@@ -202,10 +216,9 @@ private struct StayHistory {
       .map(\.day).min()
   }
 
-  /// Whether an entry is one that would be accepted of somebody with these stays.
-  func fits(_ entry: StrikePlan.Entry) -> Bool {
-    guard !outOfTurn.contains(entry.position) else { return false }
-    return switch entry.leaning.stay {
+  /// Whether an entry is one that agrees with these stays.
+  func stands(_ entry: StrikePlan.Entry) -> Bool {
+    switch entry.leaning.stay {
     case .none, .applies, .withdraws, .needsNoStay: true
     case .needsStay: stays.stay(on: entry.day) != nil
     case .needsAnyStay: stays.all.contains { $0.from <= entry.day }

@@ -159,6 +159,11 @@ struct StrikePlan: Sendable {
         }
       })
     for struck in struck {
+      for case .approvedClaim(let number) in struck.entry.leaning.gives where struck.leansOn != .zero {
+        guard claims.standing.contains(where: { $0.number == number && $0.approval != nil }) else { continue }
+        return Refusal(
+          field: "entries", value: "\(struck.leansOn)", rule: .settledByClaim(number, position: struck.leansOn))
+      }
       for item in struck.entry.leaning.paid {
         let claim = claims.standing.last {
           $0.approval != nil && $0.moment.position > struck.entry.position && $0.settles(item)
