@@ -14,11 +14,25 @@ public final class Ledger: Sendable {
   /// The store under the ledger.
   public let store: any EventStore
   let cache = ViewCache()
+  /// Whether views may begin at a state that was saved.
+  let loadsSavedStates: Bool
 
   /// Puts a ledger on any store.
   public init(store: any EventStore) {
     self.store = store
+    loadsSavedStates = true
   }
+
+  private init(replaying store: any EventStore) {
+    self.store = store
+    loadsSavedStates = false
+  }
+
+  /// The same ledger, whose views are replayed from the events alone.
+  ///
+  /// Saved states lie in a file beside the log, and whoever can write there can change one together with its digest.
+  /// What is handed over as true is made from this. It shares the store, which is closed once.
+  public func replaying() -> Ledger { Ledger(replaying: store) }
 
   /// Opens the ledger in a folder.
   public static func open(

@@ -24,6 +24,23 @@ final class StateFile: Sendable {
     spans = try environment.requiredTable("spans")
   }
 
+  /// Opens what is there for reading; nil where the tables are not made yet, as in the moment of a first opening.
+  static func existing(path: String, configuration: Environment.Configuration) throws(StorageError) -> StateFile? {
+    let environment = try Environment(path: path, configuration: configuration)
+    guard let ladders = try environment.table("ladders", create: false),
+      let rungs = try environment.table("rungs", create: false),
+      let spans = try environment.table("spans", create: false)
+    else {
+      environment.close()
+      return nil
+    }
+    return StateFile(environment: environment, ladders: ladders, rungs: rungs, spans: spans)
+  }
+
+  private init(environment: Environment, ladders: Table, rungs: Table, spans: Table) {
+    (self.environment, self.ladders, self.rungs, self.spans) = (environment, ladders, rungs, spans)
+  }
+
   /// The ladder in force for a projection's code; nil where there is none, or one of other code.
   func ladder(_ code: ProjectionCode) throws(StorageError) -> Ladder? {
     try environment.read { (transaction) throws(StorageError) in
@@ -98,6 +115,38 @@ final class StateFile: Sendable {
     }
   }
 
+  /// The names of the views that a ladder is in force for.
+  func ladderNames() throws(StorageError) -> [[UInt8]] {
+    try environment.read { (transaction) throws(StorageError) in
+      var names: [[UInt8]] = []
+      var cursor = try transaction.cursor(on: ladders)
+      var found = try cursor.first()
+      while found {
+        let name = Array(cursor.key.copied().dropLast())
+        try Self.requireRising(names.last ?? [], name)
+        names.append(name)
+        found = try cursor.next()
+      }
+      return names
+    }
+  }
+
+  /// The number of rungs and spans of a ladder, readable or not.
+  func recordCount(on ladder: Ladder) throws(StorageError) -> Int {
+    var count = 0
+    for table in [rungs, spans] {
+      count += try list(table, of: ladder) { position, _ in position }.count
+    }
+    return count
+  }
+
+  /// Pages that lead in circles would be read without end.
+  private static func requireRising(_ earlier: [UInt8], _ later: [UInt8]) throws(StorageError) {
+    guard earlier.isEmpty || earlier.lexicographicallyPrecedes(later) else {
+      throw .corrupted(path: "views.mdb", reason: "its records are not in order")
+    }
+  }
+
   private func list<R>(
     _ table: Table, of ladder: Ladder, _ decode: (Position, RawSpan) -> R?
   ) throws(StorageError) -> [R] {
@@ -105,7 +154,12 @@ final class StateFile: Sendable {
       var found: [R] = []
       var cursor = try transaction.cursor(on: table)
       var isThere = try cursor.seek(atOrAfter: ladder.prefix)
+      var previous: Position?
       while isThere, let position = ladder.position(ofKey: cursor.key) {
+        guard previous.map({ $0 < position }) ?? true else {
+          throw .corrupted(path: "views.mdb", reason: "its records are not in order")
+        }
+        previous = position
         if let record = decode(position, cursor.value) { found.append(record) }
         isThere = try cursor.next()
       }

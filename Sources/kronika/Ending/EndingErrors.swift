@@ -53,8 +53,8 @@ extension VaultFailure {
 extension EvidenceFailure {
   var exitCode: ExitCode {
     switch self {
-    case .history, .proof, .untrusted, .witness: .integrity
-    case .checkpoint, .key, .keyFile, .keyOfAnotherLog, .keyNotAnnounced, .noCheckpoint, .timeStamp:
+    case .history, .proof, .untrusted, .witness, .signerRefuses: .integrity
+    case .checkpoint, .notProvable, .key, .keyFile, .keyOfAnotherLog, .keyNotAnnounced, .noCheckpoint, .timeStamp:
       .badData
     }
   }

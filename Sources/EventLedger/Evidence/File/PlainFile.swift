@@ -40,6 +40,11 @@ package enum PlainFile {
     return Array(bytes.prefix(filled))
   }
 
+  /// The paths of all files below a folder, relative to it; links and other things end in `@`, empty folders in `/`.
+  package static func names(below folder: String) throws(LedgerError) -> [String] {
+    try FolderListing.files(below: folder)
+  }
+
   /// Creates a file that must not exist yet, with its content on disk.
   package static func create(
     _ path: String, _ bytes: [UInt8], mode: UInt32 = 0o644

@@ -26,7 +26,9 @@ struct ReportCommand: LedgerCommand {
 
   @OptionGroup var file: OutputOption
 
-  func run(on ledger: Ledger, to output: StandardOutput) async throws {
+  func run(on opened: Ledger, to output: StandardOutput) async throws {
+    // What is handed over does not lean on a saved state, which somebody may have changed.
+    let ledger = opened.replaying()
     let stamp = try ReportStamp(of: ledger, at: point.viewPoint)
     let programmes = try named.all(in: ledger)
     let document = try ProgrammeReport(ledger, programmes: programmes, stamp: stamp).document

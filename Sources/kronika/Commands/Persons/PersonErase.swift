@@ -11,7 +11,7 @@ struct PersonErase: OpenVaultCommand {
       recorded. No figure of any view changes. What is broken off is ended by the next opening of the vault.
       """)
 
-  @OptionGroup var target: LedgerArgument
+  @OptionGroup var target: WrittenLedger
   @OptionGroup var keys: KeysOption
   @OptionGroup var person: ParticipantArgument
   @OptionGroup var erasure: ErasureOptions

@@ -9,7 +9,7 @@ struct PersonShow: OpenVaultCommand {
     commandName: "show", abstract: "Show what is kept of a participant; who asks and why is recorded first.",
     discussion: "What was erased says on which day and on which legal basis.")
 
-  @OptionGroup var target: LedgerArgument
+  @OptionGroup var target: WrittenLedger
   @OptionGroup var keys: KeysOption
   @OptionGroup var person: ParticipantArgument
   @OptionGroup var reason: AccessOptions

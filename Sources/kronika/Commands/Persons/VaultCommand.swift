@@ -38,7 +38,7 @@ struct VaultCommand: AsyncParsableCommand {
         where two persons are needed to get it, and keep no older ones.
         """)
 
-    @OptionGroup var target: LedgerArgument
+    @OptionGroup var target: WrittenLedger
     @OptionGroup var keys: KeysOption
 
     func run(on ledger: Ledger, to output: StandardOutput) async throws {

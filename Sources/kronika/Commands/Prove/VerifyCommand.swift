@@ -1,7 +1,7 @@
-import ActivationProgramme
 import ArgumentParser
 import EventLedger
 import MerkleLog
+import ProgrammeReporting
 
 /// Verifies a ledger or an export.
 struct VerifyCommand: PrintingCommand {
@@ -9,8 +9,11 @@ struct VerifyCommand: PrintingCommand {
     commandName: "verify",
     abstract: "Recompute everything from the events and name each difference.",
     discussion: """
-      Reads every event, tile, index entry, checkpoint and time stamp; writes nothing. A ledger is read in a process \
-      of its own, so that a crafted file cannot take this one down. Exit code 2 where anything differs.
+      Reads every event, tile, index entry, checkpoint, time stamp and saved state of a view, in one snapshot beside \
+      whoever writes; writes nothing. With keys from outside the newest checkpoint must be signed by them, or by keys \
+      to which announcements lead from them, and by each --witness. It always says up to which position signatures \
+      vouch. The vault is not looked at. A ledger is read in a process of its own, so that a crafted file cannot take \
+      this one down. Exit code 2 where anything differs, 74 where it could not be read for another reason.
       """)
 
   @Argument(help: "The folder of the ledger.", completion: .directory)
@@ -23,6 +26,10 @@ struct VerifyCommand: PrintingCommand {
   var minimum: String?
 
   @OptionGroup var trust: TrustOptions
+
+  @Option(help: "Lines to read, or one JSON object.")
+  var format = TextFormat.table
+
   @OptionGroup var screen: QuietOption
 
   @Option(help: "The seconds for which the reading process may get nowhere before it is ended and named.")
@@ -52,20 +59,19 @@ struct VerifyCommand: PrintingCommand {
     }
     let report: VerificationReport
     if let export {
-      report = try ExportVerification(
-        folder: export, policy: trust.read(), pages: ExportReadme.names,
-        content: { event in try? EventCatalogue.json(of: event) }
-      ).run(progress: show)
+      report = try ExportVerification(folder: export, policy: trust.read(), edition: ProgrammeEdition())
+        .run(progress: show)
     } else {
       var options = LedgerVerification.Options()
       options.policy = try trust.read()
+      options.projections = try SavedViews.all()
       if let minimum, let policy = options.policy {
         options.minimumCheckpoint = try policy.check(Note(PlainFile.read(minimum))).signed
       }
       report = try LedgerVerification(folder: ledger ?? "", options: options).run(progress: show)
     }
     line.finish()
-    for text in report.lines { try output.line(Terminal.printable(text)) }
+    try output.print(VerificationText(report: report), as: format)
     if !report.isClean { throw CommandFailure(.integrity) }
   }
 
@@ -82,6 +88,10 @@ struct VerifyCommand: PrintingCommand {
     }
     switch outcome {
     case .exited: break
+    case .stopped(let signal) where !outcome.isDamage:
+      Terminal.complain(
+        "the process that read \(ledger ?? "") was ended by signal \(signal) before it was done: by somebody, or for lack "
+          + "of memory; nothing is said of the ledger")
     case .stopped(let signal):
       try Self.report(
         "the process that read \(ledger ?? "") was stopped by signal \(signal): a page leads outside of its file or "

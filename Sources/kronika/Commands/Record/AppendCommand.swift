@@ -17,7 +17,7 @@ struct AppendCommand: LedgerCommand {
       it is refused if an event after position P has one of the types and all of the tags of an item.
       """)
 
-  @OptionGroup var target: LedgerArgument
+  @OptionGroup var target: WrittenLedger
 
   @Argument(help: "The file to read; - is standard input.", completion: .file())
   var file = "-"

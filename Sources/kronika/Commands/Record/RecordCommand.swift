@@ -13,7 +13,7 @@ struct RecordCommand: LedgerCommand {
       of a refused line is stored, and the lines after it go on.
       """)
 
-  @OptionGroup var target: LedgerArgument
+  @OptionGroup var target: WrittenLedger
 
   @Argument(help: "The file to read; - is standard input.", completion: .file())
   var file = "-"
