@@ -20,12 +20,7 @@ extension CharterVersion {
       ReportFact(LocalizedText(pl: "Beneficjent", en: "Beneficiary"), .name(charter.beneficiary)),
       ReportFact(
         LocalizedText(pl: "Program operacyjny", en: "Operational programme"), .name(charter.funding.programme)),
-      ReportFact(
-        LocalizedText(pl: "Poddziałanie", en: "Submeasure"),
-        .name(
-          LocalizedText(
-            pl: charter.funding.subMeasure.code + " " + charter.funding.subMeasure.name.pl,
-            en: charter.funding.subMeasure.code + " " + charter.funding.subMeasure.name.en))),
+      step(charter.funding),
       ReportFact(
         LocalizedText(pl: "Numer umowy", en: "Agreement number"),
         charter.funding.agreementNumber.map { .name(.init(pl: $0, en: $0)) } ?? .name(unknown)),
@@ -45,6 +40,16 @@ extension CharterVersion {
         + "(event \(version.position))")
     facts.append(ReportFact(LocalizedText(pl: "Wersja regulaminu", en: "Version of the charter"), .name(name)))
     return facts
+  }
+
+  /// The narrowest step of the funding line that the charter has.
+  private static func step(_ funding: Charter.FundingLine) -> ReportFact {
+    let step = funding.subMeasure ?? funding.measure
+    let title =
+      funding.subMeasure == nil
+      ? LocalizedText(pl: "Działanie", en: "Measure") : LocalizedText(pl: "Poddziałanie", en: "Submeasure")
+    let name = LocalizedText(pl: step.code + " " + step.name.pl, en: step.code + " " + step.name.en)
+    return ReportFact(title, .name(name))
   }
 
   private static let unknown = LocalizedText(pl: "nieznany", en: "unknown")

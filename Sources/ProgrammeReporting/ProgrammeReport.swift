@@ -32,12 +32,12 @@ public struct ProgrammeReport: Sendable {
     let results = try ResultReader(ledger, at: seen)
     var parts: [ReportDocument.Part] = []
     for (programme, series) in zip(programmes, series) {
+      let charter = try CharterVersion.inForce(of: programme, at: point, in: ledger.store)
       let material = Material(
         capacity: try capacity.report(programme: programme, at: point),
         attendance: try attendance.report(programme: programme, at: point),
         budget: try budget.report(programme: programme, at: point), series: series,
-        results: try results.sections(of: programme, at: point),
-        charter: try CharterVersion.inForce(of: programme, at: point, in: ledger.store))
+        results: try results.sections(of: programme, charter: charter?.charter, at: point), charter: charter)
       parts.append(Self.part(programme, material))
     }
     document = ReportDocument(kind: "programme-report", title: Self.title, stamp: stamp, parts: parts)

@@ -10,9 +10,7 @@ struct ResultSections {
 
 /// The rules by which a report counts.
 struct ResultRules {
-  /// The sets of indicators that are shown: both programmes are paid from the funds of 2014–2020.
-  private static let sets = ["esf-2014-2020", "rpo-wl-ix-1"]
-
+  /// Every set of indicators that the library knows.
   let indicators: [IndicatorRules]
   let efficiency: EfficiencyRules
   let interest: InterestRules
@@ -21,7 +19,7 @@ struct ResultRules {
   init() throws(LedgerError) {
     do throws(RuleFileError) {
       var indicators: [IndicatorRules] = []
-      for set in Self.sets {
+      for set in RuleFiles.indicators {
         if let rules = try RuleFiles.indicators(set) { indicators.append(rules) }
       }
       self.indicators = indicators
@@ -55,14 +53,21 @@ struct ResultReader {
     self.claims = (claims, try ledger.view(claims, at: point).state)
   }
 
-  /// The sections about a programme.
-  func sections(of programme: String, at point: ReportPoint) throws(LedgerError) -> ResultSections {
+  /// The sections about a programme, with the sets of indicators that its charter names.
+  func sections(
+    of programme: String, charter: Charter?, at point: ReportPoint
+  ) throws(LedgerError) -> ResultSections {
+    let sets = RuleFiles.indicators(of: charter)
+    // A charter of a later version may name a set that this one does not have; nothing of it is not the same as none.
+    let unknown = sets.filter { !RuleFiles.indicators.contains($0) }
     let reports = indicators.projection.reports(of: indicators.state, programme: programme, at: point)
+      .filter { sets.contains($0.rules.id) }
     let efficiency = efficiency.projection.report(of: efficiency.state, programme: programme, at: point)
     let claims = try claims.projection.report(of: claims.state, programme: programme, at: point)
     return ResultSections(
       indicators: ReportSection(
-        name: "indicators", title: LocalizedText(pl: "Wskaźniki", en: "Indicators"), notes: [Self.marks],
+        name: "indicators", title: LocalizedText(pl: "Wskaźniki", en: "Indicators"),
+        notes: [Self.marks] + (unknown.isEmpty ? [] : [Self.notKnown(unknown)]),
         tables: reports.indices.flatMap { Self.tables(reports[$0], isFirst: $0 == 0) },
         value: IndicatorSetsProjection.value(reports)),
       efficiency: ReportSection(
@@ -76,6 +81,13 @@ struct ResultReader {
   private static func tables(_ report: IndicatorReport, isFirst: Bool) -> [PageTable] {
     report.tables.filter { isFirst || $0.record == "indicator" }
       .map { PageTable($0.under("indicators", report.rules.id)) }
+  }
+
+  private static func notKnown(_ sets: [String]) -> LocalizedText {
+    let names = sets.joined(separator: ", ")
+    return LocalizedText(
+      pl: "Karta programu wymienia zestawy wskaźników, których ta wersja nie zna; nie policzono ich: \(names).",
+      en: "The charter names sets of indicators that this version does not know; they are not counted: \(names).")
   }
 
   private static let marks = LocalizedText(

@@ -25,11 +25,11 @@ extension Charter {
       errors.append(CharterError(path: path, problem: problem))
     }
 
-    /// Refuses a name that occurs twice in a list.
-    mutating func unique(_ names: [String], at path: String, key: String = "id") {
+    /// Refuses a name that occurs twice in a list; `key` is the member that holds it, nil where the list is of names.
+    mutating func unique(_ names: [String], at path: String, key: String? = "id") {
       var seen: Set<String> = []
       for (index, name) in names.enumerated() where !seen.insert(name).inserted {
-        add("\(path)/\(index)/\(key)", .duplicateID(name))
+        add("\(path)/\(index)" + (key.map { "/" + $0 } ?? ""), .duplicateID(name))
       }
     }
 
@@ -96,6 +96,13 @@ extension Charter {
     found.unique(budget.tasks.map(\.id.text), at: "/budget/tasks")
     for (index, task) in budget.tasks.enumerated() {
       found.unique(task.lines.map(\.id.text), at: "/budget/tasks/\(index)/lines")
+    }
+    if let reporting {
+      if reporting.indicators.isEmpty { found.add("/reporting/indicators", .empty) }
+      found.unique(reporting.indicators, at: "/reporting/indicators", key: nil)
+      for (index, set) in reporting.indicators.enumerated() {
+        found.known(set, among: Reporting.knownIndicators, at: "/reporting/indicators/\(index)")
+      }
     }
     if actions.isEmpty { found.add("/actions", .empty) }
     if recruitment.channels.isEmpty { found.add("/recruitment/channels", .empty) }

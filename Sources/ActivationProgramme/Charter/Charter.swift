@@ -23,6 +23,8 @@ public struct Charter: Hashable, Sendable, Codable {
   public let targetGroup: LocalizedText
   /// Where the money comes from.
   public let funding: FundingLine
+  /// By which rules the programme reports; without it those of its programming period.
+  public let reporting: Reporting?
   /// When the programme runs.
   public let period: Period
   /// How many may take part and how places are counted.
@@ -81,6 +83,15 @@ extension Charter {
     }
   }
 
+  /// By which rules a programme reports.
+  public struct Reporting: Hashable, Sendable, Codable {
+    /// The sets of indicators, by the names of the rule files.
+    public let indicators: [String]
+
+    /// The sets that a charter may name; the reports have a rule file for each.
+    public static let knownIndicators = ["esf-2014-2020", "rpo-wl-ix-1", "esf-plus-2021-2027"]
+  }
+
   /// The line of funding (program, oś priorytetowa, działanie, poddziałanie).
   public struct FundingLine: Hashable, Sendable, Codable {
     /// The operational programme.
@@ -91,8 +102,8 @@ extension Charter {
     public let axis: Step
     /// The measure (działanie).
     public let measure: Step
-    /// The sub-measure (poddziałanie).
-    public let subMeasure: Step
+    /// The sub-measure (poddziałanie), where the operational programme has one.
+    public let subMeasure: Step?
     /// The number of the grant agreement (umowa o dofinansowanie); `nil` where it is not known.
     public let agreementNumber: String?
 

@@ -4,7 +4,7 @@ public import EventLedger
 /// The efficiency of one programme.
 ///
 /// JSON: `{"programme","position","known_at","effective_on","rules","version","annex","agreement_set",
-/// "groups":[{"name","left","employed","progressed","either","employed_percent","progressed_percent",
+/// "groups":[{"name","left","not_yet_measured","employed","progressed","either","employed_percent","progressed_percent",
 /// "either_percent"}],"thresholds":[{"name","of_agreement","least_percent","percent","met","mark"}],
 /// "unconfirmed":[{"participant","day","outcome"}]}`. The name of a threshold is `set/group/dimension`.
 public struct EfficiencyReport: ViewReport {
@@ -12,16 +12,18 @@ public struct EfficiencyReport: ViewReport {
   public struct GroupRow: Sendable, Equatable {
     /// The group.
     public var group: EfficiencyRules.Group
-    /// Members who left.
+    /// Members who are measured: who ended the planned path or left because of work, when the time is over.
     public var left: Int
-    /// Of them, in work that counts.
+    /// Members whose time is not over: neither met nor not met.
+    public var notYet: Int
+    /// Of those measured, in work that counts.
     public var employed: Int
-    /// Of them, with progress that counts.
+    /// Of those measured, with progress that counts.
     public var progressed: Int
-    /// Of them, with either.
+    /// Of those measured, with either.
     public var either: Int
 
-    /// The share of a dimension; nil while nobody left.
+    /// The share of a dimension; nil while nobody is measured.
     public func share(_ dimension: EfficiencyRules.Dimension) -> BasisPoints? {
       let part =
         switch dimension {
@@ -41,9 +43,9 @@ public struct EfficiencyReport: ViewReport {
     public var isOfAgreement: Bool
     /// The threshold.
     public var threshold: EfficiencyRules.Threshold
-    /// What was reached; nil while nobody left.
+    /// What was reached; nil while nobody is measured.
     public var share: BasisPoints?
-    /// Whether it is met; nil while nobody left.
+    /// Whether it is met; nil while nobody is measured.
     public var isMet: Bool? { share.map { $0 >= threshold.least_basisPoints } }
   }
 
@@ -90,8 +92,14 @@ extension EfficiencyReport {
     self.annex = annex
     let own = rules.set(programme: programme, annex: annex)
     agreementSet = own?.id
+    let inBase = people.compactMap { person -> Member? in
+      let base = person.measured(rules.measuring, on: point.day)
+      guard base == .measured || base == .notYet else { return nil }
+      return Member(person: person, isMeasured: base == .measured, found: person.inTime(rules.measuring))
+    }
     let groups = rules.groups.map { group in
-      Self.row(group, people.filter { group.condition.holds(for: $0.status ?? EntryStatus()) }, rules.measuring)
+      Self.row(
+        group, inBase.filter { group.condition.holds(for: $0.person.status ?? EntryStatus()) }, rules.measuring)
     }
     self.groups = groups
     thresholds = rules.sets.flatMap { set in
@@ -101,18 +109,28 @@ extension EfficiencyReport {
           set: set, isOfAgreement: set.id == own?.id, threshold: threshold, share: row?.share(threshold.dimension))
       }
     }
-    unconfirmed = people.flatMap { person in
-      person.inTime(rules.measuring).filter { $0.finding == nil }
-        .map { Unconfirmed(participant: person.participant, day: $0.day, outcome: $0.outcome) }
+    unconfirmed = inBase.flatMap { member in
+      member.found.filter { $0.finding == nil }
+        .map { Unconfirmed(participant: member.person.participant, day: $0.day, outcome: $0.outcome) }
     }
   }
 
+  /// A person of the base, also before the time is over.
+  private struct Member {
+    var person: Participation
+    var isMeasured: Bool
+    /// Work and progress in time.
+    var found: [Participation.DatedOutcome]
+  }
+
   private static func row(
-    _ group: EfficiencyRules.Group, _ people: [Participation], _ measuring: EfficiencyRules.Measuring
+    _ group: EfficiencyRules.Group, _ members: [Member], _ measuring: EfficiencyRules.Measuring
   ) -> GroupRow {
-    var row = GroupRow(group: group, left: people.count, employed: 0, progressed: 0, either: 0)
-    for person in people {
-      let counted = person.inTime(measuring).filter { $0.finding == measuring.finding.value }
+    let notYet = members.count { !$0.isMeasured }
+    var row = GroupRow(group: group, left: 0, notYet: notYet, employed: 0, progressed: 0, either: 0)
+    for member in members where member.isMeasured {
+      row.left += 1
+      let counted = member.found.filter { $0.finding == measuring.finding.value }
       let works = counted.contains { measuring.employmentOutcomes.value.contains($0.outcome) }
       let progresses = counted.contains { measuring.socialOutcomes.value.contains($0.outcome) }
       row.employed += works ? 1 : 0
@@ -145,7 +163,8 @@ extension EfficiencyReport {
 
   private static let members = RowList("groups", \EfficiencyReport.groups) {
     Column(.name, \.group.name.text).json { .text($0.group.id) }.naming()
-    Column("left", "Zakończyli", "Left", \.left)
+    Column("left", "Objęci pomiarem", "Measured", \.left)
+    Column("not_yet_measured", "Jeszcze niezmierzeni", "Not yet measured", \.notYet)
     Column("employed", "Zatrudnieni", "Employed", \.employed)
     Column("progressed", "Postęp społeczny", "Progressed", \.progressed)
     Column("either", "Razem", "Either", \.either)

@@ -127,9 +127,9 @@ struct FormRow {
   /// Those on leaving that the form has a value for, the newest two, in the order of their days.
   private var outcomes: [Outcome] {
     guard let end = record.end else { return [] }
-    let time = TimeAfterLeaving(lastDay: end, .days(source.version.outcomeDays.value))
+    let time = TimeAfterLeaving(lastDay: end, days: source.version.outcomeDays.value)
     var found: [Outcome] = []
-    for (day, outcome) in record.outcomes where time.contains(day) {
+    for (_, outcome) in Participation.held(record.outcomes.filter({ time.contains($0.day) }), \.outcome) {
       found.removeAll { $0 == outcome }
       if outcome != .socialProgress { found.append(outcome) }
     }

@@ -60,7 +60,7 @@ extension ParticipantLife {
       participant: way.participant, start: start,
       // A leaving is effective on the first day of no longer taking part; nobody leaves before the first day.
       end: way.left.map { max(start, $0.lastDay) }, endedAsPlanned: way.left?.way == .completed, status: way.status,
-      outcomes: way.outcomes.map { ($0.day, $0.outcome) }, supports: supports, added: added, modified: modified)
+      outcomes: way.situationsForForm, supports: supports, added: added, modified: modified)
   }
 
   private var supports: [ParticipantRecord.Support] {

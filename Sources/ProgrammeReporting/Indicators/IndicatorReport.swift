@@ -36,8 +36,8 @@ public struct IndicatorReport: ViewReport {
   public struct ResultMissing: Sendable, Equatable {
     /// The participant.
     public var participant: ParticipantID
-    /// The first day of no longer taking part.
-    public var left: Day
+    /// The last day of participation.
+    public var lastDay: Day
     /// The last day on which a situation counts.
     public var due: Day
   }
@@ -79,14 +79,24 @@ extension IndicatorReport {
     participants = Headcount(people)
     self.complete = Headcount(complete)
     left = Headcount(complete.filter { $0.left != nil })
-    rows = rules.indicators.map { Self.row($0, complete, rules, on: point.day) }
+    // What holds upon leaving is worked out once a person and asked by every indicator.
+    let started = people.map { Counted(person: $0, results: $0.results(rules), isComplete: Self.isComplete($0, rules)) }
+    rows = rules.indicators.map { indicator in
+      Self.row(indicator, started.filter { $0.isComplete || indicator.population == .grandTotal }, on: point.day)
+    }
     incomplete = people.compactMap { Self.incomplete($0, rules) }
     resultsMissing = people.compactMap { person in
       guard let left = person.left, let due = person.resultTime(rules)?.through else { return nil }
-      let found = person.results(rules)
-      guard found.outcomes.isEmpty, !found.qualified else { return nil }
-      return ResultMissing(participant: person.participant, left: left.day, due: due)
+      guard !person.isSituationKnown(rules) else { return nil }
+      return ResultMissing(participant: person.participant, lastDay: left.lastDay, due: due)
     }
+  }
+
+  /// A person whose participation started, with what the indicators ask.
+  private struct Counted {
+    var person: Participation
+    var results: (outcomes: Set<Outcome>, qualified: Bool)
+    var isComplete: Bool
   }
 
   private static func isComplete(_ person: Participation, _ rules: IndicatorRules) -> Bool {
@@ -99,7 +109,7 @@ extension IndicatorReport {
     pl: "wskaźnik w tym dniu nie obowiązuje", en: "the indicator does not exist on this day")
 
   private static func row(
-    _ indicator: IndicatorRules.Indicator, _ people: [Participation], _ rules: IndicatorRules, on day: Day?
+    _ indicator: IndicatorRules.Indicator, _ people: [Counted], on day: Day?
   ) -> Row {
     guard let condition = indicator.condition else {
       return Row(indicator: indicator, count: nil, people: [], reason: indicator.notCountedBecause)
@@ -107,13 +117,12 @@ extension IndicatorReport {
     guard indicator.exists(on: day) else {
       return Row(indicator: indicator, count: nil, people: [], reason: notInForce)
     }
-    let counted = people.filter { person in
-      guard let status = person.status else { return false }
+    let counted = people.filter { one in
+      let status = one.person.status ?? EntryStatus()
       guard indicator.kind == .result else { return condition.holds(for: status) }
-      guard person.left != nil else { return false }
-      let found = person.results(rules)
-      return condition.holds(for: status, outcomes: found.outcomes, qualified: found.qualified)
-    }
+      return one.person.left != nil
+        && condition.holds(for: status, outcomes: one.results.outcomes, qualified: one.results.qualified)
+    }.map(\.person)
     return Row(
       indicator: indicator, count: Headcount(counted), people: counted.map(\.participant), reason: nil)
   }
@@ -188,12 +197,12 @@ extension IndicatorReport {
 
   private static let open = RowList("results_missing", about: .participant, \IndicatorReport.resultsMissing) {
     Column(.participant, \.participant).naming()
-    Column(.left, \.left)
+    Column(.left, \.lastDay)
     Column("due", "Termin", "Due", \.due)
   }
 }
 
 extension ReportColumn {
   static let start = ReportColumn("start", LocalizedText(pl: "Rozpoczęcie udziału", en: "Start of participation"))
-  static let left = ReportColumn("left", LocalizedText(pl: "Zakończenie udziału", en: "Left"))
+  static let left = ReportColumn("left", LocalizedText(pl: "Ostatni dzień udziału", en: "Last day of participation"))
 }

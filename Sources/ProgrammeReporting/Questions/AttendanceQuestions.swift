@@ -57,7 +57,7 @@ extension AuditorQuestion {
     Column("persons", "Osoby", "Persons", \.present.count)
     Column("person_minutes", "Osobominuty", "Person-minutes") { $0.present.reduce(0, +) }
     Column(.documents, \.fact.event.documents.names)
-    Column("has_list", "Jest lista", "Has a list") { !$0.fact.event.documents.isEmpty }
+    Column("has_list", "Jest lista", "Has a list", \.hasList)
   }
 
   private static let trainingChoices = AuditorQuestion(
@@ -159,6 +159,18 @@ private struct SignedList {
   var fact: RecordedFact<SessionHeld>
   /// The minutes of each person who came.
   var present: [Int]
+  /// The kinds under which the register has the documents of the session; nil for one that it does not have.
+  var kinds: [String?]
+
+  /// The kind of document that is a signed list of those present.
+  static let listKind = "attendance-list"
+
+  /// Whether a registered list proves the hours; nil where the documents are not in the register, so that nobody can say
+  /// what they are.
+  var hasList: Bool? {
+    if kinds.contains(Self.listKind) { return !present.isEmpty }
+    return kinds.contains(nil) && !present.isEmpty ? nil : false
+  }
 
   static func find(_ reader: QuestionReader) throws -> Found<SignedList> {
     var minutes: [String: [ParticipantID: Int]] = [:]
@@ -169,15 +181,24 @@ private struct SignedList {
       minutes[fact.event.session, default: [:]][fact.event.participant, default: 0] +=
         fact.event.toMinutes - fact.event.fromMinutes
     }
+    var kinds: [String: String] = [:]
+    for fact in try reader.facts(DocumentRegistered.self) { kinds[fact.event.reference.document] = fact.event.kind }
     let rows = try reader.facts(SessionHeld.self).map { fact in
-      SignedList(fact: fact, present: (minutes[fact.event.session] ?? [:]).values.filter { $0 > 0 })
+      SignedList(
+        fact: fact, present: (minutes[fact.event.session] ?? [:]).values.filter { $0 > 0 },
+        kinds: fact.event.documents.map { kinds[$0.document] })
     }
     return Found(
       rows,
       remarks: [
         LocalizedText(
+          pl: "Listą jest dokument zajęć, który w rejestrze dokumentów ma rodzaj attendance-list; o dokumencie spoza "
+            + "rejestru nie wiadomo, czym jest.",
+          en: "A list is a document of the session that the register of documents has as attendance-list; of a "
+            + "document that is not registered nobody knows what it is."),
+        LocalizedText(
           pl: "Godziny zafakturowane przez trenera nie są w rejestrze; porównuje się godziny odbyte.",
-          en: "The hours invoiced by a trainer are not in the ledger; the hours held are compared.")
+          en: "The hours invoiced by a trainer are not in the ledger; the hours held are compared."),
       ]
     ) { [$0.fact.position] }
   }

@@ -96,8 +96,8 @@ public struct QuestionArguments: Sendable {
   public var earlier: ViewPoint.Known?
   /// A district; Polesie where none is named.
   public var district = "Polesie"
-  /// A set of indicators; that of the ESF 2014–2020 where none is named.
-  public var indicators = "esf-2014-2020"
+  /// A set of indicators; the first of the programme where none is named.
+  public var indicators: String?
   /// A root that was deposited with a claim, in base64.
   public var root: String?
 

@@ -57,7 +57,13 @@ private struct PlacesChange {
     }
     if !difference.changes.contains(where: { $0.figure == FigureAddress("taken") }) {
       let report = try reader.ledger.view(CapacityProjection(), at: now).report(programme: reader.programme)
-      rows.insert(PlacesChange(figure: "taken", from: "\(report.taken)", to: "\(report.taken)"), at: 0)
+      let then = try reader.ledger.view(
+        CapacityProjection(), at: ViewPoint(known: earlier, effectiveOn: now.effectiveOn))
+      // One who came and one who left cancel in the figure, and are still what was not known.
+      let since = try PlaceMove.all(reader).filter { $0.position > then.position && $0.day <= day }
+      rows.insert(
+        PlacesChange(
+          figure: "taken", from: "\(report.taken)", to: "\(report.taken)", positions: since.map(\.position)), at: 0)
     }
     return Found(rows, positions: \.positions)
   }

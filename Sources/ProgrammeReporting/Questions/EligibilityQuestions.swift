@@ -13,8 +13,8 @@ extension AuditorQuestion {
   ) {
     Column("decision", "Rozstrzygnięcie", "Decision", \.decision)
     Column("criteria_version", "Wersja kryteriów", "Criteria version", \.version)
-    Column("criterion", "Kryterium", "Criterion", \.result.criterion)
-    Column("outcome", "Wynik", "Outcome", \.result.outcome)
+    Column("criterion", "Kryterium", "Criterion", \.criterion)
+    Column("outcome", "Wynik", "Outcome", \.outcome)
     Column(.documents, \.documents.names)
     Column(.decidedBy, \.decidedBy.orNone)
     Column(.day, \.day)
@@ -96,7 +96,9 @@ extension AuditorQuestion {
 private struct CriterionApplied {
   var decision: String
   var version: String
-  var result: CriterionResult
+  var criterion: String
+  /// What was found; nil where the vault keeps it.
+  var outcome: CriterionOutcome?
   var documents: [DocumentReference]
   var decidedBy: String
   var day: Day
@@ -108,16 +110,26 @@ private struct CriterionApplied {
     _ reader: QuestionReader, _ participant: ParticipantID
   ) throws -> Found<CriterionApplied> {
     let start = try reader.people().first { $0.participant == participant }?.start
+    let charters = try reader.charters()
+    var hasSealed = false
     func rows<P: EventPayload>(
       _ fact: RecordedFact<P>, _ decision: String, _ version: String, _ results: [CriterionResult],
       _ documents: [DocumentReference], _ decidedBy: String
     ) -> [CriterionApplied] {
-      results.map { result in
+      func row(_ criterion: String, _ outcome: CriterionOutcome?, _ own: [DocumentReference]) -> CriterionApplied {
         CriterionApplied(
-          decision: decision, version: version, result: result, documents: result.documents + documents,
+          decision: decision, version: version, criterion: criterion, outcome: outcome, documents: own + documents,
           decidedBy: decidedBy, day: fact.day, recordedOn: fact.recordedOn, position: fact.position,
           isBeforeSupport: start.map { fact.day <= $0 && fact.recordedOn <= $0 })
       }
+      guard results.isEmpty else { return results.map { row($0.criterion, $0.outcome, $0.documents) } }
+      // The vault keeps what was found; the log says which version was applied, and the charter what it asks.
+      hasSealed = true
+      let charter = charters.known(at: fact.position).charter(on: fact.day)
+      guard let charter, let applied = charter.criteriaVersions.first(where: { $0.version.text == version }) else {
+        return []
+      }
+      return charter.criteria(of: applied).map { row($0.id.text, nil, []) }
     }
     let confirmed = try reader.facts(EligibilityConfirmed.self, of: participant).flatMap { fact in
       let event = fact.event
@@ -127,7 +139,14 @@ private struct CriterionApplied {
       let event = fact.event
       return rows(fact, "refused", event.criteriaVersion, event.results, event.documents, event.decidedBy)
     }
-    return Found((confirmed + refused).sorted { $0.position < $1.position }) { [$0.position] }
+    let sealed = LocalizedText(
+      pl: "Ustalenia dla poszczególnych kryteriów są w sejfie danych osobowych; rejestr zna wersję kryteriów i "
+        + "rozstrzygnięcie.",
+      en: "What was found for each criterion is in the vault; the log knows the version of the criteria and the "
+        + "decision.")
+    return Found((confirmed + refused).sorted { $0.position < $1.position }, remarks: hasSealed ? [sealed] : []) {
+      [$0.position]
+    }
   }
 }
 

@@ -18,11 +18,11 @@ extension AuditorQuestion {
   }
 
   private static let countedAsWorking = AuditorQuestion(
-    28, pl: "Kto liczy się jako pracujący i z jakim dowodem: do 4 tygodni (wskaźnik), do 3 miesięcy (efektywność)?",
-    en: "Who counts as working, on evidence dated within 4 weeks (indicator) or 3 months (efficiency)?", Working.find
+    28, pl: "Kto liczy się jako pracujący i z jakim dowodem: do 4 tygodni (wskaźnik), do 90 dni (efektywność)?",
+    en: "Who counts as working, on evidence dated within 4 weeks (indicator) or 90 days (efficiency)?", Working.find
   ) {
     Column(.participant, \.participant)
-    Column(.left, \.left.day)
+    Column(.left, \.left.lastDay)
     Column("outcome", "Sytuacja", "Situation", \.found.outcome)
     Column(.day, \.found.day)
     Column("days_after", "Dni po zakończeniu", "Days after leaving") { $0.left.lastDay.distance(to: $0.found.day) }
@@ -104,10 +104,11 @@ private struct Working {
     let rows = try reader.people().flatMap { person -> [Working] in
       guard let left = person.left, let time = person.resultTime(rules) else { return [] }
       let counted = person.inTime(measuring).filter { $0.finding == measuring.finding.value }
-      return person.outcomes.filter { work.contains($0.outcome) }.map { outcome in
+      let held = person.situations(in: time).filter { $0.outcome.isChange(against: person.status ?? EntryStatus()) }
+      return person.standingSituations.filter { work.contains($0.outcome) }.map { outcome in
         Working(
           participant: person.participant, left: left, found: outcome,
-          isWithinWeeks: time.contains(outcome.day), isWithinMonths: counted.contains(outcome))
+          isWithinWeeks: held.contains(outcome), isWithinMonths: counted.contains(outcome))
       }
     }
     return Found(rows) { [$0.found.position, $0.left.position] }

@@ -72,9 +72,9 @@ public struct QuestionReader: Sendable {
     return Participation.all(in: try ledger.view(projection, at: viewPoint).state, of: programme)
   }
 
-  /// The set of indicators asked for.
+  /// The set of indicators asked for, or the first by which the programme reports.
   func indicatorRules() throws -> IndicatorRules {
-    let id = arguments.indicators
+    let id = try arguments.indicators ?? RuleFiles.indicators(of: charter()).first ?? ""
     guard let found = try RuleFiles.indicators(id) else { throw QuestionError.unknown(field: "indicators", value: id) }
     return found
   }

@@ -24,18 +24,24 @@ public struct EfficiencyRules: RuleFile {
 
   /// How efficiency is measured.
   public struct Measuring: Hashable, Sendable, Codable {
-    /// Calendar months after the last day within which work counts.
-    public let employmentWithin_months: Cited<Int>
+    /// Calendar days after the last day within which work counts.
+    public let employmentWithin_days: Cited<Int>
     /// The situations that are work.
     public let employmentOutcomes: Cited<[Outcome]>
     /// The legal forms of work that count.
     public let employmentForms: Cited<[EmploymentForm]>
     /// What a person must have found about the measuring rules.
     public let finding: Cited<MeasuringFinding>
-    /// Calendar months after the last day within which progress counts.
-    public let socialWithin_months: Cited<Int>
+    /// Calendar days after the last day within which progress counts.
+    public let socialWithin_days: Cited<Int>
     /// The situations that are progress.
     public let socialOutcomes: Cited<[Outcome]>
+    /// The ways of leaving after which a person is measured.
+    public let waysOfBase: Cited<[WayOfLeaving]>
+    /// The reasons for which a person is measured however participation ended.
+    public let reasonsOfBase: Cited<[LeavingReason]>
+    /// The situations that take a person out of what is measured.
+    public let schoolOutcomes: Cited<[Outcome]>
     /// Whether a person in several groups counts in each.
     public let groupsOverlap: Cited<Bool>
   }
@@ -109,19 +115,22 @@ public struct EfficiencyRules: RuleFile {
 
   /// Finds what is wrong with it.
   public func check(_ check: inout RuleCheck) {
-    check.cite(measuring.employmentWithin_months.cite, at: "/measuring/employmentWithin_months/cite")
+    check.cite(measuring.employmentWithin_days.cite, at: "/measuring/employmentWithin_days/cite")
     check.cite(measuring.employmentOutcomes.cite, at: "/measuring/employmentOutcomes/cite")
     check.cite(measuring.employmentForms.cite, at: "/measuring/employmentForms/cite")
     check.cite(measuring.finding.cite, at: "/measuring/finding/cite")
-    check.cite(measuring.socialWithin_months.cite, at: "/measuring/socialWithin_months/cite")
+    check.cite(measuring.socialWithin_days.cite, at: "/measuring/socialWithin_days/cite")
+    check.cite(measuring.waysOfBase.cite, at: "/measuring/waysOfBase/cite")
+    check.cite(measuring.reasonsOfBase.cite, at: "/measuring/reasonsOfBase/cite")
+    check.cite(measuring.schoolOutcomes.cite, at: "/measuring/schoolOutcomes/cite")
     check.cite(measuring.socialOutcomes.cite, at: "/measuring/socialOutcomes/cite")
     check.cite(measuring.groupsOverlap.cite, at: "/measuring/groupsOverlap/cite")
     if !measuring.groupsOverlap.value { check.refuse("/measuring/groupsOverlap/value", "false", .computable("true")) }
-    for (name, months) in [
-      ("employmentWithin_months", measuring.employmentWithin_months.value),
-      ("socialWithin_months", measuring.socialWithin_months.value),
-    ] where !(0...60).contains(months) {
-      check.refuse("/measuring/\(name)/value", "\(months)", .range("0 to 60"))
+    for (name, days) in [
+      ("employmentWithin_days", measuring.employmentWithin_days.value),
+      ("socialWithin_days", measuring.socialWithin_days.value),
+    ] where !(0...1_830).contains(days) {
+      check.refuse("/measuring/\(name)/value", "\(days)", .range("0 to 1830"))
     }
     check.unique(groups.map(\.id), at: "/groups", "id")
     check.unique(sets.map(\.id), at: "/sets", "id")

@@ -113,3 +113,4 @@ extension Outcome: Codable, NamedChoice {}
 extension EmploymentForm: Codable, NamedChoice {}
 extension DisabilityGroup: Codable, NamedChoice {}
 extension MeasuringFinding: Codable, NamedChoice {}
+extension LeavingReason: Codable, NamedChoice {}

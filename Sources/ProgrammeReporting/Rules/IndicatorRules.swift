@@ -116,6 +116,8 @@ public struct IndicatorRules: RuleFile {
     public let from: Day?
     /// The last day on which it exists; nil for always.
     public let to: Day?
+    /// Among whom it counts; nil for those whose record is complete.
+    public let population: Population?
     /// Whom it counts; nil where it is not counted from this ledger.
     public let condition: IndicatorCondition?
     /// Why it is not counted.
@@ -133,6 +135,12 @@ public struct IndicatorRules: RuleFile {
       case longerTerm = "longer-term"
       /// Projects or entities.
       case entity
+    }
+
+    /// Among whom an indicator counts.
+    public enum Population: String, Hashable, Sendable, Codable, CaseIterable, NamedChoice {
+      /// Everybody whose participation started, also with an incomplete record.
+      case grandTotal = "grand-total"
     }
 
     /// What data an indicator is made of, by the marks of the annexes.

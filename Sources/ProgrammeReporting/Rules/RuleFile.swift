@@ -1,4 +1,4 @@
-internal import ActivationProgramme
+public import ActivationProgramme
 internal import EventLedger
 
 /// A dated, versioned file of rules that come from outside: indicators, thresholds, rates, dictionaries.
@@ -93,6 +93,13 @@ public enum RuleFiles {
     "rpo-wl-ix-1": PackageResources.indicators_rpo_wl_ix_1_json,
     "esf-plus-2021-2027": PackageResources.indicators_esf_plus_2021_2027_json,
   ]
+
+  /// The sets by which a programme reports: those that its charter names, else those of its programming period.
+  public static func indicators(of charter: Charter?) -> [String] {
+    if let named = charter?.reporting?.indicators { return named }
+    let beginsIn = charter?.period.start?.year
+    return (beginsIn.map { $0 >= 2021 } ?? false) ? ["esf-plus-2021-2027"] : ["esf-2014-2020", "rpo-wl-ix-1"]
+  }
 
   /// A set of indicators by its name; nil for a name that no file has.
   public static func indicators(_ id: String) throws(RuleFileError) -> IndicatorRules? {

@@ -29,7 +29,7 @@ struct QuestionOptions: ParsableArguments {
   var district = "Polesie"
 
   @Option(help: "The set of indicators of questions 27 to 29: \(RuleFiles.indicators.joined(separator: ", ")).")
-  var indicators = "esf-2014-2020"
+  var indicators: String?
 
   @Option(help: "The root deposited with a claim, in base64.")
   var root: String?

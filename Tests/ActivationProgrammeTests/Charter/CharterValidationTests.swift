@@ -122,6 +122,28 @@ struct CharterValidationTests {
     #expect(found.contains(problem), "\(found)")
   }
 
+  @Test("a charter may lack the sub-measure, and names only sets of indicators that there are")
+  func reporting() throws {
+    let step =
+      "\"subMeasure\": { \"code\": \"1.1.1\", \"name\": { \"pl\": \"Poddziałanie\", \"en\": \"Sub-measure\" } },"
+    #expect(try problems(replacing: step, with: "") == [])
+    let source = "\"/funding\": \"announcement\""
+    let named = SyntheticCharter.json.replacing(source, with: source + ", \"/reporting\": \"announcement\"")
+    func naming(_ sets: String) -> [String] {
+      let text = named.replacing("\"period\": {", with: "\"reporting\": { \"indicators\": [\(sets)] }, \"period\": {")
+      return Charter.problems(inJSON: Array(text.utf8)).map(\.description)
+    }
+    #expect(naming("\"esf-plus-2021-2027\"") == [])
+    #expect(
+      naming("\"esf\"") == [
+        "/reporting/indicators/0: nothing is called 'esf', known are "
+          + Charter.Reporting.knownIndicators.sorted().joined(separator: ", ")
+      ])
+    #expect(naming("").contains("/reporting/indicators: must not be empty"))
+    #expect(
+      naming("\"rpo-wl-ix-1\", \"rpo-wl-ix-1\"") == ["/reporting/indicators/1: 'rpo-wl-ix-1' is used twice"])
+  }
+
   @Test("a misspelt key is refused and the known ones are named")
   func unknownKeys() throws {
     let wrong = try problems(replacing: "\"freeOfCharge\": true", with: "\"freeOfCharg\": true")

@@ -1,6 +1,5 @@
 import ActivationProgramme
 import EventLedger
-import Foundation
 import TestSupport
 import Testing
 
@@ -8,13 +7,8 @@ import Testing
 struct StoredTagsTests {
   @Test("the rows of the fields give every event of a 0.1 ledger the tags with which it was stored")
   func sameTags() async throws {
-    let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent().deletingLastPathComponent()
-    let folder = try TemporaryFolder()
-    let archive = root.appending(path: "Fixtures/ledgers-0.1/seed-1.tar.gz").path
-    let unpacked = try await Invocation("/bin/tar", ["-xzf", archive, "-C", folder("")]).run()
-    try #require(unpacked.code == 0, "\(unpacked.complaint)")
-    let ledger = try Ledger.open(folder: folder("seed-1/ledger"))
+    let old = try await LedgerOf01(seed: 1)
+    let ledger = try Ledger.open(folder: old.ledger)
     defer { ledger.close() }
     var compared: Set<String> = []
     for event in try ledger.events(.all) {

@@ -36,11 +36,13 @@ struct NaiveIndicators {
       if let left = way.left {
         // Four weeks after the last day, which is the day before the first without participation.
         let through = left.advanced(by: 27)
-        for (fact, event) in known.all(OutcomeRecorded.self) where event.participant == id {
-          if fact.day >= start && fact.day <= through { outcomes.insert(event.outcome) }
-        }
+        let situations = NaiveSituations(known, id, start: start)
+        outcomes = Set(
+          situations.held(through: through).map(\.outcome).filter {
+            NaiveSituations.isChange($0, against: way.status ?? EntryStatus())
+          })
         for (fact, event) in known.all(QualificationGained.self) where event.participant == id {
-          if fact.day >= start && fact.day <= through { isQualified = true }
+          if let since = situations.since, fact.day >= since && fact.day <= through { isQualified = true }
         }
       }
       everybody.append(Person(id: id, way: way, outcomes: outcomes, isQualified: isQualified))

@@ -168,7 +168,8 @@ struct NaiveWay {
     findLeaving(known, person)
   }
 
-  private mutating func findLeaving(_ known: Naive, _ person: ParticipantID) {
+  /// The leavings that no revocation of their day cancels, in the order of days, then positions.
+  static func leavings(_ known: Naive, _ person: ParticipantID) -> [(day: Day, position: Int)] {
     var places: [(day: Day, position: Int)] = []
     for (fact, event) in known.all(ParticipantResigned.self) where event.participant == person {
       places.append((fact.day, fact.position))
@@ -179,15 +180,14 @@ struct NaiveWay {
     for (fact, event) in known.all(ParticipationCompleted.self) where event.participant == person {
       places.append((fact.day, fact.position))
     }
-    var best: (day: Day, position: Int)?
-    for place in places {
-      let leavings = places.filter { $0.day == place.day }.count
-      let revoked = known.all(LeavingRevoked.self)
-        .filter { $0.e.participant == person && $0.f.day == place.day }.count
-      if leavings <= revoked { continue }
-      if best.map({ $0 < place }) ?? true { best = place }
+    return Set(places.map(\.day)).sorted().flatMap { day in
+      let revoked = known.all(LeavingRevoked.self).filter { $0.e.participant == person && $0.f.day == day }.count
+      return places.filter { $0.day == day }.sorted { $0.position < $1.position }.dropFirst(revoked)
     }
-    guard let best else { return }
+  }
+
+  private mutating func findLeaving(_ known: Naive, _ person: ParticipantID) {
+    guard let best = Self.leavings(known, person).last else { return }
     for (fact, event) in known.all(ParticipantEnrolled.self) where event.participant == person {
       if (fact.day, fact.position) > best { return }
     }

@@ -1,4 +1,5 @@
 import EventLedger
+import EventLedgerTesting
 import Testing
 
 @testable import ActivationProgramme
@@ -232,11 +233,50 @@ struct Questions10To17Tests {
         }
         rows.append([
           event.session, event.training, "trainer-1", "\(fact.day)", "\(event.minutes)", "\(persons)", "\(sum)",
-          Naive.names(event.documents), "\(!event.documents.isEmpty)",
+          // No document of these histories is registered, so nobody can say what it is.
+          Naive.names(event.documents), event.documents.isEmpty || persons == 0 ? "false" : "",
         ])
       }
       return rows
     }
+  }
+
+  @Test("question 15: a list is what the register has as one, and of what is not registered nobody can say")
+  func listsByHand() async throws {
+    var script = ViewScript()
+    let programme = ViewScript.programme
+    let registered = [("list", "attendance-list"), ("bill", "invoice")]
+    for (document, kind) in registered {
+      try script.add(
+        DocumentRegistered.with {
+          ($0.programme, $0.kind) = (programme, kind)
+          $0.reference = .with { $0.document = document }
+        }, on: "2018-03-01")
+    }
+    // The session, its document, whether somebody came, and the answer.
+    let cases: [(String, String, Bool, String)] = [
+      ("a", "list", true, "true"), ("b", "list", false, "false"), ("c", "bill", true, "false"),
+      ("d", "paper", true, ""), ("e", "paper", false, "false"), ("f", "", true, "false"),
+    ]
+    for (session, document, isAttended, _) in cases {
+      try script.add(
+        SessionHeld.with {
+          ($0.programme, $0.session, $0.minutes) = (programme, session, 60)
+          $0.documents = document.isEmpty ? [] : [.with { $0.document = document }]
+        }, on: "2018-03-05")
+      guard isAttended else { continue }
+      try script.add(
+        PresenceRecorded.with {
+          ($0.participant, $0.programme, $0.session, $0.minutes) = (ViewScript.anna, programme, session, 60)
+        }, on: "2018-03-05")
+    }
+    let clock = FixedClock(Timestamp(startOf: try Day(parsing: "2019-07-15")))
+    let store = InMemoryEventStore(clock: clock, ledgerID: EventID(high: 1, low: 1))
+    _ = try await store.append(script.events, condition: nil)
+    let question = try #require(AuditorQuestion.all.first { $0.number == 15 })
+    let answer = try Ledger(store: store).answer(question, programme: programme)
+    let found = answer.answer.rows.map { [$0.cells[0].machineText, $0.cells[8].machineText] }
+    #expect(found == cases.map { [$0.0, $0.3] })
   }
 
   @Test("question 16: who chose which training with which counsellor, and whether health was considered")

@@ -33,7 +33,7 @@ struct Questions27To33Tests {
     #expect(moved > 20)
   }
 
-  @Test("question 28: who counts as working, within four weeks and within three months")
+  @Test("question 28: who counts as working, within four weeks and within 90 days")
   func question28() async throws {
     var both = (0, 0)
     try await QuestionWorld.check(28) { known, _ in
@@ -42,19 +42,21 @@ struct Questions27To33Tests {
         let way = NaiveWay(known, person)
         guard let start = way.start, let left = way.left else { continue }
         let last = left.advanced(by: -1)
-        let (year, month, day) = last.components
-        let (laterYear, laterMonth) = month > 9 ? (year + 1, month - 9) : (year, month + 3)
-        let lengths = [31, Day.isLeap(year: laterYear) ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
-        let limit = try Day(year: laterYear, month: laterMonth, day: min(day, lengths[laterMonth - 1]))
-        for (fact, event) in known.all(OutcomeRecorded.self)
-        where event.participant == person && (event.outcome == .tookJob || event.outcome == .startedBusiness) {
-          let weeks = start <= fact.day && fact.day <= last.advanced(by: 28)
-          let months =
-            start <= fact.day && fact.day <= limit && event.employmentForm != nil && event.finding == .met
-          both = (both.0 + (weeks ? 1 : 0), both.1 + (months ? 1 : 0))
+        let situations = NaiveSituations(known, person, start: start)
+        let since = situations.since ?? start
+        let status = way.status ?? EntryStatus()
+        let held = situations.held(through: last.advanced(by: 28))
+        for found in situations.standing
+        where [.tookJob, .startedBusiness, .continuesEmployment].contains(found.outcome) {
+          let weeks = held.contains(found) && NaiveSituations.isChange(found.outcome, against: status)
+          let days =
+            since <= found.day && found.day <= last.advanced(by: 90) && found.form != nil && found.finding == .met
+            && found.outcome != .continuesEmployment && status.labourStatus != .employed
+          both = (both.0 + (weeks ? 1 : 0), both.1 + (days ? 1 : 0))
           rows.append([
-            "\(person)", "\(left)", event.outcome.rawValue, "\(fact.day)",
-            "\(Int(fact.day.rawValue) - Int(last.rawValue))", Naive.names(event.documents), "\(weeks)", "\(months)",
+            "\(person)", "\(last)", found.outcome.rawValue, "\(found.day)",
+            "\(Int(found.day.rawValue) - Int(last.rawValue))",
+            found.documents.joined(separator: " "), "\(weeks)", "\(days)",
           ])
         }
       }

@@ -96,7 +96,7 @@ struct FormWorld {
     let completed = ParticipationCompleted.with { ($0.participant, $0.programme) = (Self.anna, Self.programme) }
     try script.add(completed, on: "2018-06-29")
     let situations: [(Outcome, String)] = [
-      (.seekingWork, "2018-07-02"), (.socialProgress, "2018-07-02"), (.gainedQualification, "2018-07-10"),
+      (.seekingWork, "2018-07-02"), (.socialProgress, "2018-07-02"),
       // Beyond four weeks after leaving: not the situation on leaving.
       (.tookJob, "2018-09-01"),
     ]
@@ -106,6 +106,8 @@ struct FormWorld {
       }
       try script.add(recorded, on: day)
     }
+    let examination = QualificationGained.with { ($0.participant, $0.programme) = (Self.anna, Self.programme) }
+    try script.add(examination, on: "2018-07-10")
   }
 
   func store() async throws -> InMemoryEventStore {

@@ -15,6 +15,7 @@ struct IndicatorTests {
     var left: String?
     var revoked = false
     var enrolledAgain: String?
+    var leftAgain: String?
     var outcomes: [String: Outcome] = [:]
     var qualifiedOn: String?
     let code: String
@@ -68,6 +69,30 @@ struct IndicatorTests {
       name: "a job taken during participation counts upon leaving", left: "2018-09-01",
       outcomes: ["2018-08-20": .startedBusiness], code: "CR04", counts: true),
     .init(
+      name: "a job held at entry and kept is no result", status: Case.whole { $0.labourStatus = .employed },
+      left: "2018-09-01", outcomes: ["2018-09-01": .continuesEmployment], code: "CR04", counts: false),
+    .init(
+      name: "a job found in the programme and kept is a result", left: "2018-09-01",
+      outcomes: ["2018-09-01": .continuesEmployment], code: "CR04", counts: true),
+    .init(
+      name: "who learned at entry and goes on has no result", status: Case.whole { $0.labourDetail = .inEducation },
+      left: "2018-09-01", outcomes: ["2018-09-01": .continuesEducation], code: "CR02", counts: false),
+    .init(
+      name: "a job that was lost before leaving is no result", left: "2018-09-01",
+      outcomes: ["2018-05-02": .tookJob, "2018-08-31": .seekingWork], code: "CR04", counts: false),
+    .init(
+      name: "who lost a job and seeks work upon leaving seeks work", left: "2018-09-01",
+      outcomes: ["2018-05-02": .tookJob, "2018-08-31": .seekingWork], code: "CR01", counts: true),
+    .init(
+      name: "a job that was lost within the four weeks is no result", left: "2018-09-01",
+      outcomes: ["2018-09-03": .tookJob, "2018-09-20": .notApplicable], code: "CR04", counts: false),
+    .init(
+      name: "a loss after the four weeks changes nothing", left: "2018-09-01",
+      outcomes: ["2018-09-03": .tookJob, "2018-10-20": .seekingWork], code: "CR04", counts: true),
+    .init(
+      name: "work does not replace learning", left: "2018-09-01",
+      outcomes: ["2018-09-03": .startedEducation, "2018-09-20": .tookJob], code: "CR02", counts: true),
+    .init(
       name: "a job before the start does not", left: "2018-09-01", outcomes: ["2018-03-11": .tookJob], code: "CR04",
       counts: false),
     .init(name: "who takes part has no result", outcomes: ["2018-09-10": .tookJob], code: "CR04", counts: false),
@@ -77,6 +102,12 @@ struct IndicatorTests {
     .init(
       name: "who came back takes part", left: "2018-09-01", enrolledAgain: "2018-09-05",
       outcomes: ["2018-09-10": .tookJob], code: "CR04", counts: false),
+    .init(
+      name: "a job of the first stay is no result of the second", left: "2018-05-01", enrolledAgain: "2018-07-01",
+      leftAgain: "2018-09-01", outcomes: ["2018-05-10": .tookJob], code: "CR04", counts: false),
+    .init(
+      name: "a job of the second stay is", left: "2018-05-01", enrolledAgain: "2018-07-01", leftAgain: "2018-09-01",
+      outcomes: ["2018-07-01": .tookJob], code: "CR04", counts: true),
     .init(
       name: "an inactive person who seeks work", left: "2018-09-01", outcomes: ["2018-09-10": .seekingWork],
       code: "CR01", counts: true),
@@ -118,6 +149,7 @@ struct IndicatorTests {
     #expect(report.participants.notStated == 1)
     #expect((report.participants.women, report.participants.men, report.participants.total) == (0, 0, 1))
     #expect(report.complete.total == 0)
+    #expect(report.count(of: "EECO01")?.total == 1, "the total number of participants needs no complete record")
     #expect(report.incomplete.first?.onlyInGrandTotal == true)
     #expect(report.incomplete.first?.missing.contains(.sex) == true)
   }
@@ -194,6 +226,13 @@ struct IndicatorTests {
           $0.participant = person
           $0.programme = programme
         }, on: again)
+    }
+    if let left = one.leftAgain {
+      try script.add(
+        ParticipationCompleted.with {
+          $0.participant = person
+          $0.programme = programme
+        }, on: left)
     }
     for (day, outcome) in one.outcomes.sorted(by: { $0.key < $1.key }) {
       try script.add(

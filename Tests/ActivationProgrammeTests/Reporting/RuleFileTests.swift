@@ -21,6 +21,27 @@ struct RuleFileTests {
     #expect(try RuleFiles.dictionaries().problems(file: "").isEmpty)
   }
 
+  @Test("a programme reports by the sets that its charter names, else by those of the period in which it begins")
+  func setsOfAProgramme() throws {
+    #expect(Charter.Reporting.knownIndicators == RuleFiles.indicators)
+    let old = ["esf-2014-2020", "rpo-wl-ix-1"]
+    #expect(RuleFiles.indicators(of: nil) == old)
+    for bundled in BundledCharter.allCases { #expect(RuleFiles.indicators(of: try bundled.charter()) == old) }
+    func sets(_ changes: (String, String)...) throws -> [String] {
+      var text = SyntheticCharter.json
+      for (before, after) in changes {
+        #expect(text.contains(before))
+        text.replace(before, with: after, maxReplacements: 1)
+      }
+      return RuleFiles.indicators(of: try Charter(storedJSON: Array(text.utf8)))
+    }
+    let start = "\"start\": \"2025-01-01\""
+    #expect(try sets((start, "\"start\": \"2020-12-31\"")) == old)
+    #expect(try sets((start, "\"start\": \"2021-01-01\"")) == ["esf-plus-2021-2027"])
+    let named = "\"reporting\": { \"indicators\": [\"rpo-wl-ix-1\"] }, \"period\": {"
+    #expect(try sets(("\"period\": {", named)) == ["rpo-wl-ix-1"])
+  }
+
   @Test("the sets have the indicators that the regulations number, each once")
   func setsAreWhole() throws {
     let first = try #require(try RuleFiles.indicators("esf-2014-2020"))

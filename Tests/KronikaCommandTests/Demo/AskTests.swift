@@ -1,12 +1,13 @@
 import Foundation
+import TestSupport
 import Testing
 
 @Suite("kronika ask")
 struct AskTests {
   @Test("every question is answered on the demo's history, and each says what it needs when that is missing")
   func everyQuestion() async throws {
-    let (ledger, demo) = try await SharedDemo.ledger()
-    #expect(demo.code == 0, "\(demo.complaint)")
+    let old = try await LedgerOf01(seed: 3)
+    let ledger = old.ledger
     let holders = try await ask(ledger, 2, "--day", "2018-06-30")
     let someone = try #require(holders.first?["participant"] as? String)
     let left = try #require(try await ask(ledger, 28).first?["participant"] as? String)

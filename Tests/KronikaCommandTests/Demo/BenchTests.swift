@@ -6,11 +6,8 @@ import Testing
 struct BenchTests {
   @Test("each figure is given once, the ledger is only read, and nothing is left beside it")
   func onlyReads() async throws {
-    let (demo, outcome) = try await SharedDemo.ledger()
-    #expect(outcome.code == 0, "\(outcome.complaint)")
-    let scratch = try TemporaryFolder()
-    let ledger = scratch("ledger")
-    try FileManager.default.copyItem(atPath: demo, toPath: ledger)
+    let old = try await LedgerOf01(seed: 3)
+    let ledger = old.ledger
     let before = try Data(contentsOf: URL(fileURLWithPath: ledger + "/log.mdb"))
 
     let found = try await KronikaProcess.run("bench", ledger, "--seconds", "1", "--format", "json").objects()[0]

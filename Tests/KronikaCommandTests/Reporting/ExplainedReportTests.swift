@@ -83,10 +83,10 @@ struct ExplainedReportTests {
   @Test("the command explains cells of every section in three forms, and the proof of each is checked by one mechanism")
   func command() async throws {
     let demo = try await Demo.shared.value
-    let key = demo.scratch("key")
-    let trust = try await done("key", "new", key, "--name", "kronika.example/demo").lines[0]
-    try await done("key", "announce", demo.path, "--key", key)
-    try await done("checkpoint", demo.path, "--key", key, "-o", demo.scratch("checkpoint"))
+    let trust = try demo.old.text("office.pub").trimmingCharacters(in: .newlines)
+    try await done("key", "announce", demo.path, "--key", demo.old.folder + "/office.key")
+    try await done(
+      "checkpoint", demo.path, "--key", demo.old.folder + "/office.key", "-o", demo.scratch("checkpoint"))
     for (index, address) in [
       "capacity.quotas[inactive].free", "budget.total.paid_grosze", "attendance.to_explain", "claims.corrections",
       "indicators.rpo-wl-ix-1.participants.women", "efficiency.groups", "months",
@@ -126,19 +126,17 @@ struct ExplainedReportTests {
   }
 }
 
-/// The demo's ledger, made once for all tests of this file.
+/// The demo's ledger as 0.1 made it, unpacked once for all tests of this file.
 private struct Demo: Sendable {
   static let small = "aktywizacja-rewitalizacja"
 
   /// Made when first asked for.
   static let shared = Task {
-    let scratch = try TemporaryFolder()
-    let made = try await KronikaProcess.run("demo", scratch("l"), "--seed", "4", "--quiet")
-    #expect(made.code == 0, "\(made.complaint)")
-    return try Demo(scratch: scratch)
+    try Demo(try await LedgerOf01(seed: 2))
   }
 
   let scratch: TemporaryFolder
+  let old: LedgerOf01
   let ledger: Ledger
   let point: ReportPoint
   /// The report of each programme.
@@ -148,11 +146,12 @@ private struct Demo: Sendable {
   private let efficiency: EfficiencyProjection
   private let claims: ClaimsProjection
 
-  var path: String { scratch("l") }
+  var path: String { old.ledger }
 
-  init(scratch: TemporaryFolder) throws {
-    self.scratch = scratch
-    ledger = try Ledger.open(folder: scratch("l"))
+  init(_ old: LedgerOf01) throws {
+    self.old = old
+    scratch = try TemporaryFolder()
+    ledger = try Ledger.open(folder: old.ledger)
     point = ReportPoint(try ledger.view(CapacityProjection()))
     var reports: [String: ReportValue] = [:]
     for programme in try ledger.view(CapacityProjection()).state.programmes {
