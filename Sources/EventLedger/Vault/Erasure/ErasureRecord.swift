@@ -25,6 +25,10 @@ struct ErasureRecord: Equatable {
   var toEpoch: UInt32 = 0
   var destruction = ""
   var generation: UInt64
+  /// A random part of the names that the copy and the old file have while one replaces the other; nil before and after.
+  ///
+  /// Nobody else's file can have such a name, so what has it may be overwritten.
+  var mark: EventID?
 
   /// Whether references and fingerprints are few enough to be listed one by one.
   var isListed: Bool { max(references.count, fingerprints.count) <= VaultLimits.listedInCertificate }
@@ -47,6 +51,7 @@ struct ErasureRecord: Equatable {
     writer.unsigned(14, UInt64(toEpoch))
     writer.string(15, destruction)
     writer.unsigned(16, generation)
+    if let mark { writer.bytes(17, mark.bytes) }
     return writer.bytes
   }
 
@@ -81,5 +86,6 @@ struct ErasureRecord: Equatable {
     toEpoch = UInt32(clamping: record.number(14))
     destruction = record.text(15)
     generation = record.number(16)
+    mark = EventID(record.bytes(17))
   }
 }

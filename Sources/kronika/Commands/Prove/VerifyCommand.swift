@@ -25,6 +25,11 @@ struct VerifyCommand: PrintingCommand {
   @OptionGroup var trust: TrustOptions
   @OptionGroup var screen: QuietOption
 
+  @Flag(help: "Look at the vault too, as 'vault verify' does; needs its keys.")
+  var vault = false
+
+  @OptionGroup var keys: KeysOption
+
   @Option(help: "The seconds for which the reading process may get nowhere before it is ended and named.")
   var stallSeconds = VerificationProcess.defaultStallSeconds
 
@@ -36,6 +41,7 @@ struct VerifyCommand: PrintingCommand {
     guard (1...1_000_000).contains(stallSeconds) else {
       throw ValidationError("--stall-seconds must be from 1 to 1,000,000")
     }
+    guard !vault || ledger != nil else { throw ValidationError("an export has no vault: --vault needs a ledger") }
     guard minimum == nil || trust.policy != nil || !trust.trust.isEmpty else {
       throw ValidationError("--minimum needs --policy or --trust, to know whose signature it must bear")
     }
@@ -66,7 +72,27 @@ struct VerifyCommand: PrintingCommand {
     }
     line.finish()
     for text in report.lines { try output.line(Terminal.printable(text)) }
-    if !report.isClean { throw CommandFailure(.integrity) }
+    let vaultIsClean = try await lookAtVault(output, heartbeat)
+    if !report.isClean || !vaultIsClean { throw CommandFailure(.integrity) }
+  }
+
+  /// Says whether the vault was looked at, and what was found; true where nothing differs.
+  private func lookAtVault(_ output: StandardOutput, _ heartbeat: VerificationProcess.Heartbeat) async throws -> Bool {
+    guard let folder = ledger, export == nil else { return true }
+    guard PersonalVault.exists(in: folder) else {
+      if vault { throw CommandFailure(.inputOutput, "the ledger has no vault to look at") }
+      return true
+    }
+    guard vault else {
+      try output.line("vault: not looked at; --vault with its keys, or 'kronika vault verify', looks")
+      return true
+    }
+    let ledger = try Ledger.open(folder: folder)
+    defer { ledger.close() }
+    let found = try await PersonalVault.verify(
+      for: ledger, keys: keys.provider(), configuration: .poland, progress: { heartbeat.beat() })
+    for line in VaultVerificationText(found).lines(in: .en) { try output.line(Terminal.printable(line)) }
+    return found.isClean
   }
 
   /// Starts this command again in a process of its own.
