@@ -32,7 +32,7 @@ extension PersonalVault {
   private func keep(_ events: [PersonalEvent], in file: VaultFile) throws(LedgerError) -> SealingPlan {
     try requireSeal(of: file)
     let fences = try fences(of: file)
-    let events = try answeredByLog(events, fences)
+    let events = try answeredByLog(events, fences, in: file)
     // An erased person is told before an erased class: without the class there may be nothing left to refuse.
     for part in events.flatMap(\.parts) { try fences.requireNone(around: part.subject) }
     for _ in 0..<16 {
@@ -72,9 +72,9 @@ extension PersonalVault {
   /// The events as the log has them, where an erasure has taken the parts that they were first appended with.
   ///
   /// Who did not hear that an append succeeded sends it again. With the same id and everything that is not sealed the
-  /// same it is answered with its old position, whatever was erased since; there is nothing left to compare the parts with.
+  /// same it is answered with its old position, whatever was erased since. Parts that are still kept are compared.
   private func answeredByLog(
-    _ events: [PersonalEvent], _ fences: Fences
+    _ events: [PersonalEvent], _ fences: Fences, in file: VaultFile
   ) throws(LedgerError) -> [PersonalEvent] {
     var answered: [PersonalEvent] = []
     for event in events {
@@ -85,6 +85,10 @@ extension PersonalVault {
         answered.append(event)
         continue
       }
+      for (part, commitment) in zip(event.partsInOrder, stored.commitments) where try !isBehindFence(part, fences) {
+        let kept = try open(Place(event: stored, commitment: commitment, row: nil, content: .missing), in: file)
+        guard kept.fields == part.fields.sorted(by: { $0.name < $1.name }) else { throw .vault(.differentContent(id)) }
+      }
       var copy = event.event
       copy.commitments = stored.commitments
       answered.append(PersonalEvent(copy))
@@ -93,11 +97,13 @@ extension PersonalVault {
   }
 
   private func isBehindFence(_ event: PersonalEvent, _ fences: Fences) throws(LedgerError) -> Bool {
-    for part in event.parts {
-      if try fences.subject(part.subject) != nil { return true }
-      if try fences.dataClass(part.dataClass) != nil { return true }
-    }
+    for part in event.parts where try isBehindFence(part, fences) { return true }
     return false
+  }
+
+  private func isBehindFence(_ part: PersonalPart, _ fences: Fences) throws(LedgerError) -> Bool {
+    if try fences.subject(part.subject) != nil { return true }
+    return try fences.dataClass(part.dataClass) != nil
   }
 
   private func stored(_ id: EventID, tagged subject: String) throws(LedgerError) -> Event? {

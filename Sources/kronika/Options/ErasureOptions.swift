@@ -14,13 +14,16 @@ struct ErasureOptions: ParsableArguments {
   @Option(help: "Who asks in the system, as a pseudonym.")
   var actor: String
 
+  @Flag(help: "Erase what is there although the vault has lost something; the certificate counts what was lost.")
+  var acceptLoss = false
+
   /// Erases, prints what became of it, and fails where it was refused.
   func erase(
     _ scope: ErasureScope, from vault: PersonalVault, of ledger: Ledger, to output: StandardOutput
   ) async throws {
     let before = try ledger.head()
     let outcome = try await PersonalErasure(ledger: ledger, vault: vault)
-      .erase(scope, request: request, basis: basis, actor: actor, at: SystemClock().now())
+      .erase(scope, request: request, basis: basis, actor: actor, acceptsLoss: acceptLoss, at: SystemClock().now())
     switch outcome {
     case .erased(let certificate, let position):
       try output.object([("position", position.description), ("certificate", JSONText.quoted(certificate))])

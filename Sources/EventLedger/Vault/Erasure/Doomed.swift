@@ -8,6 +8,8 @@ struct Doomed {
   var claims: [[UInt8]] = []
   /// The names whose rows go.
   var names: [String] = []
+  /// Positions of events whose parts the vault has lost.
+  var lost: Set<Position> = []
 
   /// Whether the vault has nothing of it any more.
   var isEmpty: Bool { keys.isEmpty && parts.isEmpty && claims.isEmpty && names.isEmpty }
@@ -18,25 +20,36 @@ extension PersonalVault {
   ///
   /// The first time, everything that the log commits to must be there, open, and be what was committed to: else
   /// `.damaged` names what is not, and nothing is certified. Where the log has a certificate already, an older vault
-  /// was put back or rows came back behind the fence; then all that is there goes.
-  func doomed(_ scope: ErasureScope, isFirst: Bool, in file: VaultFile) throws(LedgerError) -> Doomed {
+  /// was put back or rows came back behind the fence; then all that is there goes. Where the request accepts a loss, what
+  /// is lost is told.
+  func doomed(
+    _ scope: ErasureScope, isFirst: Bool, acceptsLoss: Bool, in file: VaultFile
+  ) throws(LedgerError) -> Doomed {
     let fences = try fences(of: file)
-    let committed = try CommittedParts(ledger)
     let ownership = try Ownership(fences, in: file)
+    let search = DoomedSearch(
+      vault: self, file: file, committed: try CommittedParts(ledger), ownership: ownership, isFirst: isFirst,
+      acceptsLoss: acceptsLoss)
     switch scope {
     case .subject(let name):
-      return try doomed(
-        subject: name, isFirst, committed, ownership, certified: fences.history.references(erasedWith: name),
-        in: file)
-    case .dataClass(let name): return try doomed(dataClass: name, isFirst, committed, ownership, in: file)
+      return try search.doomed(subject: name, certified: fences.history.references(erasedWith: name))
+    case .dataClass(let name): return try search.doomed(dataClass: name)
     }
   }
+}
 
-  private func doomed(
-    subject name: String, _ isFirst: Bool, _ committed: CommittedParts, _ ownership: Ownership,
-    certified: Set<EventID>, in file: VaultFile
-  ) throws(LedgerError) -> Doomed {
+/// The search for what an erasure deletes.
+private struct DoomedSearch {
+  let vault: PersonalVault
+  let file: VaultFile
+  let committed: CommittedParts
+  let ownership: Ownership
+  let isFirst: Bool
+  let acceptsLoss: Bool
+
+  func doomed(subject name: String, certified: Set<EventID>) throws(LedgerError) -> Doomed {
     var own: Set<EventID> = certified
+    var lost: Set<Position> = []
     if let reference = ownership.references[name] { own.insert(reference) }
     for (reference, known) in committed.references where known.tags.contains(name) {
       switch ownership.owner(of: reference, known) {
@@ -44,8 +57,9 @@ extension PersonalVault {
       case .erased where ownership.names[reference] == nil: own.insert(reference)
       case .erased: if ownership.names[reference] == [name] { own.insert(reference) }
       case .nobody:
-        guard isFirst else {
+        guard isFirst, !acceptsLoss else {
           own.insert(reference)
+          if isFirst { lost.formUnion(known.parts.map(\.position)) }
           continue
         }
         throw Self.lost(
@@ -68,7 +82,8 @@ extension PersonalVault {
     if ownership.references[name] != nil { doomed.names = [name] }
     if isFirst {
       let parts = own.compactMap { committed.references[$0]?.parts }.joined()
-      try requireWhole(parts.filter { !ownership.erasedClasses.contains($0.commitment.dataClass) }, in: file)
+        .filter { !ownership.erasedClasses.contains($0.commitment.dataClass) }
+      doomed.lost = try lost.union(requireWhole(parts))
     }
     for reference in doomed.references {
       for row in try file.records(in: file.keys, prefix: reference.bytes) {
@@ -83,17 +98,16 @@ extension PersonalVault {
     return doomed
   }
 
-  private func doomed(
-    dataClass name: String, _ isFirst: Bool, _ committed: CommittedParts, _ ownership: Ownership, in file: VaultFile
-  ) throws(LedgerError) -> Doomed {
+  func doomed(dataClass name: String) throws(LedgerError) -> Doomed {
     var doomed = Doomed()
     if isFirst {
       for (reference, known) in committed.references {
         let parts = known.parts.filter { $0.commitment.dataClass == name }
         guard let first = parts.first else { continue }
         switch ownership.owner(of: reference, known) {
-        case .subject: try requireWhole(parts, in: file)
+        case .subject: doomed.lost.formUnion(try requireWhole(parts))
         case .erased: continue
+        case .nobody where acceptsLoss: doomed.lost.formUnion(parts.map(\.position))
         case .nobody:
           throw Self.lost(
             "subjects", "the log commits to a \(name) part under reference \(reference) at position \(first.position), "
@@ -116,19 +130,24 @@ extension PersonalVault {
     return doomed
   }
 
-  /// Opens every part and compares it with its commitment.
-  private func requireWhole(_ parts: [CommittedParts.Part], in file: VaultFile) throws(LedgerError) {
-    let reader = try PartReader(self, file)
+  /// Opens every part and compares it with its commitment; tells the positions of those that are lost where that is
+  /// accepted, and throws where it is not.
+  private func requireWhole(_ parts: [CommittedParts.Part]) throws(LedgerError) -> Set<Position> {
+    let reader = try PartReader(vault, file)
+    var lost: Set<Position> = []
     for part in parts {
       let what = "the \(part.commitment.dataClass) part of the event at position \(part.position)"
       do throws(LedgerError) {
         _ = try reader.open(part)
       } catch .vault(.sealBroken) {
-        throw Self.lost("parts", "\(what) is not what the log commits to")
+        guard acceptsLoss else { throw Self.lost("parts", "\(what) is not what the log commits to") }
+        lost.insert(part.position)
       } catch .vault(.damaged(let table, let reason)) {
-        throw Self.lost(table, reason)
+        guard acceptsLoss else { throw Self.lost(table, reason) }
+        lost.insert(part.position)
       }
     }
+    return lost
   }
 
   private static func contradiction(_ reference: EventID, _ names: [String]) -> LedgerError {

@@ -5,7 +5,9 @@ extension PersonalVault {
   ///
   /// Every older copy of the vault becomes unreadable by it: make a new backup afterwards.
   public func rotateKey() async throws(LedgerError) -> (from: UInt32, to: UInt32) {
-    try await alone { (file) async throws(LedgerError) in
+    // What a crash or an older copy of the vault left is made good first.
+    try await shared { _ throws(LedgerError) in }
+    return try await alone { (file) async throws(LedgerError) in
       try self.requireSeal(of: file)
       try self.dropOrphans(in: file)
       _ = try await self.finishErasures(in: file)

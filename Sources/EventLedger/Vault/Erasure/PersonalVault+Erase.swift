@@ -10,7 +10,7 @@ extension PersonalVault {
   ///
   /// What is erased already is answered with its first certificate: nothing is recorded, and no key is touched. Before
   /// anything is recorded, everything that the log commits to is looked for in the vault; where it is not there, or is
-  /// something else, `.damaged` says so.
+  /// something else, `.damaged` says so, unless the request accepts the loss.
   public func erase(
     _ request: ErasureRequest, objections: [String] = [], condition: AppendCondition? = nil
   ) async throws(LedgerError) -> ErasureOutcome {
@@ -26,7 +26,7 @@ extension PersonalVault {
       }
       if objections.isEmpty {
         let isFirst = try self.erasureHistory().first(request.scope)?.completed == nil
-        _ = try self.doomed(request.scope, isFirst: isFirst, in: file)
+        _ = try self.doomed(request.scope, isFirst: isFirst, acceptsLoss: request.acceptsLoss, in: file)
       }
       let day = self.today
       var events = [ErasureRequested.event(request, on: day)]
@@ -49,7 +49,7 @@ extension PersonalVault {
     _ scope: ErasureScope, in file: VaultFile
   ) throws(LedgerError) -> ErasureHistory.Completion? {
     guard let completed = try erasureHistory().first(scope)?.completed else { return nil }
-    return try doomed(scope, isFirst: false, in: file).isEmpty ? completed : nil
+    return try doomed(scope, isFirst: false, acceptsLoss: false, in: file).isEmpty ? completed : nil
   }
 
   /// Throws where the vault is not whole, or its key is another one.
@@ -109,13 +109,19 @@ extension PersonalVault {
     let index = try index(of: file)
     let earlier = try erasureHistory().first(request.scope)
     let isFirst = earlier?.completed == nil
-    let doomed = try doomed(request.scope, isFirst: isFirst, in: file)
+    let doomed = try doomed(request.scope, isFirst: isFirst, acceptsLoss: request.acceptsLoss, in: file)
     let wrapping = try keys.wrapping(epoch: state.epoch)
     var fingerprints: [[UInt8]] = []
     for key in doomed.keys {
       let record = try KeyRecord(key.value)
       let binding = sealing.binding(of: key.id, version: record.version, epoch: state.epoch)
-      fingerprints.append(try wrapping.unwrap(record.wrapped, binding: binding).fingerprint)
+      do throws(LedgerError) {
+        fingerprints.append(try wrapping.unwrap(record.wrapped, binding: binding).fingerprint)
+      } catch .vault(.sealBroken) {
+        guard request.acceptsLoss || !isFirst else {
+          throw .vault(.damaged(table: "keys", reason: "a key of class \(key.id.dataClass) does not open"))
+        }
+      }
     }
     let logSize = try ledger.head()
     // A vault put back may not know whom it is about; then the log does.
@@ -125,6 +131,7 @@ extension PersonalVault {
       logSize: logSize, references: references.sorted { $0.bytes.lexicographicallyPrecedes($1.bytes) },
       fingerprints: fingerprints.sorted { $0.lexicographicallyPrecedes($1) }, fromEpoch: state.epoch,
       generation: state.generation)
+    record.lost = doomed.lost.sorted()
     if doomed.isEmpty, let earlier, earlier.request.id != request.id, earlier.completed != nil {
       // Asked for twice: the first certificate stands for both, and no key is touched.
       record.stage = .finished
