@@ -40,7 +40,8 @@ struct HostileVaultTests {
     let original = [UInt8](try Data(contentsOf: file))
     let whole = try await verdict("vault-look", stage).1.lines
     #expect(whole.first == "verified")
-    #expect(whole.dropFirst() == ErasureJob.people.indices.map { "person \($0) fields \(ErasureJob.mark($0))" } + ["done"])
+    #expect(
+      whole.dropFirst() == ErasureJob.people.indices.map { "person \($0) fields \(ErasureJob.mark($0))" } + ["done"])
     var generator = SeededGenerator(seed: 0x7A017)
     var verdicts: [String: Int] = [:]
     for round in 0..<(FaultPlan.isLong ? 600 : 30) {
@@ -90,7 +91,8 @@ struct HostileVaultTests {
       throw FaultFinding("a certificate without '\(line)'")
     }
     guard after.isDone else { return }
-    guard after.lines.contains("person 1 erased"), !after.lines.contains(where: { $0.hasSuffix(" erased") && $0 != "person 1 erased" })
+    guard after.lines.contains("person 1 erased"),
+      !after.lines.contains(where: { $0.hasSuffix(" erased") && $0 != "person 1 erased" })
     else { throw FaultFinding("after the erasure: \(after.lines)") }
   }
 

@@ -18,7 +18,8 @@ struct VaultVerificationText {
     let compared = LocalizedText(
       pl: "rejestr do pozycji \(found.head): zobowiązania \(counts.commitments), z tego otwarte i porównane "
         + "\(counts.opened), usunięte \(counts.erased)",
-      en: "log through position \(found.head): \(counts.commitments) commitments, of which \(counts.opened) were opened "
+      en:
+        "log through position \(found.head): \(counts.commitments) commitments, of which \(counts.opened) were opened "
         + "and compared and \(counts.erased) are erased")
     let label = (
       damage: LocalizedText(pl: "różnica", en: "difference"), note: LocalizedText(pl: "uwaga", en: "note")
@@ -124,7 +125,8 @@ extension VaultFinding {
         en: "table \(table), \(dataClass), reference \(reference): the log does not commit to it")
     case .rowBehindFence(let table, let reference, let dataClass):
       LocalizedText(
-        pl: "tabela \(table), \(dataClass), odwołanie \(reference): wiersz wrócił po usunięciu danych; nie jest czytany",
+        pl:
+          "tabela \(table), \(dataClass), odwołanie \(reference): wiersz wrócił po usunięciu danych; nie jest czytany",
         en: "table \(table), \(dataClass), reference \(reference): a row came back behind a fence; nothing reads it")
     case .fenceMissing(let erasure):
       LocalizedText(

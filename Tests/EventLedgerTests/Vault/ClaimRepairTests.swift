@@ -42,7 +42,8 @@ import Testing
 
   private func verify() async throws -> VaultVerification { try await world.verify(ledger, claimRule: .caseNumber) }
 
-  @Test("with its claims emptied, shortened or changed, nobody takes a number, until they are made again", arguments: 0..<4)
+  @Test(
+    "with its claims emptied, shortened or changed, nobody takes a number, until they are made again", arguments: 0..<4)
   func lost(kind: Int) async throws {
     #expect(try await verify().findings.isEmpty)
     let rows = try world.rows(ledger) { $0.claims }
@@ -129,7 +130,9 @@ import Testing
     }
     let claims = try world.rows(ledger) { $0.claims }
     try world.tamper(ledger) { (file, transaction) throws(StorageError) in try transaction.removeAll(in: file.claims) }
-    await #expect(throws: LedgerError.self, "claims emptied in version 1 are found by the rule") { try await take("17") }
+    await #expect(throws: LedgerError.self, "claims emptied in version 1 are found by the rule") {
+      try await take("17")
+    }
     _ = try await PersonalVault.repairClaims(for: ledger, keys: world.keys, configuration: configuration)
     try world.makeVersion1(ledger)
     let vault = try await open()

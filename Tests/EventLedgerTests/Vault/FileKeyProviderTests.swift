@@ -76,7 +76,9 @@ import Testing
     }
   }
 
-  @Test("a folder of keys in which others may write is refused, and the words say how to mend it", arguments: [0o777, 0o770, 0o702])
+  @Test(
+    "a folder of keys in which others may write is refused, and the words say how to mend it",
+    arguments: [0o777, 0o770, 0o702])
   func refusesOpenFolder(mode: Int) async throws {
     let world = try VaultWorld()
     let ledger = try world.openLedger()

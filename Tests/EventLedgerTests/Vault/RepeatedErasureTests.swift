@@ -115,7 +115,8 @@ import Testing
     ledger.close()
   }
 
-  @Test("where no copy has a lost part any more, an erasure that accepts the loss takes the rest and counts what was lost")
+  @Test(
+    "where no copy has a lost part any more, an erasure that accepts the loss takes the rest and counts what was lost")
   func acceptsLoss() async throws {
     let crash = try await Crash(.subject)
     let world = crash.world
@@ -144,7 +145,9 @@ import Testing
 
   @Test("files of an operator beside the vault are left alone, whatever they are called and wherever an erasure stops")
   func strangers() async throws {
-    let names = ["vault.mdb.old", "vault.mdb.compact", "vault.mdb.compact.1-1.partial", "vault.mdb.copy", "vault.mdb.bak"]
+    let names = [
+      "vault.mdb.old", "vault.mdb.compact", "vault.mdb.compact.1-1.partial", "vault.mdb.copy", "vault.mdb.bak",
+    ]
     for step in [nil, ErasureStep.copied, .oldKept, .replaced] as [ErasureStep?] {
       let crash = try await Crash(.subject)
       let world = crash.world

@@ -44,7 +44,8 @@ import Testing
       } catch {
         #expect(isDamage(error), "\(what): \(error)")
       }
-      #expect(try ledger.head() == before && before.rawValue <= head.rawValue + 1, "\(what): only readings are recorded")
+      #expect(
+        try ledger.head() == before && before.rawValue <= head.rawValue + 1, "\(what): only readings are recorded")
       #expect(try ErasureHistory(ledger).entries.isEmpty, "\(what): no request, no certificate")
       #expect(try world.keys.epochs() == epochs, "\(what): no key is touched")
       #expect(try await !world.verify(ledger).isClean, "\(what): vault verify names it")
@@ -120,7 +121,8 @@ import Testing
   func partGone(kind: Int) async throws {
     let office = try await Office()
     let reference = try #require(
-      try office.world.rows(office.ledger) { $0.subjects }.first { $0.key == Array(office.name.utf8) }).value
+      try office.world.rows(office.ledger) { $0.subjects }.first { $0.key == Array(office.name.utf8) }
+    ).value
     let parts = try office.world.rows(office.ledger) { $0.parts }
     let keys = try office.world.rows(office.ledger) { $0.keys }
     let (part, otherPart) = (
@@ -137,7 +139,10 @@ import Testing
       case 1: try transaction.put(key: part.key, value: otherPart.value, in: file.parts)
       case 2: try transaction.delete(key: key.key, in: file.keys)
       case 3: try transaction.put(key: key.key, value: otherKey.value, in: file.keys)
-      default: for row in parts + keys { try transaction.delete(key: row.key, in: row.key.count > 33 ? file.parts : file.keys) }
+      default:
+        for row in parts + keys {
+          try transaction.delete(key: row.key, in: row.key.count > 33 ? file.parts : file.keys)
+        }
       }
     }
     try await office.expectRefusal("kind \(kind)")

@@ -19,7 +19,9 @@ struct VaultProcess {
   ) throws {
     process = try Invocation(
       Self.program.path,
-      ["vault-append", world.path, world.keys.folder, name, String(count), String(lockSeconds), String(pause ?? count)],
+      [
+        "vault-append", world.path, world.keys.folder, name, String(count), String(lockSeconds), String(pause ?? count),
+      ],
       input: .held
     ).start()
   }

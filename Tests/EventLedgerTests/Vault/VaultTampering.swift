@@ -26,7 +26,9 @@ extension VaultWorld {
     return try file.records(in: table(file))
   }
 
-  /// Takes the vault back to version 1, as 0.1 has written it: without sums. It needs the key.
+  /// Takes the vault back to version 1, as 0.1 has written it: without sums.
+  ///
+  /// It needs the key.
   func makeVersion1(_ ledger: Ledger) throws {
     let identity = ledger.folderStore?.log.identity
     let id = identity?.ledgerID ?? EventID(high: 0, low: 0)

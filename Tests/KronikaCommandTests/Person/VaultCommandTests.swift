@@ -81,7 +81,8 @@ import Testing
     #expect(open.code == 74 && open.complaint.contains("chmod 700"), "\(open.complaint)")
   }
 
-  @Test("a second erasure prints the first certificate and changes nothing; the backup after the first restores the rest")
+  @Test(
+    "a second erasure prints the first certificate and changes nothing; the backup after the first restores the rest")
   func secondErasure() async throws {
     let office = try await Office()
     let first = try await office.erase(SmallHistory.anna)
@@ -128,13 +129,15 @@ import Testing
       SmallHistory.eligible("0a000000-0000-4000-8000-0000000000aa")
       + SmallHistory.line(
         "record-personal-data", "2018-02-14",
-        SmallHistory.of("0a000000-0000-4000-8000-0000000000aa") + #","recorded_by":"sw-1","personal":{"pesel":"02211307589"}"#)
+        SmallHistory.of("0a000000-0000-4000-8000-0000000000aa")
+          + #","recorded_by":"sw-1","personal":{"pesel":"02211307589"}"#)
     let refused = try await office.run("record", input: line)
     #expect(refused.code == 2, "\(refused.output)\(refused.complaint)")
     #expect((refused.output + refused.complaint).contains("repair-claims"))
     #expect(try await office.run("vault", "verify").code == 2)
     let repaired = try await office.run("vault", "repair-claims")
-    #expect(repaired.code == 0 && repaired.output == #"{"found":2,"made":2,"shared":[]}"# + "\n", "\(repaired.complaint)")
+    #expect(
+      repaired.code == 0 && repaired.output == #"{"found":2,"made":2,"shared":[]}"# + "\n", "\(repaired.complaint)")
     #expect(try await office.run("vault", "verify").code == 0)
     let taken = try await office.run("record", input: line)
     #expect(taken.code == 65 && taken.output.contains("pesel-of-another"), "\(taken.output)\(taken.complaint)")

@@ -4,6 +4,7 @@ internal import EventLedger
 // published schema. A test compares both codings. They belong to no programme: field 2 is empty.
 
 public struct ErasureRequested: EventPayload {
+  public static var schemaVersion: UInt32 { 2 }
   public static let note = EventNote(
     PrivacyEvent.requested, pl: "Żądanie usunięcia danych.", en: "Somebody asks for an erasure.",
     effectiveOn: "the day of asking", counted: "none; appended by the vault")

@@ -48,7 +48,8 @@ extension PersonalVault {
     guard claims.unreadable == 0 else {
       throw .vault(
         .damaged(
-          table: "parts", reason: "expected every part that the log commits to, found \(claims.unreadable) lost or "
+          table: "parts",
+          reason: "expected every part that the log commits to, found \(claims.unreadable) lost or "
             + "changed; what they claim is not known, so no claims were made: put a copy of the vault back"))
     }
     let index = try index(of: file)

@@ -63,7 +63,8 @@ private struct DoomedSearch {
           continue
         }
         throw Self.lost(
-          "subjects", "the log commits to \(known.parts.count) parts under reference \(reference) in events of \(name), "
+          "subjects",
+          "the log commits to \(known.parts.count) parts under reference \(reference) in events of \(name), "
             + "from position \(known.parts[0].position) on, and no row of the vault names whose they are")
       case .contradiction(let names): throw Self.contradiction(reference, names)
       }
@@ -110,7 +111,8 @@ private struct DoomedSearch {
         case .nobody where acceptsLoss: doomed.lost.formUnion(parts.map(\.position))
         case .nobody:
           throw Self.lost(
-            "subjects", "the log commits to a \(name) part under reference \(reference) at position \(first.position), "
+            "subjects",
+            "the log commits to a \(name) part under reference \(reference) at position \(first.position), "
               + "and no row of the vault names whose it is")
         case .contradiction(let names): throw Self.contradiction(reference, names)
         }
@@ -152,14 +154,16 @@ private struct DoomedSearch {
 
   private static func contradiction(_ reference: EventID, _ names: [String]) -> LedgerError {
     lost(
-      "subjects", "reference \(reference) is named by \(names.joined(separator: " and ")), "
+      "subjects",
+      "reference \(reference) is named by \(names.joined(separator: " and ")), "
         + "and not all its events are theirs alone")
   }
 
   private static func lost(_ table: String, _ found: String) -> LedgerError {
     .vault(
       .damaged(
-        table: table, reason: "expected everything that the log commits to, found that \(found); "
+        table: table,
+        reason: "expected everything that the log commits to, found that \(found); "
           + "nothing was erased or certified: put a copy of the vault back that has it"))
   }
 }

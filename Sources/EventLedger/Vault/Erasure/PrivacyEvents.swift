@@ -25,7 +25,10 @@ struct ErasureRequested {
     writer.string(6, request.request)
     writer.string(7, request.basis)
     if request.acceptsLoss { writer.unsigned(8, 1) }
-    return .privacy(PrivacyEvent.requested, request, on: day, payload: writer.bytes)
+    var event = NewEvent.privacy(PrivacyEvent.requested, request, on: day, payload: writer.bytes)
+    // Field 8 came with version 2; without it nothing is different.
+    if request.acceptsLoss { event.schemaVersion = 2 }
+    return event
   }
 
   static func read(_ event: Event) throws(LedgerError) -> ErasureRequest {

@@ -172,17 +172,20 @@ extension VaultFailure {
   static func sealedRowsChanged(_ finding: SealFinding) -> VaultFailure {
     guard let table = finding.changed.first, !finding.sumsAreForged else {
       return .damaged(
-        table: "meta", reason: "expected the sums over the rows as the vault wrote them, found others; "
+        table: "meta",
+        reason: "expected the sums over the rows as the vault wrote them, found others; "
           + "put a copy of the vault back")
     }
     switch table {
     case .subjects:
       return .damaged(
-        table: table.rawValue, reason: "expected the rows that the vault wrote, found one missing, changed or added; "
+        table: table.rawValue,
+        reason: "expected the rows that the vault wrote, found one missing, changed or added; "
           + "nothing is read or erased by such rows: put a copy of the vault back")
     case .claims:
       return .damaged(
-        table: table.rawValue, reason: "expected the rows that the vault wrote, found one missing, changed or added; "
+        table: table.rawValue,
+        reason: "expected the rows that the vault wrote, found one missing, changed or added; "
           + "rebuild them from the personal parts (kronika vault repair-claims)")
     }
   }

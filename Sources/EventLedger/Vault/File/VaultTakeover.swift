@@ -44,7 +44,8 @@ extension PersonalVault {
     guard let names = contradictions.first else { return }
     throw .vault(
       .damaged(
-        table: "subjects", reason: "expected rows that the log bears out, found that of \(names.joined(separator: " and ")), "
+        table: "subjects",
+        reason: "expected rows that the log bears out, found that of \(names.joined(separator: " and ")), "
           + "whose reference events of others have; put a copy of the vault back"))
   }
 }

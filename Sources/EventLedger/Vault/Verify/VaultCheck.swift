@@ -195,7 +195,9 @@ private struct VaultCheck {
     var known: Set<EventID> = []
     for entry in history.entries {
       known.insert(entry.request.id)
-      guard entry.objections == nil, history.first(entry.request.scope)?.request.id == entry.request.id else { continue }
+      guard entry.objections == nil, history.first(entry.request.scope)?.request.id == entry.request.id else {
+        continue
+      }
       let hasFence = try file.value(FenceRecord.key(entry.request.scope), in: file.fences) != nil
       let record = try file.value(entry.request.id.bytes, in: file.erasures).map { (bytes) throws(LedgerError) in
         try ErasureRecord(bytes)

@@ -81,7 +81,8 @@ extension [PersonalReading] {
     let missing = filter { $0.content == .missing }
     guard let first = missing.first else { return }
     throw CommandFailure(
-      .integrity, "expected everything that the log commits to, found \(missing.count) parts missing, the first of class "
+      .integrity,
+      "expected everything that the log commits to, found \(missing.count) parts missing, the first of class "
         + "\(first.dataClass) at position \(first.position), and no erasure accounts for them: the vault is an older copy "
         + "or damaged; 'kronika vault verify' lists them all")
   }

@@ -33,7 +33,8 @@ struct VaultRepairClaims: LedgerCommand {
     ])
     guard repair.shared.isEmpty else {
       throw CommandFailure(
-        .badData, "the claims are made, and \(repair.shared.count) numbers belong to several participants: correct them")
+        .badData, "the claims are made, and \(repair.shared.count) numbers belong to several participants: correct them"
+      )
     }
   }
 }
