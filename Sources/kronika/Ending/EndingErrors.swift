@@ -43,7 +43,8 @@ extension VaultFailure {
     switch self {
     case .sealBroken, .damaged: .integrity
     case .noVault, .vaultExists, .busy, .lockLost, .keyMissing, .wrongKey, .keyUnprotected: .inputOutput
-    case .wrongLedger, .logBehindVault, .subjectErased, .dataClassErased, .claimed, .differentContent, .overLimit,
+    case .wrongLedger, .logBehindVault, .erasureNotInLog, .subjectErased, .dataClassErased, .claimed, .differentContent,
+      .overLimit,
       .notFound, .erased:
       .badData
     }
