@@ -59,6 +59,9 @@ extension PersonalVault {
   /// Refuses a log without an erasure that the vault has carried out: it is from before the erasure, or another one.
   private func requireErasuresInLog(_ file: VaultFile) throws(LedgerError) {
     guard !configuration.acceptsShorterLog else { return }
+    // Where the log is shorter as well, its length is what tells which one to put back.
+    let (expected, head) = (try file.state().logHead, try ledger.head())
+    guard head >= expected else { throw .vault(.logBehindVault(expected: expected, found: head)) }
     let known = Set(try erasureHistory().entries.map(\.request.id))
     for row in try file.records(in: file.erasures) {
       let record = try ErasureRecord(row.value)

@@ -1,3 +1,4 @@
+import ActivationProgramme
 import EventLedger
 import Wire
 

@@ -1,3 +1,4 @@
+import ActivationProgramme
 import ArgumentParser
 import EventLedger
 import MerkleLog
