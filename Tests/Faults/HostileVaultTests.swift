@@ -41,7 +41,9 @@ struct HostileVaultTests {
     let whole = try await verdict("vault-look", stage).1.lines
     #expect(whole.first == "verified")
     #expect(
-      Array(whole.dropFirst()) == ErasureJob.people.indices.map { "person \($0) fields \(ErasureJob.mark($0))" } + ["done"])
+      Array(whole.dropFirst()) == ErasureJob.people.indices.map { "person \($0) fields \(ErasureJob.mark($0))" } + [
+        "done"
+      ])
     var generator = SeededGenerator(seed: 0x7A017)
     var verdicts: [String: Int] = [:]
     for round in 0..<(FaultPlan.isLong ? 600 : 30) {

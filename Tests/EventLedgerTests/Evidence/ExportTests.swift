@@ -55,6 +55,27 @@ struct ExportTests {
     #expect(report.tileHashes == 301)
   }
 
+  @Test("nobody but its owner may read what is exported, nor a file that is written beside it or again")
+  func modes() async throws {
+    let fixture = try await made()
+    let file = fixture.folder("form.csv")
+    try PlainFile.create(file, [1])
+    try PlainFile.replace(file, [2])
+    var places = [file, fixture.folder("x")]
+    for name in try files(fixture) {
+      var place = fixture.folder("x")
+      for part in name.split(separator: "/") {
+        place += "/" + part
+        places.append(place)
+      }
+    }
+    for place in places {
+      let attributes = try FileManager.default.attributesOfItem(atPath: place)
+      let mode = try #require(attributes[.posixPermissions] as? Int)
+      #expect(mode & 0o077 == 0, "\(place) has mode \(String(mode, radix: 8))")
+    }
+  }
+
   @Test("each byte of checkpoint, tiles, entries, proofs and reading that is changed is found")
   func everyByte() async throws {
     let fixture = try await made()

@@ -52,7 +52,7 @@ package struct ExportFolder {
   }
 
   private static func makeFolder(_ path: String) throws(LedgerError) {
-    guard unsafe mkdir(path, 0o755) == 0 else { throw .io("mkdir", path) }
+    guard unsafe mkdir(path, 0o700) == 0 else { throw .io("mkdir", path) }
   }
 
   private static func isAbsent(_ path: String) -> Bool {

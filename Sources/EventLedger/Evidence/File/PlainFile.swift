@@ -47,7 +47,7 @@ package enum PlainFile {
 
   /// Creates a file that must not exist yet, with its content on disk.
   package static func create(
-    _ path: String, _ bytes: [UInt8], mode: UInt32 = 0o644
+    _ path: String, _ bytes: [UInt8], mode: UInt32 = 0o600
   ) throws(LedgerError) {
     let descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode)
     guard descriptor >= 0 else { throw .io("create", path) }
@@ -66,7 +66,7 @@ package enum PlainFile {
   }
 
   /// Gives a file new content in one step, durably.
-  package static func replace(_ path: String, _ bytes: [UInt8], mode: UInt32 = 0o644) throws(LedgerError) {
+  package static func replace(_ path: String, _ bytes: [UInt8], mode: UInt32 = 0o600) throws(LedgerError) {
     let partial = "\(path).\(getpid()).partial"
     unsafe unlink(partial)
     do throws(LedgerError) {
