@@ -54,6 +54,11 @@ public struct FileKeyProvider: KeyEncryptionKeyProvider {
     try KeyEncryptionFile.create(path, content: content)
   }
 
+  /// Overwrites and removes unfinished files of killed processes.
+  public func removeRemains() throws(LedgerError) {
+    try KeyEncryptionFile.removePartials(in: folder, prefix: "kek-")
+  }
+
   /// Reads the file of an epoch.
   public func wrapping(epoch: UInt32) throws(LedgerError) -> any KeyWrapping {
     let path = path(epoch)
