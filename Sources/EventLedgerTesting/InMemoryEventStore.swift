@@ -82,11 +82,16 @@ public final class InMemoryEventStore: EventStore {
   }
 
   private func append(_ encoded: EncodedAppend, to state: inout State) throws(LedgerError) -> AppendReceipt {
-    if let receipt = try repeated(encoded, in: state) { return receipt }
+    let stored = try stored(encoded, in: state)
+    let old = stored.compactMap { $0 }
+    if old.count == encoded.ids.count { return encoded.receipt(old, wasAlreadyStored: true) }
     if let condition = encoded.condition {
+      let head = Position(rawValue: UInt64(state.leaves.count))
+      guard condition.after <= head else { throw .beyondHead(condition.after, head: head) }
       let offenders = state.events.lazy
         .filter {
-          $0.position > condition.after && condition.failIfEventsMatch.matches(type: $0.type, tags: $0.tags)
+          $0.position > condition.after && !old.contains($0.position)
+            && condition.failIfEventsMatch.matches(type: $0.type, tags: $0.tags)
         }
         .prefix(Conflict.offendersNamed)
         .map { Conflict.Offender(position: $0.position, type: $0.type, tags: $0.tags) }
@@ -94,8 +99,10 @@ public final class InMemoryEventStore: EventStore {
     }
     var time = state.time
     var fresh: [(leaf: [UInt8], event: Event)] = []
-    for index in encoded.ids.indices {
-      let position = Position(rawValue: UInt64(state.leaves.count + index) + 1)
+    var positions = stored
+    for index in encoded.ids.indices where stored[index] == nil {
+      let position = Position(rawValue: UInt64(state.leaves.count + fresh.count) + 1)
+      positions[index] = position
       let stamp = try time.stamp(imported: encoded.importTimes[index], now: clock.now())
       let seal = Seal(
         recordedAt: stamp.recordedAt, clockBehindMicroseconds: stamp.clockBehindMicroseconds,
@@ -112,12 +119,12 @@ public final class InMemoryEventStore: EventStore {
       state.events.append(event)
       state.positions[event.id] = event.position
     }
-    return AppendReceipt(positions: fresh.map(\.event.position), wasAlreadyStored: false)
+    return encoded.receipt(positions.compactMap { $0 }, wasAlreadyStored: false)
   }
 
-  /// The old receipt when all ids are stored with the same content; throws when some id belongs to another event.
-  private func repeated(_ encoded: EncodedAppend, in state: State) throws(LedgerError) -> AppendReceipt? {
-    var stored: [(id: EventID, position: Position)] = []
+  /// Where each event is stored already, nil where it is new; throws when an id belongs to another event.
+  private func stored(_ encoded: EncodedAppend, in state: State) throws(LedgerError) -> [Position?] {
+    var stored = [Position?](repeating: nil, count: encoded.ids.count)
     for (index, id) in encoded.ids.enumerated() {
       guard let id else { continue }
       guard let position = state.positions[id] else {
@@ -127,10 +134,8 @@ public final class InMemoryEventStore: EventStore {
       guard state.leaves[Int(position.rawValue) - 1].withRawSpan({ encoded.matches($0, index: index) }) else {
         throw .idReused(id, position: position)
       }
-      stored.append((id, position))
+      stored[index] = position
     }
-    guard let first = stored.first else { return nil }
-    guard stored.count == encoded.ids.count else { throw .idReused(first.id, position: first.position) }
-    return AppendReceipt(positions: stored.map(\.position), wasAlreadyStored: true)
+    return stored
   }
 }

@@ -5,6 +5,10 @@
 public struct FieldWriter: Sendable {
   @usableFromInline var buffer: [UInt8] = []
 
+  /// Takes back the last bytes written.
+  @inlinable
+  public mutating func removeLast(_ count: Int) { buffer.removeLast(count) }
+
   /// The bytes written so far.
   @inlinable
   public var bytes: [UInt8] { buffer }

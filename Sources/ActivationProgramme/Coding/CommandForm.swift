@@ -20,6 +20,7 @@ enum CommandForm {
     guard value.unicodeScalars.allSatisfy({ $0.value >= 0x20 && !(0x7f..<0xa0).contains($0.value) }) else {
       throw Refusal(field: field, rule: .controlCharacter)
     }
+    guard value.isInNormalFormC else { throw Refusal(field: field, value: value, rule: .normalForm) }
   }
 
   static func day(_ value: Day, _ field: String) throws(Refusal) {

@@ -39,7 +39,7 @@ extension ProgrammeCommand {
     return "{" + members.joined(separator: ",") + "}"
   }
 
-  private static func members<B: CommandBody>(of body: B) -> [String] { B.inputs.members(of: body) }
+  static func members<B: CommandBody>(of body: B) -> [String] { B.inputs.members(of: body) }
 
   private static func value(_ key: String, _ members: [JSONValue.Member]) -> JSONValue? {
     let value = members.first { $0.name == key }?.value

@@ -1,4 +1,5 @@
 public import EventLedger
+internal import Wire
 
 /// The tags under which events are found.
 public enum Tag {
@@ -37,6 +38,28 @@ public enum Tag {
   static func reference(_ reference: DocumentReference) -> String { document(reference.document) }
   /// `command:<uuid>`, on every event of a command that has an id.
   public static func command(_ id: EventID) -> String { "command:" + id.description }
+  private static let factsPrefix = "facts:"
+  /// `facts:<digest>`, on the first event of a command that has an id: by it a repetition is told.
+  static func facts(_ digest: [UInt8]) -> String { factsPrefix + Hexadecimal.encode(digest.prefix(16)) }
+  /// Whether a tag is that of a command's digest.
+  static func isFacts(_ tag: String) -> Bool { tag.hasPrefix(factsPrefix) }
+  /// The tag of an event by the field that carries it; nil for a field whose tag is made of several.
+  static func named(_ field: String, _ text: String) -> String? {
+    switch field {
+    case "participant": participantPrefix + text
+    case "session": session(text)
+    case "training": training(text)
+    case "support": support(text)
+    case "decision": decision(text)
+    case "document", "reference": document(text)
+    case "tranche": tranche(text)
+    case "refund": refund(text)
+    case "venue": venue(text)
+    case "authorised": actor(text)
+    case "hold": hold(text)
+    default: nil
+    }
+  }
   /// `line:<programme>/<task>/<line>`.
   public static func line(_ programme: String, _ task: String, _ line: String) -> String {
     "line:\(programme)/\(task)/\(line)"

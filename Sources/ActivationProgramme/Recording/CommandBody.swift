@@ -4,6 +4,8 @@ public import EventLedger
 ///
 /// `decide` is pure: the same state, command and time give the same events or the same refusal.
 public protocol CommandBody: CommandPart {
+  /// By what two commands are about the same thing; a kind that does not say it fails a test.
+  static var sameness: Sameness? { get }
   /// What help and documents say about it.
   static var note: CommandNote { get }
   /// The events whose coming in would change the decision, and no others.
@@ -15,6 +17,9 @@ public protocol CommandBody: CommandPart {
 extension CommandBody {
   /// The stable name of the command.
   public static var name: String { note.name }
+
+  /// Not said.
+  public static var sameness: Sameness? { nil }
 }
 
 /// An event that a decision wants recorded.

@@ -9,7 +9,7 @@ public struct DecisionState: Sendable {
   var people: [ParticipantID: KnownPerson] = [:]
   var sessions: [String: KnownSession] = [:]
   var presences: [KnownPresenceKey: KnownPresence] = [:]
-  var supports: [String: KnownSupport] = [:]
+  var supports = NamedValues<KnownSupport>()
   var budget = KnownBudget()
   var grants: [String: KnownGrant] = [:]
   var payments = Payments()
@@ -27,6 +27,14 @@ public struct DecisionState: Sendable {
   public init(programme: String, cache: CharterCache? = nil) {
     self.programme = programme
     self.cache = cache
+  }
+
+  /// Takes over sessions, presences and supports of a day that were read apart from what the command depends on.
+  mutating func take(day others: DecisionState) {
+    sessions.merge(others.sessions) { own, _ in own }
+    presences.merge(others.presences) { own, _ in own }
+    for (name, support) in others.supports.sorted where supports[name] == nil { supports[name] = support }
+    lastPosition = max(lastPosition, others.lastPosition)
   }
 
   /// Takes one event in; events of types that no decision asks for change nothing.

@@ -39,6 +39,7 @@ extension ProgrammeCommand {
       event.id = id.derived(index)
       event.correlationID = id
       event.tags.append(Tag.command(id))
+      if index == 0 { event.tags.append(Tag.facts(digest)) }
     }
     return event
   }

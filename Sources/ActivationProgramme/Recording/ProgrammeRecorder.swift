@@ -14,17 +14,25 @@ public struct ProgrammeRecorder: Sendable {
   let store: any EventStore
   let vault: PersonalVault?
   let charters = CharterCache()
+  let sessionDays = SessionDays()
   /// How often a command is decided before it is refused with `too-many-conflicts`.
   public let attempts: Int
+  /// Whether a command without an id gets one that follows from what it says, so that it is recorded once.
+  public let isIdempotent: Bool
 
   /// Creates a recorder on a store; without a vault, commands with personal data are refused.
-  public init(store: any EventStore, vault: PersonalVault? = nil, attempts: Int = 16) {
+  public init(store: any EventStore, vault: PersonalVault? = nil, attempts: Int = 16, isIdempotent: Bool = false) {
     self.store = store
     self.vault = vault
     self.attempts = max(1, attempts)
+    self.isIdempotent = isIdempotent
   }
 
   /// Records one command; the same command with the same id is recorded once.
+  ///
+  /// So are the same facts with another id or none, where the kind of command names the fields by which it is told
+  /// (`Sameness`): they are refused with the position of those recorded or, where no rule stands against them,
+  /// answered with it. Other facts about the same thing are refused with that position.
   ///
   /// Throws what the store throws, save what is the command's fault, which is a refusal, and conflicts, which lead to
   /// another attempt.
@@ -47,8 +55,8 @@ public struct ProgrammeRecorder: Sendable {
 
   /// Records all lines or none: each is decided on the log and the lines before it, and all are appended at once.
   ///
-  /// When a line is refused, every line is: those at fault with their own rule, the others with
-  /// `another-line-refused`. At most `Limits.eventsPerAppend` events fit. A refusal has the number of its line.
+  /// What is recorded already is answered with its old positions, also beside new lines. When a line is refused, every
+  /// line is: those at fault with their own rule, the others with `another-line-refused`. At most `Limits.eventsPerAppend` events fit. A refusal has the number of its line.
   public func recordAllOrNothing(
     lines: [(number: Int, bytes: [UInt8])], at now: Timestamp
   ) async throws(LedgerError) -> [RecordingOutcome] {
@@ -82,7 +90,10 @@ public struct ProgrammeRecorder: Sendable {
   ) async throws(LedgerError) -> [RecordingOutcome] {
     for _ in 0..<attempts {
       var draft = RecordingDraft(head: try store.head())
-      for command in commands { draft.take(try await decide(command, now, &draft)) }
+      for command in commands {
+        let command = isIdempotent ? command.withIDOfItsContent : command
+        draft.take(try await decide(command, now, &draft))
+      }
       if let refusals = draft.refusals { return RecordingOutcome.refusing(refusals) }
       guard !draft.pending.events.isEmpty else { return draft.outcomes(at: []) }
       switch try await append(draft.pending.events, draft.condition) {
@@ -100,22 +111,29 @@ public struct ProgrammeRecorder: Sendable {
     _ command: ProgrammeCommand, _ now: Timestamp, _ draft: inout RecordingDraft
   ) async throws(LedgerError) -> RecordingDraft.Decision {
     if let id = command.id {
-      guard draft.ids.insert(id).inserted else {
-        return .outcome(.refused(Refusal(field: "id", value: id.description, rule: .namedTwice)))
+      if let first = draft.commands[id] {
+        guard first.command.isSame(as: command) else {
+          return .outcome(.refused(Refusal(field: "id", value: id.description, rule: .namedTwice)))
+        }
+        return .sameAs(entry: first.entry)
       }
+      draft.commands[id] = (command, draft.count)
       if let outcome = try await recorded(command, id, at: now) { return .outcome(outcome) }
     }
-    draft.depend(on: command.query.items)
+    draft.depend(on: command.query.items + command.guards)
+    let earlier = try earlier(command, now, &draft)
     if command.body is SubmitClaim, !draft.pending.events.isEmpty { draft.needsExactPositions = true }
-    let state = try read(command, before: draft.head.next, and: draft)
+    let state = try read(command, before: .end, and: draft)
     let events: [PersonalEvent]
     do throws(Refusal) {
       let decided = try command.decisions(on: state, now: now, hasVault: vault != nil)
+      try PersonalParts.requireBorn(command)
       events = try PersonalParts.attach(command, to: decided, grounds: grounds)
       try draft.requireRoom(for: events)
     } catch {
-      return .outcome(.refused(error))
+      return .outcome(.refused(earlier?.named(in: error) ?? error))
     }
+    if let decision = try repeated(command, earlier, now, draft) { return decision }
     switch try await identities(command, events, draft) {
     case .failure(let refusal): return .outcome(.refused(refusal))
     case .success(let items):
@@ -125,68 +143,39 @@ public struct ProgrammeRecorder: Sendable {
   }
 
   /// The state of what a command depends on, before a position in the log and with what a draft adds.
-  private func read(
+  func read(
     _ command: ProgrammeCommand, before: Position, and draft: RecordingDraft? = nil
   ) throws(LedgerError) -> DecisionState {
     let query = command.query
     var state = DecisionState(programme: command.programme, cache: charters)
-    try store.read(query, in: ReadRange(before: before)) { (view) throws(LedgerError) in
+    let inLog = min(before, draft?.head.next ?? before)
+    try store.read(query, in: ReadRange(before: inLog)) { (view) throws(LedgerError) in
       try state.apply(view.copied())
       return .continue
     }
-    try draft?.apply(query, to: &state)
+    try draft?.apply(query, before: before, to: &state)
+    try readDay(of: command, before: inLog, before, draft, into: &state)
     return state
   }
 
-  /// The outcome of a command whose id is in the log already; nil when it is not.
-  ///
-  /// The command is decided again on the state before its own events. Nothing that it depends on came between that
-  /// state and them, so the same command gives the same events, and any other is refused.
-  private func recorded(
-    _ command: ProgrammeCommand, _ id: EventID, at now: Timestamp
-  ) async throws(LedgerError) -> RecordingOutcome? {
-    let stored = try store.events(Query(tags: [Tag.command(id)]))
-    guard let first = stored.first else { return nil }
-    let reused = RecordingOutcome.refused(
-      Refusal(field: "id", value: id.description, rule: .idReused(at: first.position)))
-    let state = try read(command, before: first.position)
-    let decided: [DecidedEvent]
-    do throws(Refusal) {
-      decided = try command.decisions(on: state, now: now, hasVault: vault != nil)
-    } catch {
-      return reused
-    }
-    var events: [PersonalEvent]
-    do throws(Refusal) {
-      events = PersonalParts.matching(stored, try PersonalParts.attach(command, to: decided, grounds: grounds))
-      if !events.areSame(as: stored), vault != nil {
-        // It may have been recorded before there was a vault.
-        events = try PersonalParts.attach(command, to: decided, grounds: .inClear)
+  /// Reads what else the command looks at of a day into a state of its own.
+  private func readDay(
+    of command: ProgrammeCommand, before inLog: Position, _ end: Position, _ draft: RecordingDraft?,
+    into state: inout DecisionState
+  ) throws(LedgerError) {
+    guard let body = command.body as? any LooksAtDay, let day = body.day(in: state, on: command.on) else { return }
+    let known = try sessionDays.sessions(of: command.programme, in: store, through: try store.head())
+    let pending = try draft?.scheduled(in: command.programme, near: day) ?? []
+    let items = body.others(DayReading(programme: command.programme, sessions: known(day) + pending), on: day)
+    var others = DecisionState(programme: command.programme, cache: charters)
+    for start in stride(from: 0, to: items.count, by: Limits.itemsPerQuery) {
+      let query = Query(Array(items[start..<min(start + Limits.itemsPerQuery, items.count)]))
+      try store.read(query, in: ReadRange(before: inLog)) { (view) throws(LedgerError) in
+        try others.apply(view.copied())
+        return .continue
       }
-    } catch {
-      return .refused(error)
+      try draft?.apply(query, before: end, to: &others)
     }
-    guard events.areSame(as: stored) else { return reused }
-    if events.allSatisfy(\.parts.isEmpty) {
-      // What came with personal data is not the same without them.
-      return stored.allSatisfy { $0.commitments.isEmpty } ? .recorded(stored.map(\.position)) : reused
-    }
-    // The vault compares the personal data with those it keeps.
-    return try await append(events, nil) ?? reused
-  }
-}
-
-extension [PersonalEvent] {
-  /// Whether stored events say the same, their personal parts left out.
-  fileprivate func areSame(as stored: [Event]) -> Bool {
-    count == stored.count && zip(self, stored).allSatisfy { $0.event.isSame(as: $1) }
-  }
-}
-
-extension NewEvent {
-  /// Whether a stored event says the same.
-  fileprivate func isSame(as event: Event) -> Bool {
-    id == event.id && type == event.type && schemaVersion == event.schemaVersion && tags == event.tags
-      && effectiveOn == event.effectiveOn && payload == event.payload && actor == event.actor
+    state.take(day: others)
   }
 }

@@ -37,7 +37,7 @@ extension RefusalRule {
   }
 
   /// Another line of the batch was refused.
-  static let anotherLineRefused = RefusalRule(
+  package static let anotherLineRefused = RefusalRule(
     "another-line-refused", en: "not recorded, because another line was refused and all or nothing was asked for",
     pl: "nie zapisano, bo inny wiersz odrzucono, a żądano zapisu wszystkiego albo niczego")
 

@@ -21,6 +21,11 @@ extension RefusalRule {
     case .conditionFailed:
       RefusalRule("condition-failed", en: "\(error)", pl: "warunek zabrania zapisu: są już zdarzenia, które wyklucza")
     case .idReused(_, let position): .idReused(at: position)
+    case .beyondHead(let position, let head):
+      RefusalRule(
+        "position-beyond-head", en: "\(error)",
+        pl: "pozycja \(position) leży za końcem rejestru, którym jest \(head); to może być starsza kopia rejestru: "
+          + "należy odczytać go na nowo")
     case .recordedTimeOutOfOrder(let given, let notBefore, let notAfter):
       RefusalRule(
         "recorded-time-out-of-order", en: "\(error)",
@@ -38,6 +43,7 @@ extension Refusal {
     case .recordedTimeOutOfOrder(let given, _, _):
       self.init(field: "recordedAt", value: given.description, rule: .ledger(error))
     case .conditionFailed: self.init(field: "condition", rule: .ledger(error))
+    case .beyondHead(let position, _): self.init(field: "after", value: "\(position)", rule: .ledger(error))
     case .malformed(let field, _, _): self.init(field: field, rule: .ledger(error))
     case .overLimit: self.init(field: "event", rule: .ledger(error))
     case .vault(let failure): self.init(failure)

@@ -66,8 +66,8 @@ extension Pesel: CustomStringConvertible, CustomDebugStringConvertible, CustomRe
   public var customMirror: Mirror { Mirror(self, children: []) }
 }
 
-/// Which rule a text breaks that should be a PESEL number; it never repeats the number.
-public enum PeselError: Error, Hashable, Sendable, CustomStringConvertible {
+/// Which rule a text breaks that should be a PESEL number; no text of it repeats a digit, nor does reflection.
+public enum PeselError: Error, Hashable, Sendable, CustomStringConvertible, CustomReflectable {
   /// Not eleven characters.
   case length(found: Int)
   /// A character that is no digit 0–9, counted from 1.
@@ -79,15 +79,17 @@ public enum PeselError: Error, Hashable, Sendable, CustomStringConvertible {
   /// The last digit does not follow from the others, so at least one digit is mistyped.
   case checkDigit
 
+  /// Nothing of what was found, so that `dump` and test failures do not print it.
+  public var customMirror: Mirror { Mirror(self, children: []) }
+
   /// The broken rule in one English sentence.
   public var description: String {
     switch self {
     case .length(let found): "a PESEL number has 11 digits, found \(found) characters"
     case .notADigit(let position): "a PESEL number has only digits, found something else at place \(position)"
-    case .month(let found):
-      "the third and fourth digits of a PESEL number must be a month (01–12, 21–32, 41–52, 61–72 or 81–92), found "
-        + (found < 10 ? "0\(found)" : "\(found)")
-    case .day(let found, let month, let year): "month \(month) of \(year) has no day \(found)"
+    case .month:
+      "the third and fourth digits of a PESEL number must be a month (01–12, 21–32, 41–52, 61–72 or 81–92)"
+    case .day: "the fifth and sixth digits of a PESEL number must be a day of its month"
     case .checkDigit: "the last digit of the PESEL number does not match the others"
     }
   }
@@ -97,10 +99,9 @@ public enum PeselError: Error, Hashable, Sendable, CustomStringConvertible {
     switch self {
     case .length(let found): "numer PESEL ma 11 cyfr, podano znaków: \(found)"
     case .notADigit(let position): "numer PESEL składa się z samych cyfr, inny znak na miejscu \(position)"
-    case .month(let found):
-      "trzecia i czwarta cyfra numeru PESEL muszą oznaczać miesiąc (01–12, 21–32, 41–52, 61–72 albo 81–92), podano "
-        + (found < 10 ? "0\(found)" : "\(found)")
-    case .day(let found, let month, let year): "miesiąc \(month) roku \(year) nie ma dnia \(found)"
+    case .month:
+      "trzecia i czwarta cyfra numeru PESEL muszą oznaczać miesiąc (01–12, 21–32, 41–52, 61–72 albo 81–92)"
+    case .day: "piąta i szósta cyfra numeru PESEL muszą oznaczać dzień tego miesiąca"
     case .checkDigit: "ostatnia cyfra numeru PESEL nie zgadza się z pozostałymi"
     }
   }

@@ -30,6 +30,16 @@ extension Day {
   }
 }
 
+extension Timestamp {
+  /// The last moment of a civil day in Poland.
+  public init(endInPolandOf day: Day) {
+    let midnight = Timestamp(startOf: day.advanced(by: 1))
+    // Clocks change in the night to a Sunday, hours after midnight, so the offset of the evening holds at its end.
+    let offset = PolishTime.utcOffsetSeconds(at: midnight.adding(seconds: -7_200))
+    self = midnight.adding(seconds: Int64(-offset)).adding(microseconds: -1)
+  }
+}
+
 extension DayRule {
   /// The civil day in Poland.
   public static let poland = DayRule { Day(inPolandAt: $0) }

@@ -13,6 +13,8 @@ package struct EncodedAppend: Sendable {
   package let importTimes: [Timestamp?]
   /// The condition under which all are taken.
   package let condition: AppendCondition?
+  /// For each event given, which of those kept it is, where an id is given twice with the same content.
+  private let places: [Int]?
 
   /// Validates and encodes; throws `.overLimit` or `.malformed` and names the field.
   package init(_ events: [NewEvent], condition: AppendCondition?) throws(LedgerError) {
@@ -21,21 +23,49 @@ package struct EncodedAppend: Sendable {
       throw .malformed(field: "events", expected: "at least one event", found: "none")
     }
     if let condition { try Validation.query(condition.failIfEventsMatch) }
-    ids = events.map(\.id)
-    importTimes = events.map(\.recordedAt)
     self.condition = condition
     ends.reserveCapacity(events.count)
     var writer = FieldWriter(capacity: events.reduce(0) { $0 + Self.usualBytesBesidesPayload + $1.payload.count })
-    var seen: Set<EventID> = []
-    for event in events {
-      if let id = event.id, !seen.insert(id).inserted {
-        throw .malformed(field: "id", expected: "ids that differ within an append", found: id.description)
-      }
+    var seen: [EventID: Int] = [:]
+    var again: [Int: Int] = [:]
+    for (index, event) in events.enumerated() {
+      let start = writer.bytes.count
       try Self.write(event, into: &writer)
+      if let id = event.id {
+        if let first = seen[id] {
+          let known = (first == 0 ? 0 : ends[first - 1])..<ends[first]
+          guard writer.bytes[start...].elementsEqual(writer.bytes[known]) else {
+            throw .malformed(field: "id", expected: "one content for one id", found: "two events with id \(id)")
+          }
+          writer.removeLast(writer.bytes.count - start)
+          again[index] = first
+          continue
+        }
+        seen[id] = ends.count
+      }
       ends.append(writer.bytes.count)
       try Validation.count(writer.bytes.count, name: "bytes of an append", maximum: Limits.bytesPerAppend)
     }
     bytes = writer.bytes
+    let kept = again.isEmpty ? events : events.indices.filter { again[$0] == nil }.map { events[$0] }
+    ids = kept.map(\.id)
+    importTimes = kept.map(\.recordedAt)
+    var next = 0
+    places =
+      again.isEmpty
+      ? nil
+      : events.indices.map { index in
+        if let first = again[index] { return first }
+        next += 1
+        return next - 1
+      }
+  }
+
+  /// The receipt of all events given, once those kept stand at these positions.
+  package func receipt(_ positions: [Position], wasAlreadyStored: Bool) -> AppendReceipt {
+    AppendReceipt(
+      positions: places.map { $0.map { positions[$0] } } ?? positions,
+      wasAlreadyStored: wasAlreadyStored)
   }
 
   /// The bytes of one leaf.

@@ -40,12 +40,15 @@ struct GroupCommitter: Sendable {
   /// What the appends of a group have come to so far.
   private struct Group {
     var head: Position
+    /// The head when the group began, beyond which nobody can have read.
+    let start: Position
     var time: RecordingTime
     /// The index of the group's own events, where a condition or an id may ask for them.
     var pending: TailSegment?
 
     init(head: Position, newest: Timestamp) {
       self.head = head
+      start = head
       time = RecordingTime(newest: newest)
     }
   }
@@ -62,15 +65,32 @@ struct GroupCommitter: Sendable {
   private func take(
     _ append: EncodedAppend, into group: inout Group, now: Timestamp, in transaction: borrowing WriteTransaction
   ) throws(StorageError) -> Result<AppendReceipt, LedgerError> {
-    if let result = try repeated(append, group, in: transaction) { return result }
-    if let conflict = try conflict(append, group, in: transaction) { return .failure(.conditionFailed(conflict)) }
+    let stored: [Position?]
+    switch try self.stored(append, group, in: transaction) {
+    case .failure(let error): return .failure(error)
+    case .success(let found): stored = found
+    }
+    let old = stored.compactMap { $0 }
+    if old.count == append.ids.count { return .success(append.receipt(old, wasAlreadyStored: true)) }
+    if let after = append.condition?.after, after > group.start {
+      return .failure(.beyondHead(after, head: group.start))
+    }
+    if let conflict = try conflict(append, group, except: old, in: transaction) {
+      return .failure(.conditionFailed(conflict))
+    }
     var time = group.time
-    var seals: [Seal] = []
+    var seals: [Seal?] = []
     seals.reserveCapacity(append.ids.count)
+    var count: UInt64 = 0
     do {
       for index in append.ids.indices {
+        guard old.isEmpty || stored[index] == nil else {
+          seals.append(nil)
+          continue
+        }
+        count += 1
         let stamp = try time.stamp(imported: append.importTimes[index], now: now)
-        let position = Position(rawValue: group.head.rawValue + UInt64(index) + 1)
+        let position = Position(rawValue: group.head.rawValue + count)
         seals.append(
           Seal(
             recordedAt: stamp.recordedAt, clockBehindMicroseconds: stamp.clockBehindMicroseconds,
@@ -80,15 +100,21 @@ struct GroupCommitter: Sendable {
       return .failure(error)
     }
     group.time = time
-    return .success(try write(append, seals, into: &group, in: transaction))
+    return .success(try write(append, seals, stored, into: &group, in: transaction))
   }
 
+  /// Writes the events that have a seal; the others are stored already.
   private func write(
-    _ append: EncodedAppend, _ seals: [Seal], into group: inout Group, in transaction: borrowing WriteTransaction
+    _ append: EncodedAppend, _ seals: [Seal?], _ stored: [Position?], into group: inout Group,
+    in transaction: borrowing WriteTransaction
   ) throws(StorageError) -> AppendReceipt {
     var positions: [Position] = []
     positions.reserveCapacity(seals.count)
     for (index, seal) in seals.enumerated() {
+      guard let seal else {
+        if let old = stored[index] { positions.append(old) }
+        continue
+      }
       let position = group.head.next
       let count = append.sealedByteCount(of: index, seal)
       unsafe try transaction.append(key: position.rawValue, byteCount: count, in: log.events) { buffer in
@@ -99,7 +125,7 @@ struct GroupCommitter: Sendable {
       group.head = position
       positions.append(position)
     }
-    return AppendReceipt(positions: positions, wasAlreadyStored: false)
+    return append.receipt(positions, wasAlreadyStored: false)
   }
 
   private func take(
@@ -109,11 +135,12 @@ struct GroupCommitter: Sendable {
     try log.intact(pending?.take(EventView(position: position, leaf: leaf), ownIDs: index.ownIDs))
   }
 
-  /// The answer where ids of the append are stored already; nil where none is.
-  private func repeated(
+  /// Where each event of the append is stored already, nil where it is new; fails where an id has other content.
+  private func stored(
     _ append: EncodedAppend, _ group: borrowing Group, in transaction: borrowing WriteTransaction
-  ) throws(StorageError) -> Result<AppendReceipt, LedgerError>? {
-    var stored: [(id: EventID, position: Position)] = []
+  ) throws(StorageError) -> Result<[Position?], LedgerError> {
+    guard append.ids.contains(where: { $0 != nil }) else { return .success([]) }
+    var stored = [Position?](repeating: nil, count: append.ids.count)
     for (index, id) in append.ids.enumerated() {
       guard let id else { continue }
       guard let position = try position(of: id, group, in: transaction) else {
@@ -127,11 +154,9 @@ struct GroupCommitter: Sendable {
       guard let leaf = try transaction.value(for: position.rawValue, in: log.events),
         append.matches(leaf, index: index)
       else { return .failure(.idReused(id, position: position)) }
-      stored.append((id, position))
+      stored[index] = position
     }
-    guard let first = stored.first else { return nil }
-    guard stored.count == append.ids.count else { return .failure(.idReused(first.id, position: first.position)) }
-    return .success(AppendReceipt(positions: stored.map(\.position), wasAlreadyStored: true))
+    return .success(stored)
   }
 
   private func position(
@@ -144,16 +169,21 @@ struct GroupCommitter: Sendable {
     return nil
   }
 
-  /// The events that the append's condition forbids.
+  /// The events that the append's condition forbids, without those that are its own.
   private func conflict(
-    _ append: EncodedAppend, _ group: borrowing Group, in transaction: borrowing WriteTransaction
+    _ append: EncodedAppend, _ group: borrowing Group, except own: [Position],
+    in transaction: borrowing WriteTransaction
   ) throws(StorageError) -> Conflict? {
     guard let condition = append.condition, condition.after < group.head else { return nil }
     let head = group.head.rawValue
     let pending = group.pending
-    let positions = try index.matches(
+    var positions = try index.matches(
       condition.failIfEventsMatch, after: condition.after.rawValue, through: head,
-      limit: Conflict.offendersNamed, pending: pending)
+      limit: Conflict.offendersNamed + own.count, pending: pending)
+    if !own.isEmpty {
+      let own = Set(own.map(\.rawValue))
+      positions = Array(positions.filter { !own.contains($0) }.prefix(Conflict.offendersNamed))
+    }
     guard !positions.isEmpty else { return nil }
     var offenders: [Conflict.Offender] = []
     for position in positions {

@@ -1,3 +1,5 @@
+internal import MerkleLog
+
 /// Which events are meant: the union of its items, as in the specification of dcb.events.
 public struct Query: Sendable, Hashable {
   /// One of the types and all of the tags.
@@ -11,6 +13,19 @@ public struct Query: Sendable, Hashable {
     public init(types: [String] = [], tags: [String] = []) {
       self.types = types
       self.tags = tags
+    }
+
+    /// Whether both name the same bytes in the same order.
+    public static func == (left: Item, right: Item) -> Bool {
+      left.types.hasSameBytes(as: right.types) && left.tags.hasSameBytes(as: right.tags)
+    }
+
+    /// Feeds the bytes of the names to `hasher`.
+    public func hash(into hasher: inout Hasher) {
+      for names in [types, tags] {
+        hasher.combine(names.count)
+        for name in names { ExactText(name).hash(into: &hasher) }
+      }
     }
 
     /// Whether an event of this type with these tags is meant.
@@ -59,11 +74,7 @@ public struct Query: Sendable, Hashable {
   }
 
   /// Whether all names of both are the same byte by byte, and in the same order.
-  func hasSameBytes(as other: Query) -> Bool {
-    items.elementsEqual(other.items) { one, other in
-      one.types.hasSameBytes(as: other.types) && one.tags.hasSameBytes(as: other.tags)
-    }
-  }
+  func hasSameBytes(as other: Query) -> Bool { self == other }
 }
 
 extension String {

@@ -5,8 +5,10 @@
 public protocol EventStore: Sendable {
   /// Appends all events or none, durably, and tells their positions.
   ///
-  /// With ids that are all stored already with the same content, it tells the old positions, whatever
-  /// the condition says now.
+  /// Events whose ids are stored already with the same content keep their old positions, and the others are stored;
+  /// the condition does not count those of the append itself. Where all are stored already, it tells the old
+  /// positions, whatever the condition says now. An id with other content is refused with `.idReused`, and a
+  /// condition after a position beyond the head with `.beyondHead`.
   func append(_ events: [NewEvent], condition: AppendCondition?) async throws(LedgerError) -> AppendReceipt
 
   /// The position of the newest event, `.zero` in an empty log.

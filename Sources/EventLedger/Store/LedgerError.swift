@@ -32,6 +32,8 @@ public enum LedgerError: Error, Sendable, Hashable {
   case conditionFailed(Conflict)
   /// The id belongs to another event.
   case idReused(EventID, position: Position)
+  /// A position that the ledger does not have: nobody can have read so far in it.
+  case beyondHead(Position, head: Position)
   /// An imported recording time lies before the newest event or after the clock.
   case recordedTimeOutOfOrder(given: Timestamp, notBefore: Timestamp, notAfter: Timestamp)
   /// The events contradict a checkpoint, so nothing may be appended to them.
@@ -99,6 +101,8 @@ extension LedgerError: CustomStringConvertible {
       "the condition forbids "
         + conflict.offenders.map { "\($0.type) at position \($0.position)" }.joined(separator: ", ")
     case .idReused(let id, let position): "id \(id) belongs to another event at position \(position)"
+    case .beyondHead(let position, let head):
+      "position \(position) lies beyond the head, which is \(head); this may be an older copy of the ledger: read it again"
     case .recordedTimeOutOfOrder(let given, let notBefore, let notAfter):
       "recordedAt \(given) is not between the newest event's \(notBefore) and the clock's \(notAfter)"
     case .historyMismatch(let mismatch): "nothing may be appended: \(mismatch)"

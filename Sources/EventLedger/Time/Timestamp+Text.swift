@@ -5,15 +5,16 @@ extension Timestamp: LosslessStringConvertible {
     self = moment
   }
 
-  /// The moment in RFC 3339 form with `Z` or an offset and at most six fraction digits, years 1800 to 2299.
+  /// The moment in RFC 3339 form with `Z` or an offset, also in small letters, years 1800 to 2299.
   ///
-  /// Refused: lower-case `t` and `z`, a blank instead of `T`, a missing offset, a seventh fraction digit
-  /// (which could not be kept), 24:00:00 and leap seconds (which the count has no place for).
+  /// A moment is kept in microseconds: fraction digits after the sixth are left off, never rounded up, so that the
+  /// order of moments stays. Refused: a blank instead of `T`, a missing offset, 24:00:00 and leap seconds (which the
+  /// count has no place for).
   public init(parsing text: String) throws(CalendarError) {
     let quoted = CalendarError.quote(text)
-    let form = "a moment written as yyyy-MM-ddTHH:mm:ss[.ffffff] with Z or ±HH:mm"
+    let form = "a moment written as yyyy-MM-ddTHH:mm:ss[.fraction] with Z or ±HH:mm"
     var reader = DigitReader(text.utf8)
-    guard let date = reader.date(), reader.take("T"),
+    guard let date = reader.date(), reader.take("T") || reader.take("t"),
       let time = reader.timeOfDay(), let fraction_us = reader.fraction_us(), let offset = reader.offset(),
       reader.isAtEnd
     else { throw .malformed(found: quoted, expected: form) }
@@ -91,21 +92,21 @@ extension DigitReader {
     return (hour, minute, second)
   }
 
-  /// Takes `.` and one to six digits as microseconds; 0 where there is no fraction.
+  /// Takes `.` and one or more digits as whole microseconds; 0 where there is no fraction.
   fileprivate mutating func fraction_us() -> Int64? {
     guard take(".") else { return 0 }
-    var value: Int64 = 0
-    var scale: Int64 = 1_000_000
-    while scale > 1, let digit = number(digits: 1) {
-      value = value * 10 + Int64(digit)
-      scale /= 10
+    guard let first = number(digits: 1) else { return nil }
+    var (value, scale) = (Int64(first), Int64(100_000))
+    while let digit = number(digits: 1) {
+      if scale > 1 { value = value * 10 + Int64(digit) }
+      scale = max(1, scale / 10)
     }
-    return scale == 1_000_000 ? nil : value * scale
+    return value * scale
   }
 
   /// Takes `Z` or `±HH:mm`.
   fileprivate mutating func offset() -> (sign: Int, hour: Int, minute: Int)? {
-    if take("Z") { return (1, 0, 0) }
+    if take("Z") || take("z") { return (1, 0, 0) }
     let sign: Int
     if take("+") { sign = 1 } else if take("-") { sign = -1 } else { return nil }
     guard let hour = number(digits: 2), take(":"), let minute = number(digits: 2) else { return nil }

@@ -156,7 +156,9 @@ extension LedgerError {
   /// Whether an append that failed so has certainly stored nothing.
   var leavesNothing: Bool {
     switch self {
-    case .conditionFailed, .idReused, .recordedTimeOutOfOrder, .overLimit, .malformed, .busy, .storageFull: true
+    case .conditionFailed, .beyondHead, .idReused, .recordedTimeOutOfOrder, .overLimit, .malformed, .busy,
+      .storageFull:
+      true
     default: false
     }
   }

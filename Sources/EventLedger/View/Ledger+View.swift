@@ -22,14 +22,14 @@ extension Ledger {
     projection.digest(of: state)
   }
 
-  /// The newest event that was known then, and when that was.
+  /// The newest event that was known then, and when that was; throws `.beyondHead` for a position to come.
   package func resolve(_ known: ViewPoint.Known) throws(LedgerError) -> (Position, Timestamp?) {
     let head = try store.head()
     switch known {
     case .now: return (head, try recordingTime(at: head))
     case .position(let position):
-      let reached = min(position, head)
-      return (reached, try recordingTime(at: reached))
+      guard position <= head else { throw .beyondHead(position, head: head) }
+      return (position, try recordingTime(at: position))
     case .time(let time): return (try store.position(recordedAtOrBefore: time), time)
     }
   }

@@ -17,7 +17,6 @@ extension EventStoreContract {
         (Query(types: ["opened"], tags: ["person:1"]), 0, []),
         (Query(types: ["closed"]), 0, []),
         (Query([.init(types: ["opened"]), .init(tags: ["course:2"])]), 0, [1, 3]),
-        (Query(tags: ["course:1"]), 9, []),
       ]
       for (query, after, offenders) in table {
         let condition = AppendCondition(failIfEventsMatch: query, after: after)
@@ -32,6 +31,21 @@ extension EventStoreContract {
         }
         try expect(store.head(), equals: head, "head after a refusal")
       }
+    },
+    Check("a condition after a position beyond the head is refused, as nobody can have read so far") { make in
+      let store = try make(FixedClock(contractTime))
+      try await store.append([sample("seat", ["course:1"])])
+      let query = Query(types: ["seat"], tags: ["course:1"])
+      for after in [2, 5, Position.end] as [Position] {
+        try await expectError("after \(after)", where: { $0 == .beyondHead(after, head: 1) }) {
+          () throws(LedgerError) in
+          _ = try await store.append(
+            [sample("seat", ["course:1"])], condition: AppendCondition(failIfEventsMatch: query, after: after))
+        }
+      }
+      let receipt = try await store.append(
+        [sample("seat", ["course:2"])], condition: AppendCondition(failIfEventsMatch: query, after: 1))
+      try expect(receipt.positions, equals: [2], "positions after the head itself")
     },
     Check("of many appends under one condition exactly one is taken") { make in
       let store = try make(FixedClock(contractTime))

@@ -58,6 +58,9 @@ public struct FigureCondition: Sendable, Hashable {
     }
   }
 
+  /// Whether a report has the figure, as a number.
+  func isNumber(in report: ReportValue) -> Bool { number(of: figure, in: report) != nil }
+
   private func number(of figure: FigureAddress, in report: ReportValue) -> Double? {
     var names = [figure]
     if let last = figure.steps.last, last.element == nil {
@@ -79,16 +82,26 @@ public struct FigureCondition: Sendable, Hashable {
 
 extension Ledger {
   /// The first event after which a condition holds for a programme; nil where it never does.
+  ///
+  /// Throws `.malformed` for a figure that the view never has as a number; `expected` names those that are near.
   public func firstEvent<P: ReportingProjection>(
     of projection: P, programme: String, where condition: FigureCondition
   ) throws(LedgerError) -> Event? {
     let held = try HeldEvents(projection, programme: programme, in: ReadRange(), of: store)
     var state = projection.initialState()
+    var isKnown = false
     for index in held.events.indices {
       try held.fold(held.events[index...index], into: &state)
       let point = ReportPoint(position: held.events[index].position)
       let report = try projection.value(of: state, programme: programme, at: point)
       if condition.holds(in: report) { return try events(at: [point.position]).first }
+      isKnown = isKnown || condition.isNumber(in: report)
+    }
+    guard !isKnown else { return nil }
+    let last = ReportPoint(position: held.events.last?.position ?? .zero)
+    let report = try projection.value(of: state, programme: programme, at: last)
+    guard condition.isNumber(in: report) else {
+      throw .unknownFigure(condition.figure, of: programme, in: report)
     }
     return nil
   }

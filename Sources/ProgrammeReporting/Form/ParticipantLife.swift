@@ -17,7 +17,7 @@ struct ParticipantLife: FoldedPerson {
   private var added: Author?
   private var modified: Author?
   /// By session or support; a session and a support may have one name, so the kind of event stands before it.
-  private var given: [String: Given] = [:]
+  private var given = NamedValues<Given>()
 
   init(_ participant: ParticipantID) {}
 
@@ -69,7 +69,7 @@ extension ParticipantLife {
       var training: String
     }
     var spans: [Key: (first: Day, last: Day)] = [:]
-    for given in given.values where given.minutes > 0 {
+    for given in given.all where given.minutes > 0 {
       let key = Key(kind: given.kind, training: given.training)
       let span = spans[key] ?? (given.day, given.day)
       spans[key] = (min(span.first, given.day), max(span.last, given.day))

@@ -5,12 +5,11 @@ extension ObjectCentricLog {
   /// The file, one event or object a line.
   public var json: String {
     let eventTypes = declared(events.map { ($0.type, $0.attributes) })
-    let objectTypes = declared(objects.values.map { ($0.type, $0.attributes.map(\.attribute)) })
+    let objectTypes = declared(objects.all.map { ($0.type, $0.attributes.map(\.attribute)) })
     var text = "{\"eventTypes\":[" + lines(eventTypes.map(Self.declaration)) + "],\n"
     text += "\"objectTypes\":[" + lines(objectTypes.map(Self.declaration)) + "],\n"
     text += "\"events\":[" + lines(events.map(Self.text)) + "],\n"
-    let sorted = objects.sorted { $0.key < $1.key }
-    return text + "\"objects\":[" + lines(sorted.map { Self.text($0.key, $0.value) }) + "]}\n"
+    return text + "\"objects\":[" + lines(objects.sorted.map { Self.text($0.name, $0.value) }) + "]}\n"
   }
 
   private func lines(_ values: [String]) -> String {

@@ -48,7 +48,7 @@ public struct ObjectCentricLog: Sendable {
   }
 
   private(set) var events: [LoggedEvent] = []
-  private(set) var objects: [String: Object] = [:]
+  private(set) var objects = NamedValues<Object>()
 
   /// How many events are exported at most.
   public static let eventLimit = 1_000_000

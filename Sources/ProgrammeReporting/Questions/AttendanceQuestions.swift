@@ -101,6 +101,8 @@ private struct TrainingAttended {
   static func find(
     _ reader: QuestionReader, _ participant: ParticipantID
   ) throws -> Found<TrainingAttended> {
+    try reader.require(participant)
+    if let training = reader.arguments.training { try reader.require(training: training) }
     let report = try reader.attendance()
     let own = report.participants.first { $0.participant == participant }?.trainings ?? []
     let rows = own.filter { [nil, $0.training].contains(reader.arguments.training) }
@@ -135,6 +137,7 @@ private struct StruckOff {
   var isBroken: Bool?
 
   static func find(_ reader: QuestionReader) throws -> Found<StruckOff> {
+    if let participant = reader.arguments.participant { try reader.require(participant) }
     var rows: [StruckOff] = []
     let charters = try reader.charters()
     for fact in try reader.facts(ParticipantRemoved.self, of: reader.arguments.participant)
@@ -246,7 +249,7 @@ private struct ImpossibleSession {
     for fact in try reader.facts(SessionHeld.self) {
       let venue = venues[fact.event.session] ?? ""
       let closed = closings.filter {
-        $0.event.venue == venue && $0.event.firstDay <= fact.day && fact.day <= $0.event.lastDay
+        $0.event.venue.utf8.elementsEqual(venue.utf8) && $0.event.firstDay <= fact.day && fact.day <= $0.event.lastDay
       }
       if !closed.isEmpty {
         rows.append(

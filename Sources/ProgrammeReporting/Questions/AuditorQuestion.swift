@@ -3,9 +3,9 @@ public import EventLedger
 
 /// A question of a controller or auditor that replaying the log answers.
 ///
-/// The thirty-three questions stand in `docs/questions.md`; `all` lists those that are answered.
+/// The questions stand in `docs/questions.md`; `all` lists those that are answered.
 public struct AuditorQuestion: Sendable {
-  /// Its number, 1 to 33.
+  /// Its number, from 1.
   public let number: Int
   /// The question.
   public let text: LocalizedText
@@ -64,7 +64,7 @@ public struct AuditorQuestion: Sendable {
 
   /// In the order of their numbers.
   public static let all: [AuditorQuestion] =
-    capacity + eligibility + participation + attendance + claims + money + indicators + integrity
+    capacity + eligibility + participation + attendance + claims + money + indicators + integrity + sameness
 }
 
 /// What was found for a question: rows, the events behind each, and what is to be said about them.
@@ -147,8 +147,8 @@ extension QuestionParameter<ViewPoint.Known> {
 public enum QuestionError: Error, Sendable {
   /// Something must be said with it.
   case missing(String, question: Int)
-  /// Something is not known to the ledger.
-  case unknown(field: String, value: String)
+  /// Something is not known to the ledger; `near` are names that it knows.
+  case unknown(field: String, value: String, near: [String] = [])
   /// The ledger cannot be read.
   case ledger(LedgerError)
   /// A rule file is wrong.
@@ -170,7 +170,9 @@ extension QuestionError: CustomStringConvertible {
   public var description: String {
     switch self {
     case .missing(let name, let question): "question \(question) needs '\(name)'"
-    case .unknown(let field, let value): "\(field): the ledger has no '\(value)'"
+    case .unknown(let field, let value, let near):
+      "\(field): the ledger has no '\(value)'"
+        + (near.isEmpty ? "" : "; \(NearNames.hint(near, to: value).en)")
     case .ledger(let error): "\(error)"
     case .rules(let error): "\(error)"
     }

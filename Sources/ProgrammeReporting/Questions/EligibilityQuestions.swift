@@ -109,6 +109,7 @@ private struct CriterionApplied {
   static func find(
     _ reader: QuestionReader, _ participant: ParticipantID
   ) throws -> Found<CriterionApplied> {
+    try reader.require(participant)
     let start = try reader.people().first { $0.participant == participant }?.start
     let charters = try reader.charters()
     var hasSealed = false
@@ -175,6 +176,7 @@ private struct Waiting {
   var ahead: [RecordedFact<ParticipantEnrolled>]
 
   static func find(_ reader: QuestionReader, _ participant: ParticipantID) throws -> Found<Waiting> {
+    try reader.require(participant)
     guard let left = try reader.people().first(where: { $0.participant == participant })?.left else {
       throw QuestionError.unknown(field: "participant who left", value: participant.description)
     }
@@ -249,8 +251,10 @@ private struct UnitAssignment {
   var later: [Position]
 
   static func find(_ reader: QuestionReader) throws -> Found<UnitAssignment> {
+    let district = reader.arguments.district
+    try reader.require(district: district)
     let all = try reader.facts(UnitAssigned.self)
-    let rows = all.filter { $0.event.district == reader.arguments.district }.map { fact in
+    let rows = all.filter { $0.event.district.utf8.elementsEqual(district.utf8) }.map { fact in
       UnitAssignment(
         fact: fact,
         later: all.filter {

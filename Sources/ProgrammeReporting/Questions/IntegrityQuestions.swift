@@ -86,9 +86,9 @@ private struct ActorRecord {
 
   static func find(_ reader: QuestionReader) throws -> Found<ActorRecord> {
     let rights = try rights(reader)
-    let opened = Dictionary(grouping: try reader.factsEverywhere(PersonalDataOpened.self), by: \.actor)
-    let byActor = Dictionary(grouping: try reader.events(), by: \.actor)
-    let rows = Set(byActor.keys).union(opened.keys).sorted().map { actor in
+    let opened = NamedValues.grouping(try reader.factsEverywhere(PersonalDataOpened.self), by: \.actor)
+    let byActor = NamedValues.grouping(try reader.events(), by: \.actor)
+    let rows = NameSet(byActor.keys + opened.keys).sorted.map { actor in
       let events = byActor[actor] ?? []
       let own = rights[actor] ?? []
       let outside = events.filter { event in
@@ -107,13 +107,14 @@ private struct ActorRecord {
       ], positions: \.outside)
   }
 
-  private static func rights(_ reader: QuestionReader) throws -> [String: [Right]] {
+  private static func rights(_ reader: QuestionReader) throws -> NamedValues<[Right]> {
     let ended = try reader.facts(ActorAuthorisationEnded.self)
-    var rights: [String: [Right]] = [:]
+    var rights = NamedValues<[Right]>()
     for fact in try reader.facts(ActorAuthorised.self) {
       let event = fact.event
       let end = ended.filter {
-        $0.event.authorised == event.authorised && $0.event.role == event.role && $0.position > fact.position
+        $0.event.authorised.utf8.elementsEqual(event.authorised.utf8)
+          && $0.event.role.utf8.elementsEqual(event.role.utf8) && $0.position > fact.position
       }.map { $0.day.advanced(by: -1) }.min()
       let through = [event.lastDay, end].compactMap { $0 }.min()
       rights[event.authorised, default: []].append(Right(role: event.role, from: fact.day, through: through))

@@ -72,10 +72,43 @@ public struct QuestionReader: Sendable {
     return Participation.all(in: try ledger.view(projection, at: viewPoint).state, of: programme)
   }
 
+  /// Refuses a participant of whom nothing is recorded in the programme; nobody is not the same as nothing.
+  func require(_ participant: ParticipantID) throws {
+    let tags = [Tag.programme(programme), Tag.participant(participant)]
+    let own = try events(Query(tags: tags))
+    guard own.isEmpty else { return }
+    var known = NameSet()
+    for event in try events() { for tag in event.tags { Tag.participant(in: tag).map { _ = known.insert("\($0)") } } }
+    throw QuestionError.unknown(field: "participant", value: "\(participant)", near: known.sorted)
+  }
+
+  /// Refuses a training that no event of the programme names.
+  func require(training: String) throws {
+    let own = try events(Query(tags: [Tag.programme(programme), Tag.training(training)]))
+    guard own.isEmpty else { return }
+    var known = NameSet()
+    for fact in try facts(SessionScheduled.self) { known.insert(fact.event.training) }
+    for fact in try facts(SupportPlanned.self) { known.insert(fact.event.training) }
+    for fact in try facts(TrainingChosen.self) { known.insert(fact.event.training) }
+    throw QuestionError.unknown(field: "training", value: training, near: known.sorted)
+  }
+
+  /// Refuses a district that neither a charter nor an assignment names.
+  func require(district: String) throws {
+    var known = NameSet(try facts(UnitAssigned.self).map(\.event.district))
+    for version in try charters().versions {
+      for unit in version.charter.units { for part in unit.districts { known.insert(part.name) } }
+    }
+    guard !known.contains(district) else { return }
+    throw QuestionError.unknown(field: "district", value: district, near: known.sorted.filter { !$0.isEmpty })
+  }
+
   /// The set of indicators asked for, or the first by which the programme reports.
   func indicatorRules() throws -> IndicatorRules {
     let id = try arguments.indicators ?? RuleFiles.indicators(of: charter()).first ?? ""
-    guard let found = try RuleFiles.indicators(id) else { throw QuestionError.unknown(field: "indicators", value: id) }
+    guard let found = try RuleFiles.indicators(id) else {
+      throw QuestionError.unknown(field: "indicators", value: id, near: RuleFiles.indicators)
+    }
     return found
   }
 
@@ -86,8 +119,9 @@ public struct QuestionReader: Sendable {
 
   /// The claim asked for.
   func claim(_ number: Int) throws -> ClaimStatement {
-    guard let claim = try claims().claim(number) else {
-      throw QuestionError.unknown(field: "claim", value: "\(number)")
+    let report = try claims()
+    guard let claim = report.claim(number) else {
+      throw QuestionError.unknown(field: "claim", value: "\(number)", near: report.claims.map { "\($0.number)" })
     }
     return claim
   }

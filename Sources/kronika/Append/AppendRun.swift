@@ -136,6 +136,10 @@ struct AppendRun: ~Copyable {
       if case .failure(let own) = line.event {
         refused += 1
         try output.line(RecordingOutcome.refused(own).json(line: line.line))
+      } else if case .failure(.idReused(let id, _)) = result, (try? line.event.get())?.id != id {
+        refused += 1
+        let refusal = Refusal(field: "command", rule: .anotherLineRefused)
+        try output.line(RecordingOutcome.refused(refusal).json(line: line.line))
       } else if case .failure(let error) = result, let refusal = Refusal(error) {
         refused += 1
         try output.line(RefusalText.line(refusal, error, number: line.line))

@@ -27,7 +27,7 @@ enum RawEventLine {
       type: type, tags: tags, effectiveOn: try day(fields),
       payload: fields["payload"].map { Array(CanonicalJSON.text(of: $0).utf8) } ?? [],
       id: try fields.eventID("id"), schemaVersion: try fields.count("schemaVersion", as: UInt32.self) ?? 1,
-      actor: try fields.text("actor") ?? "", causationID: try fields.eventID("causationID"),
+      actor: try actor(fields), causationID: try fields.eventID("causationID"),
       correlationID: try fields.eventID("correlationID"), recordedAt: try recordingTime(fields))
     do {
       _ = try EncodedAppend([event], condition: nil)
@@ -35,6 +35,12 @@ enum RawEventLine {
       throw Refusal(error) ?? Refusal(field: "event", rule: .ledger(error))
     }
     return event
+  }
+
+  private static func actor(_ fields: JSONFields) throws(Refusal) -> String {
+    let actor = try fields.text("actor") ?? ""
+    if !actor.isEmpty { try check(actor, field: "actor", maximum: Limits.actorBytes) }
+    return actor
   }
 
   /// The bytes that the stored event has at most.
@@ -50,6 +56,7 @@ enum RawEventLine {
     } catch {
       throw Refusal(field: field, value: text, rule: .ledger(error))
     }
+    guard text.isInNormalFormC else { throw Refusal(field: field, value: text, rule: .normalForm) }
   }
 
   private static func day(_ fields: JSONFields) throws(Refusal) -> Day {

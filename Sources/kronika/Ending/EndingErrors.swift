@@ -20,8 +20,8 @@ extension LedgerError: EndingError {
     case .corrupted, .historyMismatch: .integrity
     case .missing, .alreadyExists, .alreadyOpen, .io, .storageFull, .readersFull, .closed, .cancelled, .busy:
       .inputOutput
-    case .notALedger, .newerFormat, .overLimit, .malformed, .conditionFailed, .idReused, .recordedTimeOutOfOrder,
-      .undecodable:
+    case .notALedger, .newerFormat, .overLimit, .malformed, .conditionFailed, .beyondHead, .idReused,
+      .recordedTimeOutOfOrder, .undecodable:
       .badData
     case .vault(let failure): failure.exitCode
     case .evidence(let failure): failure.exitCode

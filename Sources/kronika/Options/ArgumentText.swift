@@ -14,15 +14,26 @@ enum ArgumentText {
     }
   }
 
-  /// A position, or a moment in RFC 3339 form.
+  /// A position, a moment in RFC 3339 form, or a day, of which the end in Poland is meant.
   static func known(_ text: String) throws -> ViewPoint.Known {
-    if let position = UInt64(text) { return .position(Position(rawValue: position)) }
+    let digits = text.hasPrefix(positionPrefix) ? String(text.dropFirst(positionPrefix.count)) : text
+    if let position = UInt64(digits) {
+      guard digits.utf8.count != text.utf8.count || !(1_900...2_199).contains(position) else {
+        throw ValidationError(
+          "'\(text)' may be a year or a position: write a day such as \(text)-12-31, or \(positionPrefix)\(text)")
+      }
+      return .position(Position(rawValue: position))
+    }
+    if let day = Day(text) { return .time(Timestamp(endInPolandOf: day)) }
     do {
       return .time(try Timestamp(parsing: text))
     } catch {
-      throw ValidationError("\(error.description), or a position such as 1234")
+      throw ValidationError("\(error.description), a day such as 2019-06-30, or a position such as 1234")
     }
   }
+
+  /// What may stand before a position, so that it is not taken for a year.
+  private static let positionPrefix = "position:"
 
   /// The UUID of a participant.
   static func participant(_ text: String) throws -> ParticipantID {
@@ -41,7 +52,8 @@ enum ArgumentText {
   /// What a name stands for, where it is one of those known.
   static func known<T>(_ found: T?, as kind: String, _ name: String, of names: [String]) throws -> T {
     guard let found else {
-      throw CommandFailure(.usage, "there is no \(kind) '\(name)'; there are \(names.joined(separator: " and "))")
+      let near = NearNames.nearest(names, to: name).joined(separator: " and ")
+      throw CommandFailure(.usage, "there is no \(kind) '\(name)'; there are \(near)")
     }
     return found
   }

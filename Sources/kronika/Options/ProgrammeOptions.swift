@@ -20,8 +20,9 @@ struct OneProgrammeOption: ParsableArguments {
   func one(in ledger: Ledger) throws -> String {
     let known = try ledger.programmes(named: programme)
     guard let only = known.first, known.count == 1 else {
-      let list = known.isEmpty ? "there is none" : known.joined(separator: ", ")
-      throw CommandFailure(.badData, "name a programme with --programme; the ledger has \(list)")
+      guard !known.isEmpty else { throw CommandFailure(.badData, "the ledger has no programme") }
+      throw CommandFailure(
+        .badData, "name a programme with --programme; the ledger has \(known.joined(separator: ", "))")
     }
     return only
   }
@@ -36,7 +37,6 @@ extension Ledger {
       return [name]
     }
     let known = try programmes()
-    let list = known.isEmpty ? "there is none" : "known are \(known.joined(separator: ", "))"
-    throw CommandFailure(.badData, "the ledger has no programme '\(name)'; \(list)")
+    throw CommandFailure(.badData, "the ledger has no programme '\(name)'; \(NearNames.hint(known, to: name).en)")
   }
 }

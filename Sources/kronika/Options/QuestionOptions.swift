@@ -21,7 +21,7 @@ struct QuestionOptions: ParsableArguments {
   var days: Int?
 
   @Option(
-    help: ArgumentHelp("The earlier time of knowing, or a position.", valueName: "time|position"),
+    help: ArgumentHelp("The earlier time of knowing, or a position.", valueName: "time|day|position"),
     transform: ArgumentText.known)
   var earlier: ViewPoint.Known?
 
@@ -34,14 +34,15 @@ struct QuestionOptions: ParsableArguments {
   @Option(help: "The root deposited with a claim, in base64.")
   var root: String?
 
-  var arguments: QuestionArguments {
+  /// What is said with the question; a time of knowing must have come.
+  func arguments(in ledger: Ledger) throws -> QuestionArguments {
     var arguments = QuestionArguments()
     arguments.participant = participant
     arguments.training = training
     arguments.day = day
     arguments.claim = claim
     arguments.days = days
-    arguments.earlier = earlier
+    arguments.earlier = try earlier.map(ledger.reached)
     arguments.district = district
     arguments.indicators = indicators
     arguments.root = root

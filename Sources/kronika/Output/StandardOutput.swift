@@ -25,6 +25,26 @@ final class StandardOutput {
     signal(SIGPIPE, SIG_IGN)
   }
 
+  /// Ends the command as soon as nobody reads its output any more, whatever it waits for.
+  ///
+  /// A pipe says so without a write; a file or a terminal never does. The command only reads the ledger, so it may end
+  /// at any moment, and it ends as where the reader is missed in writing.
+  static func endWhenReaderGoes() {
+    var thread = pthread_t()
+    let code = pthread_create(
+      &thread, nil,
+      { _ in
+        var descriptor = pollfd(fd: STDOUT_FILENO, events: 0, revents: 0)
+        while true {
+          let count = poll(&descriptor, 1, -1)
+          if count < 0 && errno == EINTR { continue }
+          if count > 0 && descriptor.revents & Int16(POLLERR | POLLHUP) != 0 { _exit(0) }
+          return nil
+        }
+      }, nil)
+    if code == 0 { pthread_detach(thread) }
+  }
+
   /// Adds text; it is written when enough has come together or `flush` is called.
   func write(_ text: String) throws(OutputError) {
     buffer.append(contentsOf: text.utf8)

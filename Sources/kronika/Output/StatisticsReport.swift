@@ -1,3 +1,4 @@
+import ActivationProgramme
 import EventLedger
 import Wire
 
@@ -8,12 +9,12 @@ struct StatisticsReport: TwoForms {
 
   init(_ ledger: Ledger) throws(LedgerError) {
     statistics = try ledger.statistics()
-    var counts: [String: Int] = [:]
+    var counts = NamedValues<Int>()
     try ledger.read { (event) throws(LedgerError) in
       counts[event.type, default: 0] += 1
       return .continue
     }
-    types = counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { ($0.key, $0.value) }
+    types = counts.sorted.sorted { $0.value > $1.value }.map { ($0.name, $0.value) }
   }
 
   /// One JSON object.

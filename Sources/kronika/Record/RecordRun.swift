@@ -13,9 +13,10 @@ struct RecordRun: ~Copyable {
   private(set) var refused = 0
 
   init(
-    ledger: Ledger, vault: PersonalVault? = nil, clock: any LedgerClock = SystemClock(), output: StandardOutput
+    ledger: Ledger, vault: PersonalVault? = nil, isIdempotent: Bool = false,
+    clock: any LedgerClock = SystemClock(), output: StandardOutput
   ) {
-    recorder = ProgrammeRecorder(store: ledger.store, vault: vault)
+    recorder = ProgrammeRecorder(store: ledger.store, vault: vault, isIdempotent: isIdempotent)
     self.clock = clock
     self.output = output
   }

@@ -71,5 +71,15 @@ struct PeselTests {
       #expect(!text.isEmpty)
       #expect(!text.contains("4405"))
     }
+    // A day that its month does not have, and no month: neither gives the digits of the birthday away.
+    for (number, digits) in [("00022901004", ["29", "1900"]), ("44144401359", ["44", "1944", "14"])] {
+      let error = try #require(throws: PeselError.self) { try Pesel(parsing: number) }
+      var dumped = ""
+      dump(error, to: &dumped)
+      let refused = RefusalRule.invalidPesel(error).message
+      for text in [error.description, error.polishText, dumped, String(reflecting: error), refused.en, refused.pl] {
+        for digit in digits where digit != "44" { #expect(!text.contains(digit), "\(text)") }
+      }
+    }
   }
 }

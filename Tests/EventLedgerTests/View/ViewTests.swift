@@ -11,6 +11,17 @@ struct ViewTests {
     try await ProjectionContract(TagTally(), scratchFolder: folder.path).check(seeds: 1...25) { sampleHistory(&$0) }
   }
 
+  @Test("a view as known at a position beyond the head is refused, and one at the head is the present")
+  func beyondTheHead() async throws {
+    let folder = try TemporaryFolder()
+    let ledger = try folder.ledger("short", eventsPerSavedState: 8)
+    try await ledger.append((0..<3).map { _ in NewEvent(type: "added", effectiveOn: Day(rawValue: 17_000)) })
+    #expect(throws: LedgerError.beyondHead(4, head: 3)) {
+      _ = try ledger.view(TagTally(), at: ViewPoint(known: .position(4)))
+    }
+    #expect(try ledger.view(TagTally(), at: ViewPoint(known: .position(3))).position == 3)
+  }
+
   @Test("a projection that cannot be merged is rebuilt by one thread and agrees")
   func unmergeableProjectionKeepsTheContract() async throws {
     let folder = try TemporaryFolder()

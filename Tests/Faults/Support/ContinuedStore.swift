@@ -45,6 +45,8 @@ struct ContinuedStore: EventStore {
           offenders: conflict.offenders.map { offender in
             .init(position: shown(offender.position), type: offender.type, tags: offender.tags)
           }))
+    } catch .beyondHead(let position, let head) {
+      throw .beyondHead(position == .end ? .end : shown(position), head: shown(head))
     }
   }
 

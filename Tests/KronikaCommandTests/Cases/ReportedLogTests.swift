@@ -48,11 +48,9 @@ struct ReportedLogTests {
     let export = try await alone.run("ocel", alone.beside("history.json"))
     try #require(export.code == 0, "\(export.complaint)")
     let dangling = try self.dangling(in: alone.beside("history.json"))
-    withKnownIssue("Names are compared by bytes here and by canonical equivalence there.") {
-      #expect(answers[7].rule == batch[7].rule)
-      #expect(answers[7].isRefused == answers[9].isRefused)
-      #expect(dangling.isEmpty, "\(dangling)")
-    }
+    #expect(answers[7].rule == batch[7].rule)
+    #expect(answers[7].isRefused == answers[9].isRefused)
+    #expect(dangling.isEmpty, "\(dangling)")
   }
 
   @Test("a condition after a position that the ledger does not have is refused")
@@ -69,9 +67,7 @@ struct ReportedLogTests {
     }
     let log = try await KronikaProcess.run("log", ledger.beside("copy"), "--format", "json")
     try #require(log.code == 0, "\(log.complaint)")
-    withKnownIssue("A condition after a position beyond the head never fails.") {
-      #expect(log.lines.count == 1)
-    }
+    #expect(log.lines.count == 1)
   }
 
   @Test("a batch of old and new ids is answered one by one")
@@ -83,9 +79,7 @@ struct ReportedLogTests {
     }
     _ = try await ledger.answers("append", "-", "--batch", "3", to: lines.prefix(3).joined())
     let answers = try await ledger.answers("append", "-", "--batch", "5", to: lines.joined())
-    withKnownIssue("A batch of old and new ids is refused whole with an untrue reason.") {
-      #expect(answers.map { $0["position"]?.count } == [1, 2, 3, 4, 5])
-    }
+    #expect(answers.map { $0["position"]?.count } == [1, 2, 3, 4, 5])
   }
 
   @Test("a time of knowing that the ledger does not have is refused", arguments: ["2019", "99"])
@@ -93,9 +87,7 @@ struct ReportedLogTests {
     let ledger = try await ReportedLedger()
     _ = try await ledger.answers("record", to: try ReportedLedger.enrolment())
     let view = try await ledger.run("view", "capacity", "--known-at", moment)
-    withKnownIssue("A position beyond the head shows the newest state without a word.") {
-      #expect(view.code != 0)
-    }
+    #expect(view.code != 0)
   }
 
   @Test(
@@ -105,9 +97,7 @@ struct ReportedLogTests {
     let ledger = try await ReportedLedger([])
     let line = #"{"type":"t","effectiveOn":"2020-01-01","recordedAt":"\#(moment)"}"# + "\n"
     let answers = try await ledger.answers("append", to: line)
-    withKnownIssue("Seven digits and small letters of RFC 3339 are refused.") {
-      #expect(answers.first?.isRefused == false)
-    }
+    #expect(answers.first?.isRefused == false)
   }
 
   /// The objects that a relationship names and the file lacks; by bytes, since that is what its readers compare.

@@ -60,16 +60,18 @@ struct GoldenTests {
     try await history.record(Self.commands())
     for view in ["capacity", "attendance", "budget"] {
       for (format, language) in [("table", "pl"), ("table", "en"), ("json", "en"), ("csv", "en")] {
-        // A time after every recording makes the output the same on every day.
         let shown = try await KronikaProcess.run(
-          "view", history.ledger, view, "--known-at", "2290-01-01T00:00:00Z", "--effective-on", "2018-03-31",
-          "--format",
-          format, "--language", language)
+          "view", history.ledger, view, "--effective-on", "2018-03-31", "--format", format, "--language", language)
         #expect(shown.code == 0, "\(shown.complaint)")
-        try check(shown.output, "\(view).\(language).\(format)")
+        // The time of recording is today's; the golden files have one that never comes.
+        let output = shown.output.replacing(moment, with: "2290-01-01T00:00:00Z")
+        try check(output, "\(view).\(language).\(format)")
       }
     }
   }
+
+  /// A moment of this century in RFC 3339 form.
+  private var moment: Regex<Substring> { /20[0-9\-]{8}T[0-9:]{8}(?:\.[0-9]+)?Z/ }
 
   private func check(_ output: String, _ name: String) throws {
     let file = Self.folder.appendingPathComponent(name)

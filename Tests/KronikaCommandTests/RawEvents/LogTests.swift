@@ -32,7 +32,6 @@ struct LogTests {
     #expect(try await positions("--type", "fizz", "--type", "plain").count == 1_500)
     #expect(
       try await positions("--tag", "n:0", "--tag", "odd:1") == (1...1_500).filter { $0 % 5 == 0 && $0 % 2 == 1 })
-    #expect(try await positions("--type", "nothing") == [])
   }
 
   @Test("after, limit and backwards cut out a part", arguments: [1, 511, 512, 513, 1_024, 2_000])

@@ -3,6 +3,8 @@ public struct RecordPresence: CommandBody {
     "record-presence", pl: "Zapisuje, czy uczestnik był obecny na zajęciach odbytych w dniu `on`.",
     en: "Records whether a participant was present at a session held on `on`.")
 
+  public static let sameness: Sameness? = .fields("participant", "session", of: PresenceRecorded.self)
+
   public var participant: ParticipantID, session: String, status: AttendanceStatus, minutes: Int?
 
   public static let inputs = InputTable(
@@ -17,6 +19,8 @@ public struct RecordPresence: CommandBody {
 public struct CorrectPresence: CommandBody {
   public static let note = CommandNote(
     "correct-presence", pl: "Koryguje zapisaną obecność.", en: "Corrects a recorded presence.")
+
+  public static let sameness: Sameness? = .allFields(of: PresenceCorrected.self)
 
   public var participant: ParticipantID, session: String, status: AttendanceStatus, minutes: Int?,
     reason: CorrectionReason, documents: [DocumentReference]
@@ -37,6 +41,8 @@ public struct ContactAbsentee: CommandBody {
     "contact-absentee", pl: "Zapisuje kontakt z uczestnikiem nieobecnym na zajęciach.",
     en: "Records a contact with a participant who missed a session.")
 
+  public static let sameness: Sameness? = .allFields(of: AbsenteeContacted.self)
+
   public var participant: ParticipantID, session: String, channel: ContactChannel, outcome: ContactOutcome,
     contactedBy: String
 
@@ -52,6 +58,8 @@ public struct ExplainAbsence: CommandBody {
   public static let note = CommandNote(
     "explain-absence", pl: "Pracownik socjalny wyjaśnia przyczynę nieobecności.",
     en: "A social worker explains the cause of an absence.")
+
+  public static let sameness: Sameness? = .fields("participant", "session", of: AbsenceExplained.self)
 
   public var participant: ParticipantID, session: String, classification: AbsenceClass?,
     absenceReason, socialWorker: String, documents: [DocumentReference]
@@ -75,6 +83,8 @@ public struct ChangeAbsenceExplanation: CommandBody {
   public static let note = CommandNote(
     "change-absence-explanation", pl: "Zmienia wyjaśnienie nieobecności.",
     en: "Changes the explanation of an absence.")
+
+  public static let sameness: Sameness? = .allFields(of: AbsenceExplanationChanged.self)
 
   public var participant: ParticipantID, session: String, classification: AbsenceClass?,
     absenceReason, socialWorker: String, reason: CorrectionReason, documents: [DocumentReference]

@@ -7,6 +7,11 @@ struct KnownSession: Sendable {
   let day: Day
   let plannedMinutes: Int
   let scheduledOn: Day
+  var startsAtMinute: Int?
+  /// Where; empty when not stated.
+  var venue = ""
+  /// Who leads it, or led it where that was said when it was held; empty when not stated.
+  var trainer = ""
   var isCancelled = false
   /// The length held; nil while it was not held.
   var heldMinutes: Int?
@@ -37,9 +42,12 @@ extension DecisionFold {
     DecisionFold(SessionScheduled.self) { state, event, moment in
       state.sessions[event.session] = KnownSession(
         training: event.training, kind: event.kind, day: event.day, plannedMinutes: event.minutes,
-        scheduledOn: moment.day)
+        scheduledOn: moment.day, startsAtMinute: event.startsAtMinute, venue: event.venue, trainer: event.trainer)
     },
-    DecisionFold(SessionHeld.self) { state, event, _ in state.sessions[event.session]?.heldMinutes = event.minutes },
+    DecisionFold(SessionHeld.self) { state, event, _ in
+      state.sessions[event.session]?.heldMinutes = event.minutes
+      if !event.trainer.isEmpty { state.sessions[event.session]?.trainer = event.trainer }
+    },
     DecisionFold(SessionCancelled.self) { state, event, _ in state.sessions[event.session]?.isCancelled = true },
     DecisionFold(PresenceRecorded.self) { state, event, moment in
       state.presences[KnownPresenceKey(participant: event.participant, session: event.session)] = KnownPresence(

@@ -24,6 +24,7 @@ extension RecordPresence {
       throw Refusal(field: "session", value: session, rule: .presenceRecorded)
     }
     let present = try PresentMinutes(status: status, minutes: minutes, held: held).checked()
+    try context.requirePresent(participant, at: session, known, minutes: present)
     let recorded = PresenceRecorded(
       participant: participant, programme: context.programme, session: session, training: known.training,
       kind: known.kind, status: status, minutes: present, sessionMinutes: held)
@@ -52,6 +53,9 @@ extension CorrectPresence {
     let present = try PresentMinutes(status: status, minutes: minutes, held: known.sessionMinutes).checked()
     guard status != known.status || present != known.minutes else {
       throw Refusal(field: "status", value: status.rawValue, rule: .nothingChanges)
+    }
+    if present > known.minutes, let held = context.state.sessions[session] {
+      try context.requirePresent(participant, at: session, held, minutes: present)
     }
     let corrected = PresenceCorrected(
       participant: participant, programme: context.programme, session: session, training: known.training,

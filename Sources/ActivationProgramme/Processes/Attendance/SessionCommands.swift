@@ -4,6 +4,8 @@ public struct ScheduleSession: CommandBody {
   public static let note = CommandNote(
     "schedule-session", pl: "Wpisuje zajęcia do harmonogramu.", en: "Puts a session on the timetable.")
 
+  public static let sameness: Sameness? = .fields("session", of: SessionScheduled.self)
+
   public var session, training, kind: String, day: Day, minutes: Int, startsAtMinute: Int?, venue, trainer: String
 
   public static let inputs = InputTable(
@@ -27,6 +29,8 @@ public struct HoldSession: CommandBody {
     "hold-session", pl: "Zapisuje, że zajęcia odbyły się w dniu `on`.",
     en: "Records that a session took place on `on`.")
 
+  public static let sameness: Sameness? = .fields("session", of: SessionHeld.self)
+
   public var session: String, minutes: Int?, trainer: String, documents: [DocumentReference]
 
   public static let inputs = InputTable(
@@ -42,6 +46,8 @@ public struct HoldSession: CommandBody {
 public struct CancelSession: CommandBody {
   public static let note = CommandNote(
     "cancel-session", pl: "Odwołuje zaplanowane zajęcia.", en: "Cancels a scheduled session.")
+
+  public static let sameness: Sameness? = .fields("session", of: SessionCancelled.self)
 
   public var session: String, reason: CancellationReason
 

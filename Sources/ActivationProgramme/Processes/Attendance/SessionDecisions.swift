@@ -15,6 +15,11 @@ extension ScheduleSession {
     try context.notBefore(context.on, .scheduling, day, field: "day")
     try context.insideProgramme(day, field: "day")
     try context.support(kind, on: day)
+    try context.requireFree(
+      session,
+      KnownSession(
+        training: training, kind: kind, day: day, plannedMinutes: minutes, scheduledOn: context.on,
+        startsAtMinute: startsAtMinute, venue: venue, trainer: trainer))
     return context.onTheDay(
       SessionScheduled(
         programme: context.programme, session: session, training: training, kind: kind, day: day, minutes: minutes,
@@ -36,6 +41,11 @@ extension HoldSession {
       throw Refusal(field: "session", value: session, rule: .sessionState(.held))
     }
     try context.isDay(of: known)
+    var held = known
+    held.heldMinutes = minutes ?? known.plannedMinutes
+    if !trainer.isEmpty { held.trainer = trainer }
+    // What is only planned may still be moved; what was held was held.
+    try context.requireFree(session, held) { $0.heldMinutes != nil }
     return context.onTheDay(
       SessionHeld(
         programme: context.programme, session: session, training: known.training, kind: known.kind,

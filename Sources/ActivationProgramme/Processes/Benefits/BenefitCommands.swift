@@ -3,6 +3,8 @@ public struct GrantBenefit: CommandBody {
     "grant-benefit", pl: "Zapisuje decyzję o przyznaniu świadczenia.",
     en: "Records the decision that grants a benefit.")
 
+  public static let sameness: Sameness? = .fields("decision", of: BenefitGranted.self)
+
   public var participant: ParticipantID, decision, benefit, task, line: String, firstMonth, lastMonth: Int,
     monthly: Int64, amounts: Amounts, documents: [DocumentReference]
 
@@ -26,6 +28,8 @@ public struct ChangeBenefitGrant: CommandBody {
     "change-benefit-grant", pl: "Zapisuje zmianę lub uchylenie decyzji o świadczeniu.",
     en: "Records that a decision on a benefit was changed or repealed.")
 
+  public static let sameness: Sameness? = .allFields(of: BenefitGrantChanged.self)
+
   public var participant: ParticipantID, decision: String, lastMonth: Int, amounts: Amounts, reason: CorrectionReason,
     documents: [DocumentReference]
 
@@ -45,6 +49,8 @@ public struct PayBenefit: CommandBody {
     "pay-benefit", pl: "Zapisuje wypłatę świadczenia za jeden miesiąc; `on` to dzień wypłaty.",
     en: "Records the payment of a benefit for one month; `on` is the day of the payment.")
 
+  public static let sameness: Sameness? = .fields("decision", "month", "on", of: BenefitPaid.self)
+
   public var participant: ParticipantID, decision: String, month: Int, amounts: Amounts, documents: [DocumentReference]
 
   public static let inputs = InputTable(
@@ -59,6 +65,8 @@ public struct ReverseBenefit: CommandBody {
   public static let note = CommandNote(
     "reverse-benefit", pl: "Zapisuje zwrot wypłaconego świadczenia, w całości lub w części.",
     en: "Records that a paid benefit was taken back, wholly or in part.")
+
+  public static let sameness: Sameness? = .allFields(of: BenefitReversed.self)
 
   public var participant: ParticipantID, decision: String, month: Int, amounts: Amounts, reason: CorrectionReason,
     documents: [DocumentReference]

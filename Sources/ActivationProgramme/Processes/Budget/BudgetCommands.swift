@@ -4,6 +4,8 @@ public struct SetBudget: CommandBody {
   public static let note = CommandNote(
     "set-budget", pl: "Ustala budżet projektu od dnia `on`.", en: "Sets the budget of a programme from `on` on.")
 
+  public static let sameness: Sameness? = .fields(of: BudgetSet.self)
+
   public var annex: String, lines: [BudgetLine], documents: [DocumentReference]
 
   public static let inputs = InputTable(
@@ -16,6 +18,8 @@ public struct SetBudget: CommandBody {
 public struct AmendBudget: CommandBody {
   public static let note = CommandNote(
     "amend-budget", pl: "Zmienia limity budżetu od dnia `on`.", en: "Changes limits of the budget from `on` on.")
+
+  public static let sameness: Sameness? = .allFields(of: BudgetAmended.self)
 
   public var annex: String, lines: [BudgetLine], documents: [DocumentReference]
 
@@ -31,6 +35,8 @@ public struct AmendBudget: CommandBody {
 public struct RecordTranche: CommandBody {
   public static let note = CommandNote(
     "record-tranche", pl: "Zapisuje wpływ transzy dofinansowania.", en: "Records a tranche of the grant.")
+
+  public static let sameness: Sameness? = .fields("tranche", of: TrancheReceived.self)
 
   public var tranche: String, amounts: Amounts, reclaimedRefund: String, reclaimed: Amounts,
     documents: [DocumentReference]
@@ -55,6 +61,8 @@ public struct RecordTranche: CommandBody {
 public struct ReturnFunds: CommandBody {
   public static let note = CommandNote(
     "return-funds", pl: "Zapisuje zwrot środków do instytucji.", en: "Records money returned to the authority.")
+
+  public static let sameness: Sameness? = .fields("refund", of: FundsReturned.self)
 
   public var refund: String, amounts: [LineAmount], interest: Int64, interestFrom, interestTo: Day?, claim: Int?,
     reclaimable: Bool, documents: [DocumentReference]

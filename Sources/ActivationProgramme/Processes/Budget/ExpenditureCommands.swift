@@ -5,6 +5,8 @@ public struct RecordExpenditure: CommandBody {
     "record-expenditure", pl: "Zapisuje zapłacony dokument wydatku; `on` to dzień zapłaty.",
     en: "Records a paid document of expenditure; `on` is the day of the payment.")
 
+  public static let sameness: Sameness? = .fields("document", of: ExpenditureRecorded.self)
+
   public var document, task, line: String, amounts: Amounts, issuedOn: Day?, crossFinancing, fixedAssets: Bool,
     documents: [DocumentReference]
 
@@ -28,6 +30,8 @@ public struct RecordExpenditure: CommandBody {
 public struct CorrectExpenditure: CommandBody {
   public static let note = CommandNote(
     "correct-expenditure", pl: "Koryguje zapisany wydatek.", en: "Corrects a recorded expenditure.")
+
+  public static let sameness: Sameness? = .allFields(of: ExpenditureCorrected.self)
 
   public var document, task, line: String, amounts: Amounts, reason: CorrectionReason, documents: [DocumentReference]
 

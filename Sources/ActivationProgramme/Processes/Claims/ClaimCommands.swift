@@ -4,6 +4,8 @@ public struct SubmitClaim: CommandBody {
   public static let note = CommandNote(
     "submit-claim", pl: "Składa kolejny wniosek o płatność.", en: "Submits the next payment claim.")
 
+  public static let sameness: Sameness? = .ids(of: ClaimSubmitted.self)
+
   public var kind: ClaimKind, periodFrom, periodTo: Day, all: Bool, lines: [ClaimReference], flatRate: Int64,
     indicators: [IndicatorValue], documents: [DocumentReference]
 
@@ -33,6 +35,8 @@ public struct ApproveClaim: CommandBody {
     "approve-claim", pl: "Zapisuje zatwierdzenie wniosku o płatność, po pomniejszeniach.",
     en: "Records the approval of a claim, less deductions.")
 
+  public static let sameness: Sameness? = .fields("number", "on", of: ClaimApproved.self)
+
   public var number: Int, deductions: [LineAmount], flatRate: Int64, documents: [DocumentReference]
 
   public static let inputs = InputTable(
@@ -50,6 +54,8 @@ public struct WithdrawClaim: CommandBody {
   public static let note = CommandNote(
     "withdraw-claim", pl: "Wycofuje ostatni złożony wniosek o płatność przed zatwierdzeniem.",
     en: "Withdraws the last submitted claim before its approval.")
+
+  public static let sameness: Sameness? = .fields("number", of: ClaimWithdrawn.self)
 
   public var number: Int, documents: [DocumentReference]
 

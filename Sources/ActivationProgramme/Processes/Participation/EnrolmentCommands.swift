@@ -3,6 +3,8 @@ public struct PlaceOnReserveList: CommandBody {
     "place-on-reserve-list", pl: "Wpisuje osobę kwalifikowalną na koniec listy rezerwowej.",
     en: "Puts an eligible person at the end of the reserve list.")
 
+  public static let sameness: Sameness? = .fields("participant", "on", of: PlacedOnReserveList.self)
+
   public var participant: ParticipantID, decidedBy: String
 
   public static let inputs = InputTable(
@@ -13,6 +15,8 @@ public struct PlaceOnReserveList: CommandBody {
 public struct Enrol: CommandBody {
   public static let note = CommandNote(
     "enrol", pl: "Przyznaje miejsce osobie kwalifikowalnej.", en: "Gives an eligible person a place.")
+
+  public static let sameness: Sameness? = .fields("participant", "on", of: ParticipantEnrolled.self)
 
   public var participant: ParticipantID, decidedBy: String
 
@@ -26,6 +30,8 @@ public struct SignDeclaration: CommandBody {
     "sign-declaration", pl: "Zapisuje podpisaną deklarację uczestnictwa.",
     en: "Records the signed declaration of participation.")
 
+  public static let sameness: Sameness? = .fields("participant", "on", of: DeclarationSigned.self)
+
   public var participant: ParticipantID, document: DocumentReference
 
   public static let inputs = InputTable(
@@ -36,6 +42,8 @@ public struct SignDeclaration: CommandBody {
 public struct RecordEntryStatus: CommandBody {
   public static let note = CommandNote(
     "record-entry-status", pl: "Zapisuje status w chwili przystąpienia.", en: "Records the status at entry.")
+
+  public static let sameness: Sameness? = .fields("participant", "on", of: EntryStatusRecorded.self)
 
   public var participant: ParticipantID, status: EntryStatus, recordedBy: String, documents: [DocumentReference]
 
@@ -49,6 +57,8 @@ public struct RecordEntryStatus: CommandBody {
 public struct CorrectEntryStatus: CommandBody {
   public static let note = CommandNote(
     "correct-entry-status", pl: "Koryguje status w chwili przystąpienia.", en: "Corrects the status at entry.")
+
+  public static let sameness: Sameness? = .allFields(of: EntryStatusCorrected.self)
 
   public var participant: ParticipantID, status: EntryStatus, reason: CorrectionReason, documents: [DocumentReference]
 

@@ -1,4 +1,5 @@
 internal import EventLedger
+internal import MerkleLog
 
 /// What decisions know of one person in one programme.
 struct KnownPerson: Sendable {
@@ -70,8 +71,11 @@ struct KnownPerson: Sendable {
 
   /// What gave support: a session or a support outside of sessions.
   enum SupportKey: Hashable, Sendable {
-    case session(String)
-    case support(String)
+    case session(ExactText)
+    case support(ExactText)
+
+    static func session(_ name: String) -> SupportKey { .session(ExactText(name)) }
+    static func support(_ name: String) -> SupportKey { .support(ExactText(name)) }
   }
 
   /// Support that counts for the start of participation.

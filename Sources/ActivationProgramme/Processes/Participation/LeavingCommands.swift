@@ -3,6 +3,8 @@ public struct Resign: CommandBody {
     "resign", pl: "Uczestnik rezygnuje; `on` to pierwszy dzień bez udziału.",
     en: "A participant resigns; `on` is the first day of no longer taking part.")
 
+  public static let sameness: Sameness? = .fields("participant", "on", of: ParticipantResigned.self)
+
   public var participant: ParticipantID, reason: LeavingReason, documents: [DocumentReference]
 
   public static let inputs = InputTable(
@@ -15,6 +17,8 @@ public struct Remove: CommandBody {
   public static let note = CommandNote(
     "remove", pl: "Uczestnik zostaje skreślony z listy; `on` to pierwszy dzień bez udziału.",
     en: "A participant is struck off; `on` is the first day of no longer taking part.")
+
+  public static let sameness: Sameness? = .fields("participant", "on", of: ParticipantRemoved.self)
 
   public var participant: ParticipantID, reason: LeavingReason, decidedBy: String, documents: [DocumentReference]
 
@@ -30,6 +34,8 @@ public struct Complete: CommandBody {
     "complete", pl: "Uczestnik ukończył zaplanowaną ścieżkę; `on` to pierwszy dzień bez udziału.",
     en: "A participant has completed the path; `on` is the first day of no longer taking part.")
 
+  public static let sameness: Sameness? = .fields("participant", "on", of: ParticipationCompleted.self)
+
   public var participant: ParticipantID, reason: LeavingReason, documents: [DocumentReference]
 
   public static let inputs = InputTable(
@@ -43,6 +49,8 @@ public struct RevokeLeaving: CommandBody {
     "revoke-leaving", pl: "Cofa ostatnie zakończenie udziału uczestnika.",
     en: "Undoes the last leaving of a participant.")
 
+  public static let sameness: Sameness? = .allFields(of: LeavingRevoked.self)
+
   public var participant: ParticipantID, reason: CorrectionReason, documents: [DocumentReference]
 
   public static let inputs = InputTable(
@@ -55,6 +63,8 @@ public struct RecordOutcome: CommandBody {
   public static let note = CommandNote(
     "record-outcome", pl: "Zapisuje sytuację osoby w chwili zakończenia udziału lub po nim.",
     en: "Records the situation of a person on or after leaving.")
+
+  public static let sameness: Sameness? = .allFields(of: OutcomeRecorded.self)
 
   public var participant: ParticipantID, outcome: Outcome, employmentForm: EmploymentForm?, finding: MeasuringFinding?,
     documents: [DocumentReference]

@@ -6,6 +6,8 @@ public struct PlaceLegalHold: CommandBody {
     pl: "Zakazuje na razie usuwania danych: uczestnika, klasy danych, obu naraz albo całego projektu.",
     en: "Forbids erasure for now: of a participant's data, of a data class, of both, or of the whole programme.")
 
+  public static let sameness: Sameness? = .fields("hold", of: LegalHoldPlaced.self)
+
   public var hold, subject, dataClass: String, reason: HoldReason, documents: [DocumentReference]
 
   public static let inputs = InputTable(
@@ -46,6 +48,8 @@ public struct PlaceLegalHold: CommandBody {
 
 public struct LiftLegalHold: CommandBody {
   public static let note = CommandNote("lift-legal-hold", pl: "Kończy zakaz usuwania danych.", en: "Ends a hold.")
+
+  public static let sameness: Sameness? = .fields("hold", of: LegalHoldLifted.self)
 
   public var hold: String, documents: [DocumentReference]
 

@@ -5,6 +5,8 @@ public struct RecordPersonalData: CommandBody {
     "record-personal-data", pl: "Zapisuje lub poprawia dane osobowe uczestnika; podaje się je w polu `personal`.",
     en: "Enters or corrects personal data of a participant; they stand in `personal`.")
 
+  public static let sameness: Sameness? = .ids(of: PersonalDataRecorded.self)
+
   public var participant: ParticipantID, recordedBy: String
 
   public static let inputs = InputTable(
@@ -29,6 +31,8 @@ public struct StartRetentionClock: CommandBody {
   public static let note = CommandNote(
     "start-retention-clock", pl: "Rozpoczyna okres przechowywania dokumentów projektu, podany przez instytucję.",
     en: "Starts the time for which everything of the programme must be kept, as the authority has told it.")
+
+  public static let sameness: Sameness? = .fields(of: RetentionClockStarted.self)
 
   public var keepThrough: Day, rule: String, documents: [DocumentReference]
 
@@ -57,6 +61,8 @@ public struct ExtendRetention: CommandBody {
   public static let note = CommandNote(
     "extend-retention", pl: "Przedłuża okres przechowywania dokumentów projektu.",
     en: "Extends the time for which everything of the programme must be kept.")
+
+  public static let sameness: Sameness? = .fields("keep_through", of: RetentionExtended.self)
 
   public var keepThrough: Day, rule: String, documents: [DocumentReference]
 

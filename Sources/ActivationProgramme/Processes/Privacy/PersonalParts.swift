@@ -71,6 +71,19 @@ enum PersonalParts {
     return [claim(of: pesel, part.subject, scope: programme)]
   }
 
+  /// Refuses data of somebody who was not born yet on the day of the command.
+  ///
+  /// It is asked when a command is decided and not when one is sent again.
+  static func requireBorn(_ command: ProgrammeCommand) throws(Refusal) {
+    for (field, day) in [
+      ("pesel", command.personal["pesel"].flatMap { try? Pesel(parsing: $0) }?.birthDay),
+      ("birth_date", command.personal["birth_date"].flatMap { try? Day(parsing: $0) }),
+    ] {
+      guard let day, day > command.on else { continue }
+      throw Refusal(field: "/personal/\(field)", rule: .notBornYet)
+    }
+  }
+
   /// An event of the command, encoded, with its grounds in parts of their own.
   private static func separate(
     _ decided: DecidedEvent, of command: ProgrammeCommand, _ index: Int, _ grounds: Grounds

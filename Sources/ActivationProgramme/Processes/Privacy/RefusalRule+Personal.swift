@@ -85,3 +85,10 @@ extension Refusal {
     }
   }
 }
+
+extension RefusalRule {
+  /// The person was born after the day of the command; neither number nor day is repeated.
+  static let notBornYet = RefusalRule(
+    "not-born-yet", en: "by this the person was not born yet on the day of the command",
+    pl: "według tego osoba nie była jeszcze urodzona w dniu, którego dotyczy polecenie")
+}

@@ -24,8 +24,8 @@ struct KnownRetention: Sendable {
   ]
 
   var keepThrough: Day?
-  var holds: [String: Hold] = [:]
-  private var lifted: Set<String> = []
+  var holds = NamedValues<Hold>()
+  private var lifted = NameSet()
 
   mutating func keep(through day: Day) { keepThrough = max(keepThrough ?? day, day) }
 
@@ -49,8 +49,8 @@ struct KnownRetention: Sendable {
         objections.append(.retentionNotStarted(programme: programme))
       }
     }
-    let standing = holds.filter { !$0.value.isLifted && $0.value.covers(scope) }.keys.sorted()
-    return objections + standing.map { .legalHold($0) }
+    let standing = holds.sorted.filter { !$0.value.isLifted && $0.value.covers(scope) }
+    return objections + standing.map { .legalHold($0.name) }
   }
 }
 

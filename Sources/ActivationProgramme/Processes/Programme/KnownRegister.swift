@@ -2,14 +2,14 @@ internal import EventLedger
 
 /// What decisions know of documents, closed venues, rights and payments with an identifier.
 struct KnownRegister: Sendable {
-  var documents: Set<String> = []
+  var documents = NameSet()
   /// Roles by actor, with the last day where the right is limited.
-  var roles: [String: [String: Day?]] = [:]
-  var controls: Set<String> = []
-  var tranches: Set<String> = []
-  var refunds: Set<String> = []
+  var roles = NamedValues<NamedValues<Day?>>()
+  var controls = NameSet()
+  var tranches = NameSet()
+  var refunds = NameSet()
   /// What of each return may still come again.
-  var reclaimable: [String: Amounts] = [:]
+  var reclaimable = NamedValues<Amounts>()
 }
 
 extension DecisionFold {
@@ -18,7 +18,7 @@ extension DecisionFold {
       state.register.documents.insert(event.reference.document)
     },
     DecisionFold(ActorAuthorised.self) { state, event, _ in
-      state.register.roles[event.authorised, default: [:]].updateValue(event.lastDay, forKey: event.role)
+      state.register.roles[event.authorised, default: NamedValues()][event.role] = .some(event.lastDay)
     },
     DecisionFold(ActorAuthorisationEnded.self) { state, event, _ in
       state.register.roles[event.authorised]?[event.role] = nil

@@ -2,6 +2,8 @@ public struct CharterProgramme: CommandBody {
   public static let note = CommandNote(
     "charter-programme", pl: "Otwiera projekt z jego regulaminem.", en: "Opens a programme with its charter.")
 
+  public static let sameness: Sameness? = .fields(of: ProgrammeChartered.self)
+
   public var charter: [UInt8]
 
   public static let inputs = InputTable(
@@ -13,6 +15,8 @@ public struct AmendCharter: CommandBody {
   public static let note = CommandNote(
     "amend-charter", pl: "Zastępuje regulamin projektu od podanego dnia.",
     en: "Replaces the charter of a programme from a day on.")
+
+  public static let sameness: Sameness? = .fields("amendment", "on", of: CharterAmended.self)
 
   public var charter: [UInt8], amendment: String, documents: [DocumentReference]
 

@@ -4,6 +4,8 @@ public struct RegisterDocument: CommandBody {
   public static let note = CommandNote(
     "register-document", pl: "Wpisuje dokument do rejestru.", en: "Enters a document into the register.")
 
+  public static let sameness: Sameness? = .fields("reference/document", of: DocumentRegistered.self)
+
   public var reference: DocumentReference, kind: String
 
   public static let inputs = InputTable(
@@ -17,6 +19,8 @@ public struct CloseVenue: CommandBody {
     "close-venue", pl: "Zapisuje zamknięcie miejsca zajęć od dnia `on` do ostatniego dnia.",
     en: "Records that a venue is closed from `on` to a last day.")
 
+  public static let sameness: Sameness? = .fields("venue", "on", of: VenueClosed.self)
+
   public var venue: String, lastDay: Day
 
   public static let inputs = InputTable(
@@ -28,6 +32,8 @@ public struct CloseVenue: CommandBody {
 public struct AuthoriseActor: CommandBody {
   public static let note = CommandNote(
     "authorise-actor", pl: "Nadaje osobie działającej rolę od dnia `on`.", en: "Gives an actor a role from `on` on.")
+
+  public static let sameness: Sameness? = .fields("authorised", "role", "on", of: ActorAuthorised.self)
 
   public var authorised, role: String, lastDay: Day?, documents: [DocumentReference]
 
@@ -46,6 +52,8 @@ public struct EndActorAuthorisation: CommandBody {
     "end-actor-authorisation", pl: "Odbiera osobie działającej rolę od dnia `on`.",
     en: "Takes a role from an actor from `on` on.")
 
+  public static let sameness: Sameness? = .fields("authorised", "role", "on", of: ActorAuthorisationEnded.self)
+
   public var authorised, role: String
 
   public static let inputs = InputTable(
@@ -57,6 +65,8 @@ public struct EndActorAuthorisation: CommandBody {
 public struct RecordControl: CommandBody {
   public static let note = CommandNote(
     "record-control", pl: "Zapisuje kontrolę lub weryfikację.", en: "Records a control or verification.")
+
+  public static let sameness: Sameness? = .fields("control", of: ControlRecorded.self)
 
   public var control, body: String, findings: [FindingPosition], documents: [DocumentReference]
 

@@ -2,6 +2,8 @@ public struct SubmitApplication: CommandBody {
   public static let note = CommandNote(
     "submit-application", pl: "Osoba zgłasza się do projektu.", en: "A person applies to the programme.")
 
+  public static let sameness: Sameness? = .fields("participant", "on", of: ApplicationSubmitted.self)
+
   public var participant: ParticipantID, channel: Charter.ApplicationChannel, receivedBy: String,
     documents: [DocumentReference]
 
@@ -17,6 +19,8 @@ public struct WithdrawApplication: CommandBody {
     "withdraw-application", pl: "Osoba wycofuje zgłoszenie przed przyjęciem do projektu.",
     en: "A person withdraws before enrolment.")
 
+  public static let sameness: Sameness? = .fields("participant", "on", of: ApplicationWithdrawn.self)
+
   public var participant: ParticipantID, documents: [DocumentReference]
 
   public static let inputs = InputTable(
@@ -28,6 +32,8 @@ public struct AssignUnit: CommandBody {
   public static let note = CommandNote(
     "assign-unit", pl: "Przydziela osobie Wydział Pracy Środowiskowej albo go zmienia.",
     en: "Assigns the unit that cares for a person, or another one.")
+
+  public static let sameness: Sameness? = .allFields(of: UnitAssigned.self)
 
   public var participant: ParticipantID, district, unit, decidedBy: String
 

@@ -3,6 +3,8 @@ public struct ConfirmAreaMembership: CommandBody {
     "confirm-area-membership", pl: "Potwierdza związek osoby z obszarem rewitalizacji.",
     en: "Confirms that a person belongs to the revitalised area.")
 
+  public static let sameness: Sameness? = .fields("participant", "on", of: AreaMembershipConfirmed.self)
+
   public var participant: ParticipantID, basis: AreaBasis, boundaryVersion, confirmedBy: String,
     documents: [DocumentReference]
 
@@ -22,6 +24,9 @@ public struct ConfirmEligibility: CommandBody {
   public static let note = CommandNote(
     "confirm-eligibility", pl: "Stwierdza kwalifikowalność osoby, kryterium po kryterium.",
     en: "Finds a person eligible, criterion by criterion.")
+
+  public static let sameness: Sameness? = .fields(
+    "participant", "criteria_version", "on", of: EligibilityConfirmed.self)
 
   public var participant: ParticipantID, criteriaVersion: String, results: [CriterionResult], decidedBy: String,
     labourStatus: LabourStatus?, documents: [DocumentReference]
@@ -43,6 +48,8 @@ public struct RefuseEligibility: CommandBody {
   public static let note = CommandNote(
     "refuse-eligibility", pl: "Stwierdza, że osoba nie jest kwalifikowalna, kryterium po kryterium.",
     en: "Finds a person not eligible, criterion by criterion.")
+
+  public static let sameness: Sameness? = .fields("participant", "criteria_version", "on", of: EligibilityRefused.self)
 
   public var participant: ParticipantID, criteriaVersion: String, results: [CriterionResult], decidedBy: String,
     documents: [DocumentReference]

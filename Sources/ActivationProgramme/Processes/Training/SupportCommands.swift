@@ -3,6 +3,8 @@ public struct PlanSupport: CommandBody {
     "plan-support", pl: "Uczestnik ma brać udział w formie wsparcia, która nie wymaga wyboru z doradcą.",
     en: "A participant is to take part in an activity that needs no choice with a counsellor.")
 
+  public static let sameness: Sameness? = .fields("participant", "training", "on", of: SupportPlanned.self)
+
   public var participant: ParticipantID, training, kind, plannedBy, criteriaVersion: String,
     results: [CriterionResult], documents: [DocumentReference]
 
@@ -26,6 +28,8 @@ public struct EndSupport: CommandBody {
     "end-support", pl: "Uczestnik od dnia `on` nie bierze już udziału w formie wsparcia.",
     en: "A participant no longer takes part in an activity, from `on` on.")
 
+  public static let sameness: Sameness? = .fields("participant", "training", "on", of: SupportEnded.self)
+
   public var participant: ParticipantID, training: String, asPlanned: Bool, documents: [DocumentReference]
 
   public static let inputs = InputTable(
@@ -40,6 +44,8 @@ public struct GiveSupport: CommandBody {
   public static let note = CommandNote(
     "give-support", pl: "Udzielenie wsparcia jednemu uczestnikowi poza zajęciami.",
     en: "Support is given to one participant outside of sessions.")
+
+  public static let sameness: Sameness? = .fields("support", of: SupportGiven.self)
 
   public var participant: ParticipantID, support, kind: String, minutes: Int, givenBy: String,
     documents: [DocumentReference]
@@ -60,6 +66,8 @@ public struct CorrectSupport: CommandBody {
     "correct-support", pl: "Koryguje długość wsparcia; 0 minut oznacza, że wsparcia nie było.",
     en: "Corrects the length of a support; 0 minutes mean that it was not given.")
 
+  public static let sameness: Sameness? = .allFields(of: SupportCorrected.self)
+
   public var participant: ParticipantID, support: String, minutes: Int, reason: CorrectionReason,
     documents: [DocumentReference]
 
@@ -76,6 +84,8 @@ public struct HoldEnvironmentalInterview: CommandBody {
     "hold-environmental-interview", pl: "Pracownik socjalny przeprowadza rodzinny wywiad środowiskowy.",
     en: "A social worker holds the environmental interview.")
 
+  public static let sameness: Sameness? = .fields("participant", "on", of: EnvironmentalInterviewHeld.self)
+
   public var participant: ParticipantID, interviewer: String, documents: [DocumentReference]
 
   public static let inputs = InputTable(
@@ -88,6 +98,8 @@ public struct HoldCareerCounselling: CommandBody {
   public static let note = CommandNote(
     "hold-career-counselling", pl: "Doradca zawodowy udziela uczestnikowi poradnictwa.",
     en: "A career counsellor counsels a participant.")
+
+  public static let sameness: Sameness? = .fields("support", of: CareerCounsellingHeld.self)
 
   public var participant: ParticipantID, support, kind: String, minutes: Int, counsellor: String,
     documents: [DocumentReference]

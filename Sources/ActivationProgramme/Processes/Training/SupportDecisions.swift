@@ -71,6 +71,7 @@ extension GiveSupport {
   /// Records support to a participant; the first one starts participation.
   public func decide(in context: DecisionContext) throws(Refusal) -> [DecidedEvent] {
     let person = try context.newSupport(participant, support, kind)
+    try context.requireRoom(participant, support: support, on: context.on, minutes: minutes)
     let given = SupportGiven(
       participant: participant, programme: context.programme, support: support, kind: kind, minutes: minutes,
       givenBy: givenBy, documents: documents)
@@ -90,6 +91,7 @@ extension HoldCareerCounselling {
   /// Records counselling, which is support and may start participation.
   public func decide(in context: DecisionContext) throws(Refusal) -> [DecidedEvent] {
     let person = try context.newSupport(participant, support, kind)
+    try context.requireRoom(participant, support: support, on: context.on, minutes: minutes)
     let held = CareerCounsellingHeld(
       participant: participant, programme: context.programme, support: support, kind: kind, minutes: minutes,
       counsellor: counsellor, documents: documents)
@@ -116,6 +118,9 @@ extension CorrectSupport {
     try context.notBefore(known.on, .correctedFact)
     guard known.minutes != minutes else {
       throw Refusal(field: "minutes", value: String(minutes), rule: .nothingChanges)
+    }
+    if minutes > known.minutes {
+      try context.requireRoom(participant, support: support, on: known.on, minutes: minutes)
     }
     let corrected = SupportCorrected(
       participant: participant, programme: context.programme, support: support, kind: known.kind,

@@ -1,4 +1,5 @@
 internal import EventLedger
+internal import MerkleLog
 
 // The start of participation is the day of the first support ever given to a participant while enrolled, by
 // whatever it was given. An earlier support that is recorded later moves it; when the support that fixed it turns
@@ -28,7 +29,7 @@ extension DecisionContext {
       }
     }
     var session = ""
-    if case .session(let name) = first?.key { session = name }
+    if case .session(let name) = first?.key { session = name.string }
     return [
       moveStart(
         participant, from: person.startedOn, to: first?.given.on, kind: first?.given.kind ?? "", session: session)

@@ -3,6 +3,8 @@ public struct ChooseTraining: CommandBody {
     "choose-training", pl: "Uczestnik wybiera szkolenie z doradcą zawodowym.",
     en: "A participant chooses a training with the career counsellor.")
 
+  public static let sameness: Sameness? = .fields("participant", "training", "on", of: TrainingChosen.self)
+
   public var participant: ParticipantID, training, kind, counsellor: String,
     healthConsidered, labourMarketConsidered: Bool, documents: [DocumentReference]
 
@@ -20,6 +22,9 @@ public struct ChangeTraining: CommandBody {
   public static let note = CommandNote(
     "change-training", pl: "Uczestnik zmienia wybrane szkolenie.",
     en: "A participant changes from one training to another.")
+
+  public static let sameness: Sameness? = .fields(
+    "participant", "from_training", "training", "on", of: TrainingChoiceChanged.self)
 
   public var participant: ParticipantID, fromTraining, training, kind, counsellor: String,
     healthConsidered, labourMarketConsidered: Bool, documents: [DocumentReference]
@@ -41,6 +46,8 @@ public struct RecordQualification: CommandBody {
   public static let note = CommandNote(
     "record-qualification", pl: "Uczestnik nabył kwalifikację potwierdzoną dokumentem.",
     en: "A participant gained a qualification, proven by a document.")
+
+  public static let sameness: Sameness? = .fields("participant", "qualification", "on", of: QualificationGained.self)
 
   public var participant: ParticipantID, qualification, training, awardedBy: String, document: DocumentReference
 

@@ -68,14 +68,14 @@ private struct JSONParser {
   private mutating func object(depth: Int, path: String) throws(JSONError) -> JSONValue {
     offset += 1
     var members: [JSONValue.Member] = []
-    var names: Set<String> = []
+    var names = NameSet()
     skipBlanks()
     if take("}") { return .object([]) }
     repeat {
       skipBlanks()
       guard next == UInt8(ascii: "\"") else { throw malformed("a name in quotation marks", path: path) }
       let name = try string(path: path)
-      guard names.insert(name).inserted else { throw JSONError(path: path, problem: .duplicateKey(name)) }
+      guard names.insert(name) else { throw JSONError(path: path, problem: .duplicateKey(name)) }
       skipBlanks()
       guard take(":") else { throw malformed("':' after the name", path: path) }
       members.append(.init(name: name, value: try value(depth: depth + 1, path: path + JSONError.step(name))))

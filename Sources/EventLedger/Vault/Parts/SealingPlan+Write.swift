@@ -1,4 +1,5 @@
 internal import LMDB
+internal import MerkleLog
 
 extension SealingPlan {
   /// How a plan was taken.
@@ -29,7 +30,7 @@ extension SealingPlan {
   /// Whether subjects and keys are as they were read; a fence cannot have come, as who writes holds the lock.
   private func holds(_ file: VaultFile, in transaction: borrowing WriteTransaction) throws(StorageError) -> Bool {
     for (name, subject) in subjects {
-      let stored = try transaction.value(for: Array(name.utf8), in: file.subjects)?.copied()
+      let stored = try transaction.value(for: name.bytes, in: file.subjects)?.copied()
       guard stored == (subject.isNew ? nil : subject.reference.bytes) else { return false }
     }
     for (id, key) in keys {
@@ -60,7 +61,7 @@ extension SealingPlan {
   ) throws(StorageError) -> [(EventID, PendingRecord)] {
     let file = rows.file
     for (name, subject) in subjects where subject.isNew {
-      try rows.put(Array(name.utf8), subject.reference.bytes, in: .subjects, transaction)
+      try rows.put(name.bytes, subject.reference.bytes, in: .subjects, transaction)
     }
     for (id, key) in keys where key.isNew {
       try transaction.put(key: id.bytes, value: key.record.encoded, in: file.keys)

@@ -1,4 +1,5 @@
 internal import LMDB
+internal import MerkleLog
 
 /// What an append will put into the vault, sealed outside of any transaction.
 struct SealingPlan {
@@ -9,7 +10,7 @@ struct SealingPlan {
   private let wrapping: any KeyWrapping
   private let fences: Fences
   private(set) var events: [NewEvent] = []
-  private(set) var subjects: [String: (reference: EventID, isNew: Bool)] = [:]
+  private(set) var subjects: [ExactText: (reference: EventID, isNew: Bool)] = [:]
   private(set) var keys: [KeyID: (key: DataKey, record: KeyRecord, isNew: Bool)] = [:]
   private(set) var parts: [(key: [UInt8], sealed: [UInt8])] = []
   private(set) var claims: [(row: [UInt8], record: ClaimRecord, claim: PersonalClaim, event: Int)] = []
@@ -90,14 +91,15 @@ struct SealingPlan {
   ) throws(LedgerError) -> (id: KeyID, key: DataKey) {
     try fences.requireNone(around: subject, dataClass)
     let reference: EventID
-    if let known = subjects[subject]?.reference {
+    let name = ExactText(subject)
+    if let known = subjects[name]?.reference {
       reference = known
     } else if let stored = try file.subject(subject) {
       reference = stored
-      subjects[subject] = (stored, false)
+      subjects[name] = (stored, false)
     } else {
       reference = .random()
-      subjects[subject] = (reference, true)
+      subjects[name] = (reference, true)
       record.newSubjects.append(Array(subject.utf8))
     }
     let id = KeyID(reference: reference, dataClass: dataClass)

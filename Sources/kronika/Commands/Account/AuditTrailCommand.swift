@@ -31,7 +31,7 @@ struct AuditTrailCommand: LedgerCommand {
     let ledger = opened.replaying()
     let requirements = try ArgumentText.known(
       RuleFiles.auditTrail(rule), as: "rule", rule, of: RuleFiles.auditTrails)
-    let stamp = try ReportStamp(of: ledger, at: point.viewPoint)
+    let stamp = try ReportStamp(of: ledger, at: point.viewPoint(in: ledger))
     let report = try AuditTrailReport(requirements, of: ledger, programmes: named.all(in: ledger), stamp: stamp)
     try file.write(looks.bytes(of: report.document), or: output)
   }

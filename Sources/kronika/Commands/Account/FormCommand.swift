@@ -41,7 +41,7 @@ struct FormCommand: LedgerCommand {
     let ledger = opened.replaying()
     let version = try ArgumentText.known(RuleFiles.form(form), as: "form", form, of: RuleFiles.forms)
     let programme = try named.one(in: ledger)
-    let seen = try ReportPoint(point.viewPoint, in: ledger)
+    let seen = try ReportPoint(point.viewPoint(in: ledger), in: ledger)
     let records = try ParticipantRecord.read(programme, at: seen, in: ledger.store)
     let charter = try CharterVersion.inForce(of: programme, at: seen, in: ledger.store)?.charter
     let personal = try await opening.fields(of: records.map(\.participant), for: version, at: seen, in: ledger)

@@ -24,7 +24,7 @@ struct OCELCommand: LedgerCommand {
 
   func run(on opened: Ledger, to output: StandardOutput) async throws {
     let ledger = opened.replaying()
-    let seen = try ReportPoint(point.viewPoint, in: ledger)
+    let seen = try ReportPoint(point.viewPoint(in: ledger), in: ledger)
     let log = try ObjectCentricLog(ledger.store, programmes: named.all(in: ledger), at: seen)
     try PlainFile.create(file, Array(log.json.utf8))
     try output.line("\(log.counts.events) events about \(log.counts.objects) objects in \(file)")

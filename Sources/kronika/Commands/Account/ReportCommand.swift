@@ -29,7 +29,7 @@ struct ReportCommand: LedgerCommand {
   func run(on opened: Ledger, to output: StandardOutput) async throws {
     // What is handed over does not lean on a saved state, which somebody may have changed.
     let ledger = opened.replaying()
-    let stamp = try ReportStamp(of: ledger, at: point.viewPoint)
+    let stamp = try ReportStamp(of: ledger, at: point.viewPoint(in: ledger))
     let programmes = try named.all(in: ledger)
     let document = try ProgrammeReport(ledger, programmes: programmes, stamp: stamp).document
     if let proof {

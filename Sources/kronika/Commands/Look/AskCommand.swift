@@ -9,13 +9,13 @@ struct AskCommand: LedgerCommand {
     commandName: "ask",
     abstract: "Answer a question of an auditor by replay, as known at a time and as effective on a day.",
     discussion: """
-      docs/questions.md lists the thirty-three questions and what each needs. Without a number they are listed. \
+      docs/questions.md lists the questions and what each needs. Without a number they are listed. \
       Every row names the events behind it.
       """)
 
   @OptionGroup var target: LedgerArgument
 
-  @Argument(help: "The number of the question, 1 to 33; the list of questions when left out.")
+  @Argument(help: "The number of the question; the list of questions when left out.")
   var number: Int?
 
   @OptionGroup var named: OneProgrammeOption
@@ -33,10 +33,11 @@ struct AskCommand: LedgerCommand {
   func run(on ledger: Ledger, to output: StandardOutput) async throws {
     guard let number else { return try list(output) }
     guard let question = AuditorQuestion.all.first(where: { $0.number == number }) else {
-      throw CommandFailure(.badData, "there is no question \(number); there are 1 to 33")
+      throw CommandFailure(.badData, "there is no question \(number); there are 1 to \(AuditorQuestion.all.count)")
     }
     let answer = try ledger.answer(
-      question, programme: named.one(in: ledger), arguments: about.arguments, at: point.viewPoint)
+      question, programme: named.one(in: ledger), arguments: about.arguments(in: ledger),
+      at: point.viewPoint(in: ledger))
     try write(answer, output)
   }
 

@@ -32,11 +32,22 @@ struct BisectCommand: LedgerCommand {
       throw ValidationError("expected a condition such as 'budget.left < 0', found '\(condition)'")
     }
     var isFound = false
-    for programme in try named.all(in: ledger) {
-      let event = try Self.first(of: view.projection, programme, wanted, in: ledger)
+    let programmes = try named.all(in: ledger)
+    var unknown: [LedgerError] = []
+    for programme in programmes {
+      let event: Event?
+      do {
+        event = try Self.first(of: view.projection, programme, wanted, in: ledger)
+      } catch let error as LedgerError {
+        guard case .malformed("figure", _, _) = error else { throw error }
+        // Another programme may have it, such as a quota of its own.
+        unknown.append(error)
+        continue
+      }
       isFound = isFound || event != nil
       try output.print(Crossing(programme: programme, condition: condition, event: event), as: format)
     }
+    if let error = unknown.first, unknown.count == programmes.count { throw error }
     if !isFound { throw CommandFailure(.badData) }
   }
 

@@ -41,7 +41,8 @@ struct DiffCommand: LedgerCommand {
 
   func run(on ledger: Ledger, to output: StandardOutput) async throws {
     let found = try Self.differences(
-      of: view.projection, named.all(in: ledger), from: knownAt, to: and ?? .now, on: effectiveOn, in: ledger
+      of: view.projection, named.all(in: ledger), from: ledger.reached(knownAt), to: ledger.reached(and ?? .now),
+      on: effectiveOn, in: ledger
     ).map { DifferenceText(view: view, difference: $0) }
     switch format {
     case .json: try output.line(JSONText.array(found.map(\.json)))

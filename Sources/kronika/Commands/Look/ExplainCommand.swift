@@ -55,9 +55,9 @@ struct ExplainCommand: LedgerCommand {
     let ledger = opened.replaying()
     let programme = try named.one(in: ledger)
     guard let row else {
-      return try output.print(FigureList(view, of: programme, at: point.viewPoint, in: ledger), as: format)
+      return try output.print(FigureList(view, of: programme, at: point.viewPoint(in: ledger), in: ledger), as: format)
     }
-    let found = try view.explain(row, programme: programme, at: point.viewPoint, in: ledger)
+    let found = try view.explain(row, programme: programme, at: point.viewPoint(in: ledger), in: ledger)
     let text = try ExplanationText(programme: programme, view: view, explanation: found)
     if let proof {
       let paper = ProofFolder.Paper(name: ProofFolder.explanation, text: text.json + "\n")

@@ -6,7 +6,10 @@ struct LogCommand: LedgerCommand {
   static let configuration = CommandConfiguration(
     commandName: "log",
     abstract: "Show the events, all or those of some types and tags.",
-    discussion: "An event is shown that has one of the types and all of the tags named.")
+    discussion: """
+      An event is shown that has one of the types and all of the tags named. A type or tag that no event has is refused \
+      with those that are near; with --follow it may still come.
+      """)
 
   @OptionGroup var target: LedgerArgument
 
@@ -37,6 +40,7 @@ struct LogCommand: LedgerCommand {
   }
 
   func run(on ledger: Ledger, to output: StandardOutput) async throws {
+    if !follow { try LogFilter(types: type, tags: tag).requireKnown(in: ledger) }
     let reading = LogReading(
       ledger: ledger, query: Query(types: type, tags: tag), after: Position(rawValue: after), limit: limit ?? .max)
     switch format {
@@ -61,6 +65,8 @@ struct LogCommand: LedgerCommand {
     _ reading: LogReading, _ body: (Event) throws -> Void, each shown: () throws -> Void
   ) async throws {
     if follow {
+      // A reader that has gone is told only to who writes, and while nothing comes nothing is written.
+      StandardOutput.endWhenReaderGoes()
       try await reading.following { event in
         try body(event)
         try shown()

@@ -30,7 +30,7 @@ struct ViewCommand: LedgerCommand {
 
   func run(on ledger: Ledger, to output: StandardOutput) async throws {
     let programmes = try named.programme == nil ? nil : named.all(in: ledger)
-    let reports = try view.reports(of: programmes, at: point.viewPoint, in: ledger)
+    let reports = try view.reports(of: programmes, at: point.viewPoint(in: ledger), in: ledger)
     switch format {
     case .csv: try output.write(ReportCSV.text(reports))
     case .json where programmes != nil: for report in reports { try output.line(report.json) }

@@ -11,10 +11,11 @@ struct AppendCommand: LedgerCommand {
       A line is {"type":"…","tags":["…"],"effectiveOn":"2019-06-30","id":"UUID","recordedAt":"…","payload":…}; \
       only type and effectiveOn are required, and recordedAt is for an import alone. For each line it prints \
       {"line":…,"position":…} once the event is on disk, or {"line":…,"refused":{…}}. The same id with the same \
-      content again gives the old position.
+      content again gives the old position, also beside new lines of its batch.
 
       A condition {"failIfEventsMatch":[{"types":["…"],"tags":["…"]}],"after":P} holds for every append of the run: \
-      it is refused if an event after position P has one of the types and all of the tags of an item.
+      it is refused if an event after position P has one of the types and all of the tags of an item, events of the \
+      append itself not counted, and where the ledger has no position P.
       """)
 
   @OptionGroup var target: WrittenLedger

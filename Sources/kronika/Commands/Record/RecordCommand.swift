@@ -10,7 +10,8 @@ struct RecordCommand: LedgerCommand {
     discussion: """
       docs/commands.md lists the commands and their fields. For each line it prints {"line":…,"positions":[…]} once \
       the events are on disk, or {"line":…,"refused":{…}} with field, value and rule in English and Polish; nothing \
-      of a refused line is stored, and the lines after it go on.
+      of a refused line is stored, and the lines after it go on. What is recorded already is answered with its old \
+      positions.
       """)
 
   @OptionGroup var target: WrittenLedger
@@ -21,6 +22,9 @@ struct RecordCommand: LedgerCommand {
   @Flag(help: "Record all lines in one append, or none if one of them is refused.")
   var allOrNothing = false
 
+  @Flag(help: "Give each command without an id one that follows from what it says, so that it is recorded once.")
+  var idempotent = false
+
   @OptionGroup var keys: KeysOption
   @OptionGroup var screen: QuietOption
 
@@ -30,7 +34,7 @@ struct RecordCommand: LedgerCommand {
       keys.folder == nil
       ? nil : try await PersonalVault.open(for: ledger, keys: keys.provider(), configuration: .poland)
     defer { vault?.close() }
-    var run = RecordRun(ledger: ledger, vault: vault, output: output)
+    var run = RecordRun(ledger: ledger, vault: vault, isIdempotent: idempotent, output: output)
     try await reportingEveryLine {
       if allOrNothing {
         try await run.runAllOrNothing(file)

@@ -7,7 +7,7 @@ extension AktywnaLodz {
     Course("kis-1", "social-reintegration", from: day(2018, 5, 14), sessions: 22, every: 7, minutes: 180),
     Course("kis-2", "social-reintegration", from: day(2018, 5, 15), sessions: 22, every: 7, minutes: 180),
     Course("kis-3", "social-reintegration", from: day(2018, 6, 6), sessions: 22, every: 7, minutes: 180),
-    Course("kis-4", "social-reintegration", from: day(2018, 6, 7), sessions: 22, every: 7, minutes: 180),
+    Course("kis-4", "social-reintegration", from: day(2018, 6, 7), sessions: 22, every: 7, minutes: 180, room: 2),
     Course("kis-5", "social-reintegration", from: day(2018, 7, 6), sessions: 22, every: 7, minutes: 180),
     Course("kis-6", "social-reintegration", from: day(2019, 3, 4), sessions: 18, every: 7, minutes: 180),
   ]
@@ -15,11 +15,14 @@ extension AktywnaLodz {
   /// The vocational trainings, of which people choose one.
   private static let trainings: [Course] = [
     Course("warehouse-worker", "vocational-training", from: day(2018, 10, 1), sessions: 16, every: 3, minutes: 300),
-    Course("carer-of-elderly", "vocational-training", from: day(2018, 10, 22), sessions: 18, every: 3, minutes: 300),
+    Course(
+      "carer-of-elderly", "vocational-training", from: day(2018, 10, 22), sessions: 18, every: 3, minutes: 300, room: 2),
     Course("cook", "vocational-training", from: day(2019, 1, 14), sessions: 18, every: 3, minutes: 360),
-    Course("office-assistant", "vocational-training", from: day(2019, 2, 11), sessions: 16, every: 3, minutes: 300),
+    Course(
+      "office-assistant", "vocational-training", from: day(2019, 2, 11), sessions: 16, every: 3, minutes: 300, room: 2),
     Course("gardener", "vocational-training", from: day(2019, 4, 1), sessions: 16, every: 3, minutes: 360),
-    Course("hairdresser", "vocational-training", from: day(2019, 5, 6), sessions: 16, every: 3, minutes: 300),
+    Course(
+      "hairdresser", "vocational-training", from: day(2019, 5, 6), sessions: 16, every: 3, minutes: 300, room: 2),
     Course("cashier", "vocational-training", from: day(2019, 9, 2), sessions: 14, every: 3, minutes: 240),
   ]
 

@@ -28,7 +28,7 @@ extension AktywnaLodz {
         $0.kind = course.kind
         $0.day = day
         $0.minutes = course.minutes
-        $0.startsAtMinute = 540
+        $0.startsAtMinute = course.startsAtMinute
         $0.venue = course.venue
         $0.trainer = course.trainer
       }, on: scheduledOn, by: "coordinator")
