@@ -65,3 +65,6 @@ include Benchmarks/bench.mk
 
 # `make faults`, `make fuzz`, `make tsan`, `make asan`; docs/guarantees.md says what they prove.
 include Tests/Faults/faults.mk
+
+# `make attack`; docs/guarantees.md says what it shows.
+include Tests/Attack/attack.mk

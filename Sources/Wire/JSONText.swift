@@ -15,9 +15,9 @@ package enum JSONText {
     array(texts.map(quoted))
   }
 
-  /// A string; everything that a terminal could obey is escaped.
+  /// A string; everything that a terminal could obey is escaped, and what some readers of lines take for the end of one.
   package static func quoted(_ text: String) -> String {
-    quoted(text) { (0x7f..<0xa0).contains($0) }
+    quoted(text) { (0x7f..<0xa0).contains($0) || $0 == 0x2028 || $0 == 0x2029 }
   }
 
   /// A string whose control characters below U+0020 and those that `isEscaped` names are escaped.

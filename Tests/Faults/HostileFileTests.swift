@@ -137,6 +137,16 @@ enum Damage {
     }
   }
 
+  /// One bit flipped of a byte that is not zero.
+  static func flip(_ original: [UInt8], _ generator: inout SeededGenerator) -> ([UInt8], String) {
+    var bytes = original
+    let used = original.indices.filter { original[$0] != 0 }
+    guard let place = used.randomElement(using: &generator) else { return (bytes, "nothing") }
+    let bit = Int.random(in: 0..<8, using: &generator)
+    bytes[place] ^= 1 << bit
+    return (bytes, "bit \(bit) of byte \(place) flipped")
+  }
+
   /// A short file whose free list is six levels of pages, each entry of which leads to the next level's one page.
   static func craftEndlessFreeList(_ bytes: inout [UInt8]) {
     func put(_ value: UInt64, _ count: Int, at offset: Int) {

@@ -20,6 +20,7 @@ faults: faults-kill faults-load fuzz tsan asan
 faults-kill: dependencies
 	$(SWIFT) build --build-tests
 	@rm -f $(FAULTS_LOG)
+	KRONIKA_LONG=1 $(SWIFT) test --skip-build --filter "SealedPartTests|ErasureCrashTests|ErasureResidueTests"
 	KRONIKA_FAULTS=long KRONIKA_FAULTS_LOG=$(abspath $(FAULTS_LOG)) $(SWIFT) test --skip-build --filter FaultTests --skip LoadTests
 	@cat $(FAULTS_LOG)
 

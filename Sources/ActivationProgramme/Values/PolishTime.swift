@@ -46,10 +46,11 @@ extension DayRule {
 }
 
 extension PersonalVault.Configuration {
-  /// The defaults, with days in Poland.
+  /// The defaults, with days in Poland, and PESEL numbers claimed as the recorder claims them.
   public static var poland: Self {
     var configuration = Self()
     configuration.dayOf = .poland
+    configuration.claimRule = PersonalParts.claimRule
     return configuration
   }
 }

@@ -4,7 +4,7 @@ public import MerkleLog
 /// The evidence of a ledger in a folder: what third parties check without Kronika.
 ///
 /// ```swift
-/// let signer = try Ed25519Signer(KeyFile.load("register.key"))
+/// let signer = try KeyFileSigner("register.key")
 /// let note = try ledger.evidence?.checkpoint(signedBy: [signer])
 /// ```
 /// Formats are those of ``MerkleLog/EvidenceFormat``; the leaf of an event is exactly its stored bytes and

@@ -144,6 +144,13 @@ public final class LMDBEventStore: EventStore {
   package static func create(
     folder: String, origin: String? = nil, format: Int, configuration: Configuration
   ) throws(LedgerError) {
+    // No key could be named like another origin, and without a key there is never a checkpoint.
+    if let origin, !KeyName.isValid(ExactText(origin)) {
+      throw .malformed(
+        field: "origin",
+        expected: "1 to \(EvidenceFormat.maximumKeyNameBytes) bytes without blanks, \"+\" and controls, "
+          + "as the key that signs for the ledger is named", found: "\"\(origin)\"")
+    }
     let layout = LedgerFolder(path: folder)
     try layout.makeEmptyFolder()
     let id = EventID.random()

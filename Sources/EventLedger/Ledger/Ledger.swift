@@ -16,12 +16,27 @@ public final class Ledger: Sendable {
   /// The types of which `append` takes no event, because whoever embeds the ledger makes them by decisions of its own.
   public let reservedTypes: Set<String>
   let cache = ViewCache()
+  /// Whether views may begin at a state that was saved.
+  let loadsSavedStates: Bool
 
   /// Puts a ledger on any store; `append` takes no event of the types that are reserved.
   public init(store: any EventStore, reservedTypes: Set<String> = []) {
     self.store = store
     self.reservedTypes = reservedTypes
+    loadsSavedStates = true
   }
+
+  private init(replaying ledger: Ledger) {
+    store = ledger.store
+    reservedTypes = ledger.reservedTypes
+    loadsSavedStates = false
+  }
+
+  /// The same ledger, whose views are replayed from the events alone.
+  ///
+  /// Saved states lie in a file beside the log, and whoever can write there can change one together with its digest.
+  /// What is handed over as true is made from this. It shares the store, which is closed once.
+  public func replaying() -> Ledger { Ledger(replaying: self) }
 
   /// Opens the ledger in a folder; `append` takes no event of the types that are reserved.
   public static func open(

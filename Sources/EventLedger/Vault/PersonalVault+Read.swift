@@ -51,7 +51,8 @@ extension PersonalVault {
   /// Opens what is kept of a subject, in all data classes or in some, in the order of the log.
   ///
   /// If there is anything to open, `personal-data-opened` is appended first. Parts that were changed or moved are
-  /// refused with `.sealBroken`; erased ones say when and on which basis.
+  /// refused with `.sealBroken`; erased ones say when and on which basis, and lost ones that they are missing. Where the
+  /// names of the vault are not those that it wrote, nothing is read: `.damaged`.
   public func read(
     _ subject: String, dataClasses: [String] = [], access: PersonalAccess
   ) async throws(LedgerError) -> [PersonalReading] {
@@ -66,7 +67,7 @@ extension PersonalVault {
     guard !classes.isEmpty else { return found.map { $0.reading($0.content) } }
     try await record(access, opening: subject, classes.sorted())
     return try await shared { (file) throws(LedgerError) in
-      let wrapping = try self.keys.wrapping(epoch: try file.state().epoch)
+      let reader = try PartReader(self, file)
       var readings: [PersonalReading] = []
       // An erasure may have come in between: then the rows are gone, and their readings say so.
       for place in try self.places(of: subject, dataClasses, in: file) {
@@ -74,7 +75,7 @@ extension PersonalVault {
           readings.append(place.reading(place.content))
           continue
         }
-        let fields = try self.open(place, wrapping, in: file).fields
+        let fields = try reader.open(place.part).fields
         readings.append(place.reading(.fields(fields)))
       }
       return readings
@@ -92,12 +93,16 @@ extension PersonalVault {
   struct Place {
     var event: Event
     var commitment: Commitment
-    /// The key of the sealed row; nil where it is not there.
+    /// The key of the sealed row; nil where it is not there, or behind a fence.
     var row: [UInt8]?
     /// What to say where it is not there.
     var content: PersonalReading.Content
 
-    var key: KeyID { KeyID(reference: commitment.subject, dataClass: commitment.dataClass) }
+    var part: CommittedParts.Part {
+      CommittedParts.Part(
+        position: event.position, event: event.id, type: event.type, schemaVersion: event.schemaVersion,
+        commitment: commitment)
+    }
 
     func reading(_ content: PersonalReading.Content) -> PersonalReading {
       PersonalReading(
@@ -107,25 +112,30 @@ extension PersonalVault {
   }
 
   /// The parts of a subject that the log commits to.
+  ///
+  /// Behind a fence no row is looked at, whatever came back there. What the log commits to in events of the subject, and
+  /// the vault knows to be nobody else's, is the subject's: it is missing where the vault does not have it.
   func places(of subject: String, _ classes: [String], in file: VaultFile) throws(LedgerError) -> [Place] {
-    let fence = try file.fence(FenceRecord.key(subject: subject))
-    var references = Set(fence?.references ?? [])
-    if let reference = try file.subject(subject) { references.insert(reference) }
+    try requireSeal(of: file, namesAlone: true)
+    let fences = try fences(of: file)
+    let fence = try fences.subject(subject)
+    let own = try file.subject(subject)
+    // Read only where somebody else's part or a lost one is met.
+    var others: Ownership?
     var places: [Place] = []
-    let events = try ledger.events(Query(tags: [subject]))
-    for event in events {
-      for commitment in event.commitments
-      where references.contains(commitment.subject) && (classes.isEmpty || classes.contains(commitment.dataClass)) {
+    for event in try ledger.events(Query(tags: [subject])) {
+      for commitment in event.commitments where classes.isEmpty || classes.contains(commitment.dataClass) {
+        if commitment.subject != own {
+          if others == nil { others = try Ownership(fences, in: file) }
+          guard others?.isAnothers(commitment.subject, than: subject, in: event) != true else { continue }
+        }
         var place = Place(event: event, commitment: commitment, row: nil, content: .missing)
-        let row = place.key.part(of: event.id)
-        if try file.value(row, in: file.parts) != nil {
-          place.row = row
-        } else {
-          let classFence = try file.fence(FenceRecord.key(dataClass: commitment.dataClass))
-          // What two erasures account for was gone with the first.
-          if let fence = [fence, classFence].compactMap({ $0 }).min(by: { $0.erasedAt < $1.erasedAt }) {
-            place.content = .erased(on: fence.erasedAt, basis: fence.basis, erasure: fence.erasure)
-          }
+        let classFence = try fences.dataClass(commitment.dataClass)
+        // What two erasures account for was gone with the first.
+        if let fence = [fence, classFence].compactMap({ $0 }).min(by: { $0.erasedAt < $1.erasedAt }) {
+          place.content = .erased(on: fence.erasedAt, basis: fence.basis, erasure: fence.erasure)
+        } else if try file.value(place.part.row, in: file.parts) != nil {
+          place.row = place.part.row
         }
         places.append(place)
       }
@@ -134,22 +144,7 @@ extension PersonalVault {
   }
 
   /// Opens a part and checks it against the commitment in the log.
-  func open(_ place: Place, _ wrapping: any KeyWrapping, in file: VaultFile) throws(LedgerError) -> SaltedFields {
-    let what = "the \(place.commitment.dataClass) part of the event at position \(place.event.position)"
-    guard let row = place.row, let sealed = try file.value(row, in: file.parts),
-      let stored = try file.value(place.key.bytes, in: file.keys)
-    else { throw .vault(.notFound(what: what)) }
-    let record = try KeyRecord(stored)
-    let key = try wrapping.unwrap(
-      record.wrapped,
-      binding: sealing.binding(of: place.key, version: record.version, epoch: try file.state().epoch))
-    var plain = try SealedBytes.open(
-      sealed, using: key,
-      binding: sealing.binding(
-        event: place.event.id, type: place.event.type, schemaVersion: place.event.schemaVersion, key: place.key,
-        keyVersion: record.version), what: what)
-    let fields = try SaltedFields(consuming: &plain)
-    guard fields.commitment == place.commitment.digest else { throw .vault(.sealBroken(what: what)) }
-    return fields
+  func open(_ place: Place, in file: VaultFile) throws(LedgerError) -> SaltedFields {
+    try PartReader(self, file).open(place.part)
   }
 }

@@ -5,11 +5,16 @@ extension PersonalVault {
   /// Brings the file to a whole state after whatever happened to its last user.
   func recover() async throws(LedgerError) {
     try await alone { (file) async throws(LedgerError) in
-      try self.removeCopies()
       guard try file.value(VaultFile.stateKey, in: file.meta) != nil else { throw .vault(.noVault(path: file.path)) }
       try self.requireKey(of: file)
+      try self.keys.removeRemains()
+      try self.requireErasuresInLog(file)
       try self.dropOrphans(in: file)
-      try await self.finishErasures(in: file)
+      try self.takeOver(file)
+      // The names must be those that were written; without the claims nothing new is claimed, but they can be rebuilt.
+      let finding = try self.sealFinding(of: file)
+      guard finding.isWholeInNames else { throw .vault(.sealedRowsChanged(finding)) }
+      _ = try await self.finishErasures(in: file)
       // An erasure may have replaced the file.
       let file = try self.currentFile()
       if try file.state().retiringEpoch != 0 { _ = try self.retireKey(in: file) }
@@ -18,7 +23,7 @@ extension PersonalVault {
   }
 
   /// Throws where the key is not to be had or is another one, before anything is recorded that needs it.
-  private func requireKey(of file: VaultFile) throws(LedgerError) {
+  func requireKey(of file: VaultFile) throws(LedgerError) {
     do {
       _ = try index(of: file)
     } catch .vault(.sealBroken) {
@@ -41,11 +46,29 @@ extension PersonalVault {
     guard !notes.isEmpty else { return }
     let inLog = try found(Set(notes.keys), after: notes.values.min() ?? .zero)
     let orphans = notes.keys.filter { !inLog.contains($0) }
+    let index = try index(of: file)
     try file.write { (transaction) throws(StorageError) in
-      for id in orphans { try file.takeBack(id, in: transaction) }
-      try file.settle(Array(inLog), through: inLog.isEmpty ? .zero : head, in: transaction)
+      try file.changeSealed(index, in: transaction) { (rows, transaction) throws(StorageError) in
+        for id in orphans { try rows.takeBack(id, in: transaction) }
+        try rows.settle(Array(inLog), through: inLog.isEmpty ? .zero : head, in: transaction)
+      }
     }
     opened.withLock { state in state.confirmed = [] }
+  }
+
+  /// Refuses a log without an erasure that the vault has carried out: it is from before the erasure, or another one.
+  private func requireErasuresInLog(_ file: VaultFile) throws(LedgerError) {
+    guard !configuration.acceptsShorterLog else { return }
+    // Where the log is shorter as well, its length is what tells which one to put back.
+    let (expected, head) = (try file.state().logHead, try ledger.head())
+    guard head >= expected else { throw .vault(.logBehindVault(expected: expected, found: head)) }
+    let known = Set(try erasureHistory().entries.map(\.request.id))
+    for row in try file.records(in: file.erasures) {
+      let record = try ErasureRecord(row.value)
+      guard known.contains(record.request.id) else {
+        throw .vault(.erasureNotInLog(record.request.id, request: record.request.request))
+      }
+    }
   }
 
   /// Refuses a log that is shorter than the one the vault was written beside, or drops the parts beyond it.

@@ -7,14 +7,14 @@ internal import Synchronization
 /// The log carries only a salted commitment to each personal part; the part itself is sealed here under a random
 /// key for its subject and data class. Erasing destroys rows and keys, and changes no event, digest, root or proof.
 ///
-/// ## The file, version 1
+/// ## The file, version 2
 /// An LMDB environment of its own, always synced, made for one ledger. Records are Protocol Buffers messages:
 ///
 /// | table | key | value |
 /// |---|---|---|
 /// | `meta` | `identity` | 1 format, 2 ledger id |
-/// | | `state` | 1 epoch, 2 wrapped index key, 3 generation, 4 newest position kept, 5 preparing, 6 retiring epoch, |
-/// | | | 7 what was said of the last key destroyed |
+/// | | `state` | 1 epoch, 2 wrapped index key, 3 generation, 4 highest log size known, 5 preparing, 6 retiring epoch, |
+/// | | | 7 what was said of the last key destroyed, 8 and 9 sums over `subjects` and `claims`, 10 their code |
 /// | `subjects` | name | reference[16], random, the `subject` of commitments |
 /// | `keys` | reference ‖ data class | 1 version, 2 wrapped key |
 /// | `parts` | reference ‖ data class ‖ 00 ‖ event id[16] | sealed part |
@@ -27,10 +27,11 @@ internal import Synchronization
 /// ```
 /// part       "ledger/seal/v1"        00 ledger id, origin, event id, type, schema version, reference, class, version
 /// data key   "ledger/wrap/v1"        00 ledger id, reference, class, version, epoch
-/// index key  "ledger/wrap-index/v1"  00 ledger id, epoch
+/// index key  "ledger/wrap-index/v2"  00 ledger id, epoch
 /// claim      "ledger/claim/v1"       00 ledger id, reference, class, kind, scope
 /// ```
-/// Beside it lie `vault.lock` (see `VaultLock`) and, for moments, `vault.mdb.compact` and `vault.mdb.old`.
+/// Version 1 has no sums (see `SealedTable`) and `v1` in the label of the index key; it is taken over when it is opened.
+/// Beside it lie `vault.lock` (see `VaultLock`) and, for moments of an erasure, `vault.mdb.<random>.copy` and `.old`.
 ///
 /// ## Order of writing
 /// Vault first, then log. What an append put in is noted in `pending` and taken out when the log refused it, or at
@@ -50,6 +51,8 @@ public final class PersonalVault: Sendable {
     public var acceptsShorterLog = false
     /// The day on which what the vault records becomes effective.
     public var dayOf = DayRule.utc
+    /// What the appends of this embedder claim; without it claims are neither compared with parts nor made again.
+    public var claimRule: ClaimRule?
     /// Called at each step of an erasure; a test stops there.
     package var atStep: @Sendable (ErasureStep) throws(LedgerError) -> Void = { _ throws(LedgerError) in }
 
@@ -64,6 +67,12 @@ public final class PersonalVault: Sendable {
     var logHead: Position = .zero
     /// Whether the open file was brought to a whole state; one that came to lie under the name later was not.
     var isRecovered = false
+    /// The last commit after which the sealed tables were found to be as the vault wrote them.
+    var checkedThrough: UInt64 = 0
+    /// What is known of erasures.
+    var history = ErasureHistory()
+    /// Erasures for which the vault does not have what the log commits to.
+    var waiting: Set<EventID> = []
   }
 
   let ledger: Ledger
@@ -89,6 +98,14 @@ public final class PersonalVault: Sendable {
     try keys.requireApart(from: layout.path)
   }
 
+  /// The vault of a ledger that has one; nothing is opened or made good yet.
+  convenience init(
+    existing ledger: Ledger, _ keys: any KeyEncryptionKeyProvider, _ configuration: Configuration
+  ) throws(LedgerError) {
+    try self.init(ledger, keys, configuration)
+    guard LedgerFolder.kind(of: layout.vault) != nil else { throw .vault(.noVault(path: layout.vault)) }
+  }
+
   deinit { close() }
 
   /// Makes the vault of a ledger and the first key-encryption key, and opens it.
@@ -106,11 +123,12 @@ public final class PersonalVault: Sendable {
         // An epoch that another vault may use is left alone.
         let epoch = (try keys.epochs().max() ?? 0) + 1
         try keys.makeKey(epoch: epoch)
-        let index = DataKey.random()
+        let index = ClaimIndex(key: .random())
         let wrapped = try keys.wrapping(epoch: epoch)
-          .wrap(index, binding: vault.sealing.indexBinding(epoch: epoch))
-        try file.initialise(
-          ledgerID: vault.sealing.ledgerID, state: VaultState(epoch: epoch, wrappedIndexKey: wrapped))
+          .wrap(index.key, binding: vault.sealing.indexBinding(epoch: epoch, isSealed: true))
+        var state = VaultState(epoch: epoch, wrappedIndexKey: wrapped)
+        state.seal(RowSums(), by: index)
+        try file.initialise(ledgerID: vault.sealing.ledgerID, state: state)
       }
       // A vault made in place of a lost one: who was erased stays behind a fence in this one too.
       try await vault.recover()
@@ -128,8 +146,7 @@ public final class PersonalVault: Sendable {
   public static func open(
     for ledger: Ledger, keys: any KeyEncryptionKeyProvider, configuration: Configuration = Configuration()
   ) async throws(LedgerError) -> PersonalVault {
-    let vault = try PersonalVault(ledger, keys, configuration)
-    guard LedgerFolder.kind(of: vault.layout.vault) != nil else { throw .vault(.noVault(path: vault.layout.vault)) }
+    let vault = try PersonalVault(existing: ledger, keys, configuration)
     do {
       try await vault.recover()
       return vault
@@ -172,7 +189,7 @@ extension PersonalVault {
     else { return }
     defer { lock.release() }
     guard file.identity == VaultFile.identity(of: layout.vault) else { return }
-    try? Self.settle(state.confirmed, through: state.logHead, in: file)
+    try? settle(state.confirmed, through: state.logHead, in: file)
   }
 
   /// Today, by the clock of the ledger and the rule of the configuration.
@@ -186,12 +203,23 @@ extension PersonalVault {
       let lock = try await VaultLock.acquire(lockPath, alone: false, seconds: configuration.lockSeconds)
       defer { lock.release() }
       let file = try currentFile()
-      if opened.withLock({ $0.isRecovered }) { return try await body(file) }
+      let isRecovered = opened.withLock { $0.isRecovered }
+      if isRecovered, try !hasUnfinishedErasure() { return try await body(file) }
       // Another process has erased, or somebody has put an old copy in place under this one.
       lock.release()
       try await recover()
     }
     throw .vault(.busy(path: layout.vault))
+  }
+
+  /// Whether the log knows an erasure that was neither ended nor found to have to wait.
+  private func hasUnfinishedErasure() throws(LedgerError) -> Bool {
+    let history = try erasureHistory()
+    let waiting = opened.withLock { $0.waiting }
+    return history.entries.contains { entry in
+      entry.objections == nil && entry.completed == nil && !waiting.contains(entry.request.id)
+        && history.first(entry.request.scope)?.completed == nil
+    }
   }
 
   /// Works on the file while nobody else does, in any process.
@@ -210,6 +238,8 @@ extension PersonalVault {
         state.file = nil
       }
       state.isRecovered = false
+      state.checkedThrough = 0
+      state.waiting = []
       let file = try VaultFile(
         path: layout.vault, ledgerID: sealing.ledgerID, configuration: configuration.environment)
       state.file = file

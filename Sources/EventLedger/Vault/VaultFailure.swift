@@ -8,6 +8,8 @@ public enum VaultFailure: Sendable, Hashable {
   case wrongLedger(path: String, expected: EventID, found: EventID)
   /// The log is shorter than the one the vault was written beside.
   case logBehindVault(expected: Position, found: Position)
+  /// The vault has carried out an erasure that the log does not know.
+  case erasureNotInLog(EventID, request: String)
   /// The person's data were erased; nothing can be kept for this subject any more.
   case subjectErased(subject: String, on: Timestamp, basis: String)
   /// The data class was erased for everybody; nothing of this class can be kept any more.
@@ -49,6 +51,9 @@ extension VaultFailure: CustomStringConvertible {
     case .logBehindVault(let expected, let found):
       "the vault knows a log of \(expected) events, found \(found); "
         + "put the newer log back, or accept the shorter one and lose the personal parts beyond it"
+    case .erasureNotInLog(let id, let request):
+      "the vault has carried out erasure \(id), case \(request), and the log does not know it: the log is older than "
+        + "the vault, or another one; put the newer log back"
     case .subjectErased(let subject, let on, let basis):
       "the data of \(subject) were erased on \(on), basis \(basis); nothing more can be kept under this name"
     case .dataClassErased(let dataClass, let on, let basis):

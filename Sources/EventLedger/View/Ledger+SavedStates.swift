@@ -1,6 +1,6 @@
 extension Ledger {
-  /// The states on disk; nil for a store that is not in a folder.
-  var savedStates: SavedStates? { folderStore?.savedStates }
+  /// The states on disk; nil for a store that is not in a folder, and for a ledger that replays.
+  var savedStates: SavedStates? { loadsSavedStates ? folderStore?.savedStates : nil }
 
   /// The fold of everything up to a position, from the nearest state in memory or on disk.
   func stateKnown<P: Projection>(at position: Position, of projection: P) throws(LedgerError) -> P.State {

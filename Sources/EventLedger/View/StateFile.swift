@@ -25,6 +25,23 @@ final class StateFile: Sendable {
     spans = try environment.requiredTable("spans")
   }
 
+  /// Opens what is there for reading; nil where the tables are not made yet, as in the moment of a first opening.
+  static func existing(path: String, configuration: Environment.Configuration) throws(StorageError) -> StateFile? {
+    let environment = try Environment(path: path, configuration: configuration)
+    guard let ladders = try environment.table("ladders", create: false),
+      let rungs = try environment.table("rungs", create: false),
+      let spans = try environment.table("spans", create: false)
+    else {
+      environment.close()
+      return nil
+    }
+    return StateFile(environment: environment, ladders: ladders, rungs: rungs, spans: spans)
+  }
+
+  private init(environment: Environment, ladders: Table, rungs: Table, spans: Table) {
+    (self.environment, self.ladders, self.rungs, self.spans) = (environment, ladders, rungs, spans)
+  }
+
   /// The ladder in force for a projection's code; nil where there is none, or one of other code.
   func ladder(_ code: ProjectionCode) throws(StorageError) -> Ladder? {
     try environment.read { (transaction) throws(StorageError) in
@@ -99,6 +116,38 @@ final class StateFile: Sendable {
     }
   }
 
+  /// The names of the views that a ladder is in force for.
+  func ladderNames() throws(StorageError) -> [[UInt8]] {
+    try environment.read { (transaction) throws(StorageError) in
+      var names: [[UInt8]] = []
+      var cursor = try transaction.cursor(on: ladders)
+      var found = try cursor.first()
+      while found {
+        let name = Array(cursor.key.copied().dropLast())
+        try Self.requireRising(names.last ?? [], name)
+        names.append(name)
+        found = try cursor.next()
+      }
+      return names
+    }
+  }
+
+  /// The number of rungs and spans of a ladder, readable or not.
+  func recordCount(on ladder: Ladder) throws(StorageError) -> Int {
+    var count = 0
+    for table in [rungs, spans] {
+      count += try list(table, of: ladder) { position, _ in position }.count
+    }
+    return count
+  }
+
+  /// Pages that lead in circles would be read without end.
+  private static func requireRising(_ earlier: [UInt8], _ later: [UInt8]) throws(StorageError) {
+    guard earlier.isEmpty || earlier.lexicographicallyPrecedes(later) else {
+      throw .corrupted(path: "views.mdb", reason: "its records are not in order")
+    }
+  }
+
   private func list<R>(
     _ table: Table, of ladder: Ladder, _ decode: ((position: Position, strikes: UInt64), RawSpan) -> R?
   ) throws(StorageError) -> [R] {
@@ -106,7 +155,12 @@ final class StateFile: Sendable {
       var found: [R] = []
       var cursor = try transaction.cursor(on: table)
       var isThere = try cursor.seek(atOrAfter: ladder.prefix)
+      var previous: (position: Position, strikes: UInt64)?
       while isThere, let place = ladder.place(ofKey: cursor.key) {
+        guard previous.map({ $0 < place }) ?? true else {
+          throw .corrupted(path: "views.mdb", reason: "its records are not in order")
+        }
+        previous = place
         if let record = decode(place, cursor.value) { found.append(record) }
         isThere = try cursor.next()
       }

@@ -1,4 +1,5 @@
 internal import CLMDB
+internal import Synchronization
 
 extension Environment {
   /// Runs a closure on a snapshot: the state of the newest commit, unchanged until the closure ends.
@@ -18,9 +19,26 @@ extension Environment {
     return try body(transaction)
   }
 
+  /// Runs a closure in which every read of this environment sees one snapshot, however many reads it makes.
+  ///
+  /// For one thread that has the environment to itself, such as a verification: a read transaction is used by one
+  /// thread at a time. A table must have been looked up before. The pages of the snapshot are not used again
+  /// meanwhile, so a writer beside it lets the file grow until the closure ends.
+  package func readingOneSnapshot<R>(_ body: () throws(StorageError) -> R) throws(StorageError) -> R {
+    let transaction = try beginPooledRead()
+    pinnedPlace.store(transaction.place, ordering: .releasing)
+    defer {
+      pinnedPlace.store(-1, ordering: .releasing)
+      endPooledRead(transaction)
+    }
+    return try body()
+  }
+
   /// Takes a place of the pool and brings its transaction to the newest commit.
   @usableFromInline
   func beginPooledRead() throws(StorageError) -> ReadTransaction {
+    let pinned = pinnedPlace.load(ordering: .acquiring)
+    if pinned >= 0 { return unsafe ReadTransaction(handle: gate[pinned], place: pinned) }
     var mayClearReaders = true
     while true {
       let place = try gate.checkOut()
@@ -51,6 +69,7 @@ extension Environment {
 
   @usableFromInline
   func endPooledRead(_ transaction: borrowing ReadTransaction) {
+    if transaction.place == pinnedPlace.load(ordering: .acquiring) { return }
     unsafe mdb_txn_reset(transaction.handle)
     gate.checkIn(transaction.place)
   }

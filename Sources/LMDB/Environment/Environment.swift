@@ -26,6 +26,8 @@ package final class Environment: Sendable {
   /// the environment behind it, and the gate keeps everyone away once it is closed.
   nonisolated(unsafe) let pointer: OpaquePointer
   private let tables = Mutex<[String: Table]>([:])
+  /// The place whose snapshot every read sees; -1 for none.
+  let pinnedPlace = Atomic(-1)
 
   /// Opens a data file, creating it when it is absent and `readOnly` is not set.
   ///

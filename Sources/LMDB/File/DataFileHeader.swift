@@ -30,6 +30,8 @@ struct DataFileHeader: Equatable {
   private static let version: UInt32 = 1
   private static let metaBytes = 136
   private static let metaFlag: UInt16 = 0x08
+  /// A quarter of the addresses that a process has; a larger claim is damage, and would end as a lack of memory.
+  private static let maximumMapBytes = 1 << 45
 
   /// The newest header of a file.
   ///
@@ -62,6 +64,9 @@ struct DataFileHeader: Equatable {
     let header = Self(page: page)
     guard (512...65536).contains(header.pageBytes), header.pageBytes.nonzeroBitCount == 1 else {
       throw .notADatabase(path: file.path, reason: "\(header.pageBytes) bytes a page")
+    }
+    guard header.mapBytes <= maximumMapBytes else {
+      throw .notADatabase(path: file.path, reason: "a map of \(header.mapBytes) bytes")
     }
     return header
   }

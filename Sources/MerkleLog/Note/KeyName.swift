@@ -1,12 +1,12 @@
 internal import Wire
 
 /// The rule for the names of keys.
-enum KeyName {
-  /// Whether `name` may stand in a signature line and in a verifier key.
+package enum KeyName {
+  /// Whether `name` may stand in a signature line, in a verifier key, and so as the origin of a log.
   ///
   /// Not empty, at most 255 bytes (the longest that later cosignature types can sign), no Unicode space,
   /// no "+" and no control character.
-  static func isValid(_ name: ExactText) -> Bool {
+  package static func isValid(_ name: ExactText) -> Bool {
     let scalars = name.string.unicodeScalars
     return !scalars.isEmpty && name.string.utf8.count <= EvidenceFormat.maximumKeyNameBytes
       && scalars.allSatisfy { $0.value >= 0x20 && $0 != "+" && !$0.properties.isWhitespace }

@@ -23,13 +23,15 @@ extension PrintingCommand {
 
 /// A command on a ledger, which is open while it runs.
 protocol LedgerCommand: PrintingCommand {
-  var target: LedgerArgument { get }
+  associatedtype Target: LedgerTarget
+  var target: Target { get }
   func run(on ledger: Ledger, to output: StandardOutput) async throws
 }
 
 extension LedgerCommand {
   func run(to output: StandardOutput) async throws {
-    let ledger = try Ledger.open(folder: target.ledger, reservedTypes: EventCatalogue.reservedTypes)
+    let ledger = try Ledger.open(
+      folder: target.ledger, configuration: target.configuration(), reservedTypes: EventCatalogue.reservedTypes)
     defer { ledger.close() }
     try await run(on: ledger, to: output)
   }

@@ -43,7 +43,8 @@ extension VaultFailure {
     switch self {
     case .sealBroken, .damaged: .integrity
     case .noVault, .vaultExists, .busy, .lockLost, .keyMissing, .wrongKey, .keyUnprotected: .inputOutput
-    case .wrongLedger, .logBehindVault, .subjectErased, .dataClassErased, .claimed, .differentContent, .overLimit,
+    case .wrongLedger, .logBehindVault, .erasureNotInLog, .subjectErased, .dataClassErased, .claimed, .differentContent,
+      .overLimit,
       .notFound, .erased:
       .badData
     }
@@ -53,8 +54,8 @@ extension VaultFailure {
 extension EvidenceFailure {
   var exitCode: ExitCode {
     switch self {
-    case .history, .proof, .untrusted, .witness: .integrity
-    case .checkpoint, .key, .keyFile, .keyOfAnotherLog, .keyNotAnnounced, .noCheckpoint, .timeStamp:
+    case .history, .proof, .untrusted, .witness, .signerRefuses: .integrity
+    case .checkpoint, .notProvable, .key, .keyFile, .keyOfAnotherLog, .keyNotAnnounced, .noCheckpoint, .timeStamp:
       .badData
     }
   }

@@ -40,6 +40,8 @@ struct PersonalColumns: ParsableArguments {
     for participant in participants {
       let readings = try await vault.read(
         Tag.participant(participant), dataClasses: FormExport.dataClasses(of: version), access: access)
+      // An empty column would pass for one that was never filled in.
+      try readings.requireNoneMissing()
       fields[participant] = readings.fields(at: point)
     }
     return fields

@@ -48,9 +48,7 @@ struct ProofFolder {
       try folder.write("checkpoint", checkpoint.bytes)
       let policy = try evidence.policy()
       if !policy.logs.isEmpty { try folder.write("policy", policy.bytes) }
-      try folder.write("proto/" + EventSchema.path, EventSchema.bytes)
-      try folder.write("README.txt", Array(Self.english.utf8))
-      try folder.write("CZYTAJ.txt", Array(Self.polish.utf8))
+      for paper in Self.papers { try folder.write(paper.path, paper.bytes) }
       try folder.finish()
     } catch {
       folder.abandon()
@@ -62,11 +60,25 @@ struct ProofFolder {
     var text = ""
     for position in positions {
       for event in try ledger.events(.all, in: ReadRange(after: position.previous, before: position.next)) {
-        text += EventReading.line(event, content: try? EventCatalogue.json(of: event)) + "\n"
+        text += EventReading.line(event, content: Self.content(of: event)) + "\n"
       }
     }
     return text
   }
+
+  /// The payload of an event as JSON.
+  static func content(of event: Event) -> String? { try? EventCatalogue.json(of: event) }
+
+  /// The pages and the schema, as this version and earlier ones write them.
+  static let papers: [ExportPaper] = [
+    ProgrammeEdition.schema,
+    ExportPaper(
+      path: "README.txt", bytes: Array(english.utf8),
+      releases: ["a1cc3106987820e815ce6005890890972b7c633183a508ee581896192f9c2a92": "0.1"]),
+    ExportPaper(
+      path: "CZYTAJ.txt", bytes: Array(polish.utf8),
+      releases: ["443a7c4a886d64ee737b09691f032b780245aecf6cf8ccbfca20baa7bf74a2cf": "0.1"]),
+  ]
 
   private static let english = """
     Figures of a ledger with their proof
@@ -86,6 +98,9 @@ struct ProofFolder {
 
     The proof shows that these events are in the ledger. That the ledger has no further event that would
     change a figure is shown by the whole history: kronika export LEDGER FOLDER.
+
+    The events say something of persons under random names: pseudonymised personal data (GDPR art. 4(5)), some
+    of it of special categories (art. 9). Give the folder only to those who may see such data.
 
     """
 
@@ -107,6 +122,10 @@ struct ProofFolder {
 
     Dowód pokazuje, że te zdarzenia są w rejestrze. Że nie ma w nim innego zdarzenia, które zmieniłoby
     liczbę, pokazuje dopiero cała historia: kronika export REJESTR FOLDER.
+
+    Zdarzenia dotyczą osób oznaczonych losowymi nazwami. Są to spseudonimizowane dane osobowe (art. 4 pkt 5
+    RODO), w części dane szczególnych kategorii (art. 9 RODO). Folder można przekazać tylko osobom uprawnionym
+    do takich danych.
 
     """
 }

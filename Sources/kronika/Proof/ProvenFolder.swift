@@ -7,6 +7,7 @@ import ProgrammeReporting
 /// A folder whose events were checked against a checkpoint.
 struct ProvenFolder {
   let checkpoint: Checkpoint
+  private let note: Note
   private let path: String
   private let leaves: [(position: Position, leaf: [UInt8])]
 
@@ -17,16 +18,17 @@ struct ProvenFolder {
     self.path = path
     if let bytes = try Self.file(path + "/" + ProofFolder.events) {
       let proof = try SampleProofFile(bytes)
+      note = proof.checkpoint
       checkpoint = try proof.check(policy: policy).checkpoint
       leaves = zip(proof.proof.leafIndexes, proof.leaves).map { (Position(rawValue: $0 + 1), $1) }
     } else {
-      checkpoint = try Self.trusted(PlainFile.read(path + "/checkpoint"), policy)
+      note = try Note(PlainFile.read(path + "/checkpoint"))
+      checkpoint = try Self.trusted(note, policy)
       leaves = []
     }
   }
 
-  private static func trusted(_ bytes: [UInt8], _ policy: TrustPolicy) throws -> Checkpoint {
-    let note = try Note(bytes)
+  private static func trusted(_ note: Note, _ policy: TrustPolicy) throws -> Checkpoint {
     do throws(TrustError) {
       return try policy.check(note).checkpoint
     } catch {
@@ -40,10 +42,12 @@ struct ProvenFolder {
     return try PlainFile.read(path)
   }
 
-  /// Recomputes the figures; says what was compared.
-  func check() throws -> String {
-    if let text = try paper(ProofFolder.explanation) { return try checkExplanation(text) }
-    if let text = try paper(ProofFolder.report) { return try checkReport(text) }
+  /// Recomputes the figures and compares the rest of the folder; says what was compared.
+  func check() throws -> [String] {
+    let files = try ProofFolderFiles(path, checkpoint: note, leaves: leaves)
+    try files.check()
+    if let text = try paper(ProofFolder.explanation) { return [try checkExplanation(text)] + files.remarks }
+    if let text = try paper(ProofFolder.report) { return try checkReport(text) + files.remarks }
     throw CommandFailure(
       .badData, "'\(path)' has neither \(ProofFolder.explanation) nor \(ProofFolder.report)")
   }
@@ -79,25 +83,33 @@ struct ProvenFolder {
     }
   }
 
-  private func checkReport(_ text: String) throws -> String {
+  private func checkReport(_ text: String) throws -> [String] {
     let members = try Members(text, of: ProofFolder.report)
     let point = try members.point()
     let root = try members.text("root")
+    let origin = try members.text("origin")
+    guard origin == checkpoint.origin.string else {
+      throw differs("the report says that it is of \(origin), the checkpoint is of \(checkpoint.origin)")
+    }
+    guard point.position.rawValue <= checkpoint.size else {
+      throw differs("the report is as of position \(point.position), the checkpoint has \(checkpoint.size) events")
+    }
     if point.position.rawValue == checkpoint.size, checkpoint.root.description != root {
       throw differs("the root of the report is not that of the checkpoint")
     }
     let store = try ProvenEvents(leaves, head: point.position)
     let stamp = ReportStamp(
-      point: point, known: .position(point.position), origin: try members.text("origin"), root: root)
+      point: point, known: .position(point.position), origin: origin, root: root)
     let programmes = try members.programmes()
     let report = try ProgrammeReport(Ledger(store: store), programmes: programmes, stamp: stamp)
     guard report.document.json + "\n" == text else { throw differs("the report does not follow from these events") }
     let page = try paper("report.html")
-    for language in Language.allCases where page == ReportHTML(report.document, language: language).text {
-      return "report.json and report.html follow from these events"
-    }
-    guard page == nil else { throw differs("report.html is not the page of report.json") }
-    return "report.json follows from these events"
+    let isPage = Language.allCases.contains { page == ReportHTML(report.document, language: $0).text }
+    guard isPage || page == nil else { throw differs("report.html is not the page of report.json") }
+    let unchecked =
+      point.position.rawValue == checkpoint.size
+      ? [] : ["not checked: the root in the report, because the checkpoint is of another position"]
+    return [(isPage ? "report.json and report.html follow" : "report.json follows") + " from these events"] + unchecked
   }
 
   private func differs(_ what: String) -> CommandFailure { CommandFailure(.integrity, "'\(path)': \(what)") }

@@ -5,6 +5,21 @@ import Testing
 
 @testable import EventLedger
 
+/// An export with one page, and no reading of payloads.
+struct TestEdition: ExportEdition {
+  var page = "README.md"
+  private var events = 0
+
+  init(page: String = "README.md") { self.page = page }
+
+  var readsContents: Bool { false }
+  func content(of event: Event) -> String? { nil }
+  mutating func take(_ event: Event) { events += 1 }
+  func papers(origin: ExactText) -> [ExportPaper] {
+    [ExportPaper(path: page, bytes: Array("# \(events) events of a test, \(origin)\n".utf8))]
+  }
+}
+
 @Suite("An export for an auditor")
 struct ExportTests {
   private func made() async throws -> EvidenceFixture {
@@ -13,8 +28,7 @@ struct ExportTests {
     let store = try fixture.open("l")
     var options = EvidenceExport.Options()
     options.policy = try fixture.policy
-    options.pages = [("README.md", Array("# Events of a test\n".utf8))]
-    try EvidenceExport(store.evidence, options: options).write(to: fixture.folder("x"))
+    try EvidenceExport(store.evidence, options: options, edition: TestEdition()).write(to: fixture.folder("x"))
     store.close()
     return fixture
   }
@@ -33,11 +47,33 @@ struct ExportTests {
     ]
     #expect(try files(fixture) == expected)
     try FileManager.default.removeItem(atPath: fixture.folder("l"))
-    let report = try ExportVerification(folder: fixture.folder("x"), policy: fixture.policy, pages: ["README.md"]).run()
+    let report = try ExportVerification(folder: fixture.folder("x"), policy: fixture.policy, edition: TestEdition())
+      .run()
     #expect(report.isClean, "\(report.lines)")
     #expect(report.events == 300)
     #expect(report.checkpoints == 3)
     #expect(report.tileHashes == 301)
+  }
+
+  @Test("nobody but its owner may read what is exported, nor a file that is written beside it or again")
+  func modes() async throws {
+    let fixture = try await made()
+    let file = fixture.folder("form.csv")
+    try PlainFile.create(file, [1])
+    try PlainFile.replace(file, [2])
+    var places = [file, fixture.folder("x")]
+    for name in try files(fixture) {
+      var place = fixture.folder("x")
+      for part in name.split(separator: "/") {
+        place += "/" + part
+        places.append(place)
+      }
+    }
+    for place in places {
+      let attributes = try FileManager.default.attributesOfItem(atPath: place)
+      let mode = try #require(attributes[.posixPermissions] as? Int)
+      #expect(mode & 0o077 == 0, "\(place) has mode \(String(mode, radix: 8))")
+    }
   }
 
   @Test("each byte of checkpoint, tiles, entries, proofs and reading that is changed is found")
@@ -45,8 +81,7 @@ struct ExportTests {
     let fixture = try await made()
     let policy = try fixture.policy
     let isLong = ProcessInfo.processInfo.environment["KRONIKA_LONG"] != nil
-    for name in try files(fixture)
-    where !["README.md", "policy"].contains(name) && !name.hasPrefix("proto/") {
+    for name in try files(fixture) {
       let url = URL(fileURLWithPath: fixture.folder("x") + "/" + name)
       let original = try Data(contentsOf: url)
       // A prime step, so that every column of a table is met in time.
@@ -55,12 +90,12 @@ struct ExportTests {
         var changed = original
         changed[offset] ^= 1 << UInt8(offset % 8)
         try changed.write(to: url)
-        let report = try? ExportVerification(folder: fixture.folder("x"), policy: policy, pages: ["README.md"]).run()
+        let report = try? ExportVerification(folder: fixture.folder("x"), policy: policy, edition: TestEdition()).run()
         #expect(report?.isClean != true, "\(name) byte \(offset)")
       }
       try original.write(to: url)
     }
-    #expect(try ExportVerification(folder: fixture.folder("x"), policy: policy, pages: ["README.md"]).run().isClean)
+    #expect(try ExportVerification(folder: fixture.folder("x"), policy: policy, edition: TestEdition()).run().isClean)
   }
 
   @Test("a missing, a stray and a linked file are named")
@@ -69,7 +104,7 @@ struct ExportTests {
     let policy = try fixture.policy
     let folder = fixture.folder("x")
     func kinds() throws -> [VerificationReport.Kind] {
-      try ExportVerification(folder: folder, policy: policy, pages: ["README.md"]).run().differences.map(\.kind)
+      try ExportVerification(folder: folder, policy: policy, edition: TestEdition()).run().differences.map(\.kind)
     }
     try Data().write(to: URL(fileURLWithPath: folder + "/tile/0/stray"))
     #expect(try kinds() == [.strayFile])
@@ -86,7 +121,7 @@ struct ExportTests {
     let fixture = try await made()
     let stranger = try SignerKey(name: EvidenceFixture.origin, seed: [UInt8](repeating: 3, count: 32))
     let policy = try TrustPolicy(logs: [.init(key: Ed25519Verifier(stranger.key))])
-    let report = try ExportVerification(folder: fixture.folder("x"), policy: policy, pages: ["README.md"]).run()
+    let report = try ExportVerification(folder: fixture.folder("x"), policy: policy, edition: TestEdition()).run()
     #expect(report.differences.map(\.kind) == [.wrongSignature])
   }
 
@@ -105,9 +140,11 @@ struct ExportTests {
     #expect(try FileManager.default.contentsOfDirectory(atPath: victim).isEmpty)
     var options = EvidenceExport.Options()
     options.policy = try fixture.policy
-    options.schemas = [(path: "../../escape", bytes: [])]
-    #expect(throws: LedgerError.self) {
-      try EvidenceExport(store.evidence, options: options).write(to: fixture.folder("z"))
+    for path in ["../../escape", "proto/../../escape", "/escape", "other/page", ""] {
+      #expect(throws: LedgerError.self) {
+        try EvidenceExport(store.evidence, options: options, edition: TestEdition(page: path))
+          .write(to: fixture.folder("z"))
+      }
     }
     #expect(try FileManager.default.contentsOfDirectory(atPath: fixture.folder.path).allSatisfy { !$0.hasPrefix("z") })
     #expect(!FileManager.default.fileExists(atPath: fixture.folder("escape")))

@@ -64,7 +64,8 @@ struct RebuiltIndexTests {
     #expect(try reopened.evidence.head().root == root)
     try EvidenceFixture.flush(reopened)
     reopened.close()
-    #expect(try fixture.verify("l").isClean)
+    // Without keys: nobody signed this ledger, and with keys given that alone is a difference.
+    #expect(try LedgerVerification(folder: fixture.folder("l")).run().isClean)
   }
 
   @Test("wherever on the way one looks, the tail is within its limit and queries find everything")

@@ -211,8 +211,13 @@ import Testing
     let sealing = PartSealing(ledgerID: otherID, origin: "example.org/kronika")
     let forged = try VaultFile(
       path: world.folder("other") + "/vault.mdb", ledgerID: otherID, configuration: .init())
-    let wrapped = try wrapping.wrap(.random(), binding: sealing.indexBinding(epoch: 1))
-    try forged.update { $0.wrappedIndexKey = wrapped }
+    let index = ClaimIndex(key: .random())
+    let wrapped = try wrapping.wrap(index.key, binding: sealing.indexBinding(epoch: 1, isSealed: true))
+    let sums = try forged.read { (transaction) throws(StorageError) in try forged.sums(by: index, in: transaction) }
+    try forged.update { state in
+      state.wrappedIndexKey = wrapped
+      state.seal(sums, by: index)
+    }
     forged.environment.close()
     let opened = try await PersonalVault.open(
       for: other, keys: world.keys, configuration: VaultWorld.configuration())

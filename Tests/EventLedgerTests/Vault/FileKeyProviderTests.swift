@@ -76,6 +76,49 @@ import Testing
     }
   }
 
+  @Test(
+    "a folder of keys in which others may write is refused, and the words say how to mend it",
+    arguments: [0o777, 0o770, 0o702])
+  func refusesOpenFolder(mode: Int) async throws {
+    let world = try VaultWorld()
+    let ledger = try world.openLedger()
+    defer { ledger.close() }
+    let vault = try await world.makeVault(for: ledger)
+    vault.close()
+    try FileManager.default.setAttributes([.posixPermissions: mode], ofItemAtPath: world.keys.folder)
+    do {
+      _ = try await world.openVault(for: ledger)
+      Issue.record("opened")
+    } catch LedgerError.vault(.keyUnprotected(let path, let reason)) {
+      #expect(path == world.keys.folder && reason.contains("chmod 700"), "\(reason)")
+    }
+    #expect(throws: LedgerError.self) { try world.keys.makeKey(epoch: 9) }
+    try FileManager.default.setAttributes([.posixPermissions: 0o700], ofItemAtPath: world.keys.folder)
+    try await world.openVault(for: ledger).close()
+  }
+
+  @Test("a key whose making was broken off leaves no file: the next opening overwrites and removes it")
+  func removesPartials() async throws {
+    let world = try VaultWorld()
+    let ledger = try world.openLedger()
+    defer { ledger.close() }
+    try await world.makeVault(for: ledger).close()
+    let folder = world.keys.folder
+    let key = try Data(contentsOf: URL(filePath: folder + "/kek-000001.key"))
+    // As 0.1 left one, as this version does, and one that has become the key but kept its first name.
+    for name in ["kek-000002.key.partial", "kek-000002.key.\(EventID.random()).partial"] {
+      try key.write(to: URL(filePath: folder + "/" + name))
+    }
+    try FileManager.default.linkItem(
+      atPath: folder + "/kek-000001.key", toPath: folder + "/kek-000001.key.\(EventID.random()).partial")
+    try Data("mine".utf8).write(to: URL(filePath: folder + "/note.partial"))
+    let held = try #require(FileHandle(forReadingAtPath: folder + "/kek-000002.key.partial"))
+    try await world.openVault(for: ledger).close()
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder).sorted() == ["kek-000001.key", "note.partial"])
+    #expect(try Data(contentsOf: URL(filePath: folder + "/kek-000001.key")) == key)
+    #expect(try held.readToEnd()?.allSatisfy { $0 == 0 } == true, "its blocks are overwritten before it goes")
+  }
+
   @Test("a folder of keys in the ledger folder, also through a link, is refused")
   func keepsApart() async throws {
     let world = try VaultWorld()

@@ -42,7 +42,7 @@ import Testing
       try await vault.shared { (file) async throws(LedgerError) in
         var plan = try SealingPlan(
           sealing: vault.sealing, state: try file.state(), keys: world.keys,
-          logHead: try ledger.head())
+          logHead: try ledger.head(), fences: try vault.fences(of: file))
         let event = person.events[0].claiming("case-number", [1, isLogged ? 1 : 0], for: person.name)
         try plan.take(event, from: file, isInLog: vault.isInLog)
         guard case .written = try plan.write(to: file, settling: [], through: .zero) else {

@@ -122,15 +122,17 @@ import Testing
     other.close()
   }
 
+  /// Every bit with `KRONIKA_LONG=1`; else one bit of every ninth byte, each time another one.
   @Test("every changed bit of a sealed part is noticed")
   func refusesChanges() async throws {
+    let isLong = ProcessInfo.processInfo.environment["KRONIKA_LONG"] == "1"
     let world = try VaultWorld()
     let ledger = try world.openLedger()
     let vault = try await world.makeVault(for: ledger)
     let person = Self.people(1)[0]
     try await vault.append([person.event("absence-explained", [person.part("health", person.health)])])
     let row = try await vault.shared { (file) throws(LedgerError) in try file.records(in: file.parts)[0] }
-    for bit in 0..<(row.value.count * 8) {
+    for bit in stride(from: 0, to: row.value.count * 8, by: isLong ? 1 : 73) {
       var changed = row.value
       changed[bit / 8] ^= 1 << (bit % 8)
       let value = changed

@@ -12,10 +12,17 @@ struct VaultProcess {
   private let process: ChildProcess
 
   /// Starts it; it opens ledger and vault and waits.
-  init(appending count: Int, as name: String, to world: VaultWorld, lockSeconds: Int = 600) throws {
+  ///
+  /// - Parameter pause: So many it appends when it may; for the others it waits until it may go on.
+  init(
+    appending count: Int, as name: String, to world: VaultWorld, lockSeconds: Int = 600, pausingAfter pause: Int? = nil
+  ) throws {
     process = try Invocation(
       Self.program.path,
-      ["vault-append", world.path, world.keys.folder, name, String(count), String(lockSeconds)], input: .held
+      [
+        "vault-append", world.path, world.keys.folder, name, String(count), String(lockSeconds), String(pause ?? count),
+      ],
+      input: .held
     ).start()
   }
 
@@ -33,7 +40,15 @@ struct VaultProcess {
   private static let readiness = "ready\n"
 
   /// Lets it append.
-  func go() { process.closeInput() }
+  func go() { process.write([UInt8(ascii: "\n")]) }
+
+  /// Lets it append the rest.
+  func goOn() { process.closeInput() }
+
+  /// Waits until it has appended so many, ten at most.
+  func hasAppended(_ count: Int) async throws {
+    _ = try await process.output { $0.split(separator: "\n").count { $0 == "kept" } >= count }
+  }
 
   /// Waits for its end: the exit code, what it said since it was ready, and what it complained of.
   func ending() async throws -> (code: Int32?, said: String, complaint: String) {

@@ -40,7 +40,7 @@ extension PersonalVault {
               })
             else { throw .vault(.notFound(what: "event of a sealed part")) }
             let place = Place(event: event, commitment: commitment, row: part.key, content: .missing)
-            secrets.salts += try self.open(place, wrapping, in: file).elements.map(\.salt)
+            secrets.salts += try self.open(place, in: file).elements.map(\.salt)
           }
         }
         for row in try file.records(in: file.claims) {

@@ -73,7 +73,7 @@ import Testing
     let text = try String(contentsOf: SmallHistory.root.appendingPathComponent("docs/privacy.md"), encoding: .utf8)
     let blocks = text.components(separatedBy: "```sh privacy\n").dropFirst()
       .compactMap { $0.components(separatedBy: "\n```").first }
-    #expect(blocks.count == 5 && !text.contains("```\nkronika"), "every command of the page is in such a block")
+    #expect(blocks.count == 6 && !text.contains("```\nkronika"), "every command of the page is in such a block")
     let folder = try TemporaryFolder()
     try FileManager.default.createSymbolicLink(
       at: URL(fileURLWithPath: folder("Fixtures")),

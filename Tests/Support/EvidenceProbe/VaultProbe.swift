@@ -7,7 +7,9 @@ struct VaultProbe {
   let keys: String
 
   /// Says "ready" once ledger and vault are open, waits for a line, then appends one person after the other.
-  func append(_ name: String, _ count: Int, lockSeconds: Int) async throws {
+  ///
+  /// It says "kept" after each of the first ten, and waits for another line after as many as `pause`.
+  func append(_ name: String, _ count: Int, lockSeconds: Int, pause: Int) async throws {
     let ledger = try Ledger.open(folder: folder, configuration: Self.store(durable: false))
     var configuration = Self.vault(durable: false)
     configuration.lockSeconds = lockSeconds
@@ -16,7 +18,14 @@ struct VaultProbe {
     print("ready")
     fflush(nil)
     _ = readLine()
-    for number in 0..<count { try await vault.append([Self.event("\(name)-\(number)", sealed: true)]) }
+    for number in 0..<count {
+      if number == pause { _ = readLine() }
+      try await vault.append([Self.event("\(name)-\(number)", sealed: true)])
+      if number < 10 {
+        print("kept")
+        fflush(nil)
+      }
+    }
     vault.close()
     ledger.close()
   }

@@ -7,9 +7,9 @@
 //   Appends batches of 1,000, in turn with and without the tree following, and prints microseconds an event.
 // evidence-probe append FOLDER EVENTS tree|no-tree
 //   Appends batches of 1,000 once, to be run under a tool that counts instructions.
-// evidence-probe vault-append FOLDER KEYS NAME COUNT [SECONDS]
+// evidence-probe vault-append FOLDER KEYS NAME COUNT SECONDS PAUSE
 //   Opens ledger and vault, prints "ready", waits for a line or the end of input, and appends COUNT persons NAME-0 …;
-//   it waits SECONDS for the vault's lock, 600 where none are given.
+//   it waits SECONDS for the vault's lock, and after PAUSE persons for another line.
 // evidence-probe vault-read FOLDER KEYS NAME…
 //   Prints what the vault keeps of each subject, a field a line, or "refused" and why.
 // evidence-probe vault-cost FOLDER KEYS ROUNDS
@@ -47,10 +47,10 @@ case "append" where arguments.count == 5:
   guard let events = Int(arguments[3]) else { exit(64) }
   let (probe, isTree) = (CostProbe(folder: arguments[2], events: events, rounds: 1), arguments[4] == "tree")
   waiting { try await probe.once(followsTree: isTree) }
-case "vault-append" where (6...7).contains(arguments.count):
-  guard let count = Int(arguments[5]), let seconds = Int(arguments.count == 7 ? arguments[6] : "600") else { exit(64) }
+case "vault-append" where arguments.count == 8:
+  guard let count = Int(arguments[5]), let seconds = Int(arguments[6]), let pause = Int(arguments[7]) else { exit(64) }
   let (probe, name) = (VaultProbe(folder: arguments[2], keys: arguments[3]), arguments[4])
-  waiting { try await probe.append(name, count, lockSeconds: seconds) }
+  waiting { try await probe.append(name, count, lockSeconds: seconds, pause: pause) }
 case "vault-read" where arguments.count > 4:
   let (probe, names) = (VaultProbe(folder: arguments[2], keys: arguments[3]), Array(arguments[4...]))
   waiting { await probe.read(names) }

@@ -36,9 +36,12 @@ struct ErasureJob {
     let ledger = try Ledger.open(folder: folder, configuration: AppendJob.configuration())
     let vault = try await PersonalVault.open(for: ledger, keys: FileKeyProvider(folder: keys))
     armFaults()
-    _ = try await vault.erase(
+    let outcome = try await vault.erase(
       ErasureRequest(
         scope: .subject(Self.people[1]), request: "DPO/2/2019", basis: "gdpr-17-1-a", actor: "dpo-1"))
+    if case .erased(let certificate, _) = outcome {
+      for line in certificate.split(separator: "\n") { Say.line("certificate \(line)") }
+    }
     Say.line("done")
     vault.close()
     ledger.close()
@@ -65,6 +68,21 @@ struct ErasureJob {
     Say.line("done")
     vault.close()
     ledger.close()
+  }
+
+  /// Compares the vault with its log, which writes nothing, saying `verified`, `differs CODE` or how it was refused; then
+  /// reads as `read` does.
+  func look() async throws {
+    let ledger = try Ledger.open(folder: folder, configuration: AppendJob.configuration())
+    do throws(LedgerError) {
+      let found = try await PersonalVault.verify(for: ledger, keys: FileKeyProvider(folder: keys))
+      for finding in found.findings where finding.isDamage { Say.line("differs \(finding)") }
+      if found.isClean { Say.line("verified") }
+    } catch {
+      Say.line("differs \(error)")
+    }
+    ledger.close()
+    try await read()
   }
 
   /// Puts one more event of the first person into the vault.

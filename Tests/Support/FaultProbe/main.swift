@@ -2,7 +2,7 @@
 //
 // fault-probe create FOLDER · read FOLDER · verify FOLDER · rebuild FOLDER · checkpoint FOLDER
 // fault-probe append FOLDER FIRST COUNT · orderly FOLDER FIRST COUNT · growth FOLDER FIRST COUNT
-// fault-probe backup FOLDER TARGET · export FOLDER TARGET · vault-append FOLDER KEYS · vault-read FOLDER KEYS · erase FOLDER KEYS
+// fault-probe backup FOLDER TARGET · export FOLDER TARGET · vault-append FOLDER KEYS · vault-read FOLDER KEYS · vault-look FOLDER KEYS · erase FOLDER KEYS
 // fault-probe race FOLDER SEED OPERATIONS TASKS · load FOLDER KEYS SECONDS EVENTS SEED
 // fault-probe limit-disk FOLDER · limit-map FOLDER · limit-descriptors FOLDER · limit-readers FOLDER · killed-reader FOLDER
 //
@@ -34,6 +34,7 @@ do {
   case ("export", 3): try UpkeepJobs.export(arguments[1], to: arguments[2])
   case ("vault-append", 3): try await ErasureJob(folder: arguments[1], keys: arguments[2]).append()
   case ("vault-read", 3): try await ErasureJob(folder: arguments[1], keys: arguments[2]).read()
+  case ("vault-look", 3): try await ErasureJob(folder: arguments[1], keys: arguments[2]).look()
   case ("erase", 3): try await ErasureJob(folder: arguments[1], keys: arguments[2]).erase()
   case ("race", 5):
     try await RaceJob(

@@ -39,14 +39,16 @@ public struct PersonalErasure: Sendable {
   /// For a person, the programmes asked are those of which the log has an event about the person; for a data class,
   /// all. It is decided under the condition that nothing that bears on it came in between.
   public func erase(
-    _ scope: ErasureScope, request: String, basis: ErasureBasis, actor: String, at now: Timestamp
+    _ scope: ErasureScope, request: String, basis: ErasureBasis, actor: String, acceptsLoss: Bool = false,
+    at now: Timestamp
   ) async throws(LedgerError) -> ErasureOutcome {
     try requireKnown(scope)
     for _ in 0..<Self.attempts {
       let (objections, condition) = try objections(to: scope, basis, today: Day(inPolandAt: now))
       do throws(LedgerError) {
         return try await vault.erase(
-          ErasureRequest(scope: scope, request: request, basis: basis.rawValue, actor: actor),
+          ErasureRequest(
+            scope: scope, request: request, basis: basis.rawValue, actor: actor, acceptsLoss: acceptsLoss),
           objections: objections.map(\.code), condition: condition)
       } catch {
         guard case .conditionFailed = error else { throw error }

@@ -6,6 +6,8 @@ enum PersonalParts {
   static let peselTag = "personal:pesel"
   /// The kind of claim under which a PESEL number is unique.
   static let peselClaim = "pesel"
+  /// The field that holds it.
+  private static let peselField = "pesel"
 
   /// The tag of an event whose findings or reasons in a class were not kept, as the class had been erased.
   static func notKeptTag(_ dataClass: String) -> String { "not-kept:\(dataClass)" }
@@ -44,15 +46,29 @@ enum PersonalParts {
       for part in data.fields { result[index].add(part.fields, of: subject, part.dataClass) }
       if let pesel = data.pesel {
         result[index].event.tags.append(peselTag)
-        result[index].claims = [
-          PersonalClaim(
-            subject: subject, dataClass: PersonalDataClass.identity, kind: peselClaim, value: Array(pesel.digits.utf8),
-            scope: Tag.programme(command.programme), replacesEarlier: true)
-        ]
+        result[index].claims = [claim(of: pesel, subject, scope: Tag.programme(command.programme))]
       }
       return result
     }
     throw Refusal(field: "personal", rule: .personalWithoutParticipant)
+  }
+
+  /// The claim of a PESEL number by a participant of a programme.
+  private static func claim(of pesel: Pesel, _ subject: String, scope: String) -> PersonalClaim {
+    PersonalClaim(
+      subject: subject, dataClass: PersonalDataClass.identity, kind: peselClaim, value: Array(pesel.digits.utf8),
+      scope: scope, replacesEarlier: true)
+  }
+
+  /// What `attach` has claimed by a part that is kept: with it a vault compares its claims, and makes them again.
+  static let claimRule = ClaimRule { event, part in
+    guard part.dataClass == PersonalDataClass.identity, event.tags.contains(peselTag),
+      event.tags.first(where: Tag.isParticipant) == part.subject,
+      let programme = event.tags.first(where: { Tag.programme(in: $0) != nil }),
+      let number = part.fields.first(where: { $0.name == peselField })?.text,
+      let pesel = try? Pesel(parsing: number)
+    else { return [] }
+    return [claim(of: pesel, part.subject, scope: programme)]
   }
 
   /// Refuses data of somebody who was not born yet on the day of the command.

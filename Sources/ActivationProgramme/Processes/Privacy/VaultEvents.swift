@@ -4,11 +4,12 @@ internal import EventLedger
 // published schema. A test compares both codings. They belong to no programme: field 2 is empty.
 
 public struct ErasureRequested: EventPayload {
+  public static var schemaVersion: UInt32 { 2 }
   public static let note = EventNote(
     PrivacyEvent.requested, pl: "Żądanie usunięcia danych.", en: "Somebody asks for an erasure.",
     effectiveOn: "the day of asking", counted: "none; appended by the vault")
 
-  public var programme: String, erasure: [UInt8], subject, dataClass, request, basis: String
+  public var programme: String, erasure: [UInt8], subject, dataClass, request, basis: String, acceptsLoss: Bool
 
   public static let fields = FieldTable(
     Self.init,
@@ -17,7 +18,11 @@ public struct ErasureRequested: EventPayload {
     .field(4, "subject", \.subject, tag: Tag.subject, .erasedSubject),
     .field(5, "data_class", \.dataClass, .erasedClass),
     .field(6, "request", \.request, pl: "Numer sprawy.", en: "The number of the case."),
-    .field(7, "basis", \.basis, .legalBasis))
+    .field(7, "basis", \.basis, .legalBasis),
+    .field(
+      8, "accepts_loss", \.acceptsLoss,
+      pl: "Czy usunąć to, co jest, choć skarbiec utracił część danych; poświadczenie podaje, ile utracono.",
+      en: "Whether what is there is erased although the vault has lost something; the certificate counts what."))
 }
 
 public struct ErasureRefused: EventPayload {

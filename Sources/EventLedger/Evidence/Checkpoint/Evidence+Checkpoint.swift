@@ -67,15 +67,57 @@ extension Evidence {
     let last = try lastCheckpoint()
     if let last, try Self.text(last).size > size { return nil }
     try checkExtends(last, head)
+    for case let signer as KeyFileSigner in signers {
+      let isDue = try signer.remember(head, of: origin) { (size) throws(LedgerError) in
+        try store.head().rawValue >= size
+      } root: { (size) throws(LedgerError) in
+        try self.head(at: size).root
+      }
+      // Another process signed more events meanwhile: those are signed then.
+      guard isDue else { return nil }
+    }
     let made = try checkedCheckpoint(Checkpoint(origin: origin, head: head))
     var note = try checkedNote(made.signed(by: signers))
     if let last, last.text == note.text {
       let present = Set(last.signatures.map(\.keyID))
       let missing = note.signatures.filter { !present.contains($0.keyID) }
-      if missing.isEmpty { return last }
+      if missing.isEmpty {
+        try requireSignatures(of: signers, on: last)
+        return last
+      }
       note = try checkedNote(last.adding(missing))
     }
+    try requireSignatures(of: signers, on: note)
     return try store(note, size: size, after: last) ? note : nil
+  }
+
+  /// Throws unless each signer's signature on a checkpoint verifies: nothing else is stored or handed out.
+  private func requireSignatures(of signers: [any NoteSigner], on note: Note) throws(LedgerError) {
+    var keys: [VerifierKey] = []
+    for signer in signers where !keys.contains(signer.key) { keys.append(signer.key) }
+    try check(note, signedBy: keys, all: true)
+  }
+
+  /// Throws unless a stored checkpoint is one of this ledger that a key of the ledger signed, and no known signature
+  /// on it is wrong.
+  ///
+  /// - Parameter keys: The keys of the ledger; of several one must have signed.
+  public func check(_ note: Note, signedBy keys: [VerifierKey]) throws(LedgerError) {
+    try check(note, signedBy: keys, all: false)
+  }
+
+  private func check(_ note: Note, signedBy keys: [VerifierKey], all: Bool) throws(LedgerError) {
+    var verifiers: [any NoteVerifier] = []
+    for key in keys { verifiers.append(try checkedKey(NoteSignatureTypes.standard.verifier(for: key, role: .log))) }
+    let problem: String
+    do {
+      let signed = try SignedCheckpoint.open(note, logKeys: verifiers, origin: origin)
+      guard all, signed.signatures.count < keys.count else { return }
+      problem = "not every signer's signature is on it"
+    } catch {
+      problem = "\(error)"
+    }
+    throw .corrupted(file: "log.mdb", position: nil, reason: "a checkpoint that does not verify: \(problem)")
   }
 
   /// Throws unless the head extends the last checkpoint.

@@ -6,10 +6,14 @@ struct EventExport {
 
   let source: Evidence
   let folder: ExportFolder
-  let content: (@Sendable (Event) -> String?)?
+  private(set) var edition: any ExportEdition
+
+  init(source: Evidence, folder: ExportFolder, edition: any ExportEdition) {
+    (self.source, self.folder, self.edition) = (source, folder, edition)
+  }
 
   /// Writes the first `size` events and returns the root that they lead to.
-  func write(
+  mutating func write(
     _ size: UInt64, _ progress: (LedgerVerification.Progress) -> Void
   ) throws(LedgerError) -> MerkleHash {
     var reading = try LineFileWriter(creating: folder.path + "/events.jsonl")
@@ -28,7 +32,8 @@ struct EventExport {
           throw .malformed(field: "log.mdb", expected: "an event that fits into a bundle", found: "\(error)")
         }
         builder.append(.leaf(leaf)) { tile, hashes in filled.append((tile, hashes.indices.map { hashes[$0] })) }
-        try reading.write(EventReading.line(event, content: content?(event)))
+        try reading.write(EventReading.line(event, content: edition.content(of: event)))
+        edition.take(event)
       }
       let index = position / UInt64(EvidenceFormat.tileWidth)
       try write(.entries, index: index, width: events.count, bundle.bytes)

@@ -56,12 +56,35 @@ public enum EventReading {
   /// - Parameter content: The payload as a JSON value, read from the stored bytes; nil where it cannot be read.
   static func judge(_ line: ArraySlice<UInt8>, of event: Event, content: String?) -> Judgement {
     let expected = Array((self.line(event, content: content) + "\n").utf8)
+    let line = escaped(line)
     if line.elementsEqual(expected) { return .right }
     let beginning = Array((self.line(event).dropLast() + ",\"content\":").utf8)
     if content == nil, line.starts(with: beginning), line.last == 0x0a, line.dropLast().last == 0x7d {
       return .contentUnread
     }
     return .wrong(difference(expected: expected, found: Array(line)))
+  }
+
+  /// Whether a line, its end included, is the reading of an event.
+  package static func isReading(_ line: ArraySlice<UInt8>, of event: Event, content: String?) -> Bool {
+    judge(line, of: event, content: content) == .right
+  }
+
+  /// A line with the two line ends of Unicode escaped as they are today; version 0.1 wrote them as they are.
+  private static func escaped(_ line: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    var escaped: [UInt8]?
+    var done = line.startIndex
+    var index = line.startIndex
+    while index + 2 < line.endIndex {
+      if line[index] == 0xe2, line[index + 1] == 0x80, line[index + 2] & 0xfe == 0xa8 {
+        escaped = (escaped ?? []) + line[done..<index] + Array("\\u202\(line[index + 2] & 0x0f)".utf8)
+        index += 3
+        done = index
+      } else {
+        index += 1
+      }
+    }
+    return escaped.map { ($0 + line[done...])[...] } ?? line
   }
 
   /// Both texts from the field on in which they begin to differ.

@@ -21,12 +21,6 @@ public struct EvidenceExport: Sendable {
     public var size: UInt64?
     /// Whose signatures are to be believed; the keys that the log announces without it.
     public var policy: TrustPolicy?
-    /// Further schema files: path below `proto/` and content.
-    public var schemas: [(path: String, bytes: [UInt8])] = []
-    /// Pages for whoever reads the export, such as `README.md`: a name without folders and the content.
-    public var pages: [(name: String, bytes: [UInt8])] = []
-    /// Reads a payload as a JSON value; nil for one that it does not know.
-    public var content: (@Sendable (Event) -> String?)?
 
     /// The defaults.
     public init() {}
@@ -34,11 +28,15 @@ public struct EvidenceExport: Sendable {
 
   private let source: Evidence
   private let options: Options
+  private let edition: any ExportEdition
 
   /// Prepares an export.
-  public init(_ source: Evidence, options: Options = Options()) {
+  ///
+  /// - Parameter edition: Brings pages, schemas and the reading of payloads.
+  public init(_ source: Evidence, options: Options = Options(), edition: some ExportEdition = PlainEdition()) {
     self.source = source
     self.options = options
+    self.edition = edition
   }
 
   /// Writes the export into a folder that does not exist yet; it appears there whole or not at all.
@@ -58,13 +56,19 @@ public struct EvidenceExport: Sendable {
       throw .evidence(.noCheckpoint(reason: "make one first; an export without one proves nothing"))
     }
     let head = try Evidence.text(note).head
+    let policy = try policy(for: note)
     let folder = try ExportFolder(target: target)
     do throws(LedgerError) {
-      let root = try EventExport(source: source, folder: folder, content: options.content).write(head.size, progress)
+      var events = EventExport(source: source, folder: folder, edition: edition)
+      let root = try events.write(head.size, progress)
       guard root == head.root else { throw .evidence(.history(.forked(checkpoint: head, found: root))) }
       try writeCheckpoints(note, head, to: folder)
       try writeTimeStamps(through: head.size, to: folder)
-      try writePapers(to: folder)
+      if !policy.logs.isEmpty { try folder.write("policy", policy.bytes) }
+      for paper in events.edition.papers(origin: source.origin) + [.eventSchema] {
+        try paper.requireOwnPath()
+        try folder.write(paper.path, paper.bytes)
+      }
       try folder.finish()
     } catch {
       folder.abandon()
@@ -95,20 +99,11 @@ public struct EvidenceExport: Sendable {
     }
   }
 
-  private func writePapers(to folder: ExportFolder) throws(LedgerError) {
-    var policy = options.policy
-    if policy == nil { policy = try source.policy() }
-    if let policy, !policy.logs.isEmpty { try folder.write("policy", policy.bytes) }
-    try folder.write("proto/kronika/v1/event.proto", PackageResources.event_proto)
-    for schema in options.schemas {
-      guard !schema.path.split(separator: "/").contains(where: { $0.hasPrefix(".") }), !schema.path.hasPrefix("/")
-      else { throw .malformed(field: schema.path, expected: "a path below proto/", found: "one that leads elsewhere") }
-      try folder.write("proto/" + schema.path, schema.bytes)
-    }
-    for page in options.pages {
-      guard !page.name.isEmpty, !page.name.hasPrefix("."), !page.name.contains("/")
-      else { throw .malformed(field: page.name, expected: "a page without folders", found: "one that leads elsewhere") }
-      try folder.write(page.name, page.bytes)
-    }
+  /// Whose signatures the export says are to be believed; the checkpoint must satisfy a policy that was given.
+  private func policy(for note: Note) throws(LedgerError) -> TrustPolicy {
+    guard let policy = options.policy else { return try source.policy() }
+    let announced = try source.announcedKeys()
+    _ = try trusted(note, policy, announced: policy.logs.isEmpty ? announced : [])
+    return policy
   }
 }

@@ -52,7 +52,7 @@ package struct ExportFolder {
   }
 
   private static func makeFolder(_ path: String) throws(LedgerError) {
-    guard unsafe mkdir(path, 0o755) == 0 else { throw .io("mkdir", path) }
+    guard unsafe mkdir(path, 0o700) == 0 else { throw .io("mkdir", path) }
   }
 
   private static func isAbsent(_ path: String) -> Bool {
@@ -100,13 +100,14 @@ enum FolderListing {
     return entries.sorted { $0.name < $1.name }
   }
 
-  /// The paths of all files below a folder, relative to it; links and other things end in `@`.
+  /// The paths of all files below a folder, relative to it; links and other things end in `@`, empty folders in `/`.
   static func files(below path: String, prefix: String = "") throws(LedgerError) -> [String] {
     var files: [String] = []
     for entry in try entries(prefix.isEmpty ? path : path + "/" + prefix) {
       let name = prefix.isEmpty ? entry.name : prefix + "/" + entry.name
       if entry.isFolder {
-        files += try self.files(below: path, prefix: name)
+        let inner = try self.files(below: path, prefix: name)
+        files += inner.isEmpty ? [name + "/"] : inner
       } else {
         files.append(entry.isFile ? name : name + "@")
       }

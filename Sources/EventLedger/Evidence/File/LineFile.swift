@@ -10,7 +10,7 @@ struct LineFileWriter: ~Copyable {
   /// Creates a file that must not exist yet.
   init(creating path: String) throws(LedgerError) {
     self.path = path
-    descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o644)
+    descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else { throw .io("create", path) }
   }
 

@@ -40,9 +40,14 @@ package enum PlainFile {
     return Array(bytes.prefix(filled))
   }
 
+  /// The paths of all files below a folder, relative to it; links and other things end in `@`, empty folders in `/`.
+  package static func names(below folder: String) throws(LedgerError) -> [String] {
+    try FolderListing.files(below: folder)
+  }
+
   /// Creates a file that must not exist yet, with its content on disk.
   package static func create(
-    _ path: String, _ bytes: [UInt8], mode: UInt32 = 0o644
+    _ path: String, _ bytes: [UInt8], mode: UInt32 = 0o600
   ) throws(LedgerError) {
     let descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode)
     guard descriptor >= 0 else { throw .io("create", path) }
@@ -61,7 +66,7 @@ package enum PlainFile {
   }
 
   /// Gives a file new content in one step, durably.
-  package static func replace(_ path: String, _ bytes: [UInt8], mode: UInt32 = 0o644) throws(LedgerError) {
+  package static func replace(_ path: String, _ bytes: [UInt8], mode: UInt32 = 0o600) throws(LedgerError) {
     let partial = "\(path).\(getpid()).partial"
     unsafe unlink(partial)
     do throws(LedgerError) {

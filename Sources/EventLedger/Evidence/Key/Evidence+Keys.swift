@@ -4,14 +4,12 @@ extension Evidence {
   /// The keys that the log announces, in the order of their announcement.
   public func announcedKeys() throws(LedgerError) -> [VerifierKey] {
     let query = Query(types: [KeyAnnouncement.eventType])
-    var keys: [VerifierKey] = []
-    let origin = origin
+    var chain = KeyChain(origin: origin)
     try store.read(query, in: ReadRange()) { (event) throws(LedgerError) in
-      let announcement = KeyAnnouncement(payload: event.payload.copied(), origin: origin, known: keys)
-      if let announcement, !keys.contains(announcement.key) { keys.append(announcement.key) }
+      _ = chain.take(event.payload.copied(), at: event.position)
       return .continue
     }
-    return keys
+    return chain.keys
   }
 
   /// Announces a key in the log.

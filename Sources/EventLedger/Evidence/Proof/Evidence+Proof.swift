@@ -20,8 +20,8 @@ extension Evidence {
   /// Proves that several events are in a checkpoint, with every hash that they share given once.
   public func prove(_ positions: [Position], size: UInt64? = nil) throws(LedgerError) -> SampleProofFile {
     let sorted = Set(positions).sorted()
-    guard let last = sorted.last else { throw .evidence(.proof(.sampleCountBeyondLimit(found: 0))) }
-    guard sorted[0] > .zero else { throw .evidence(.proof(.indexBeyondSize(index: .max, size: 0))) }
+    guard let last = sorted.last else { throw .evidence(.notProvable(.sampleCountBeyondLimit(found: 0))) }
+    guard sorted[0] > .zero else { throw .evidence(.notProvable(.indexBeyondSize(index: .max, size: 0))) }
     let (note, head) = try covering(last, size: size)
     let snapshot = try snapshot(through: head.size)
     let proof = try fromTiles(snapshot.proveSample(of: sorted.map { $0.rawValue - 1 }, size: head.size))
@@ -37,7 +37,7 @@ extension Evidence {
     guard old.origin == origin else { throw .evidence(.history(.otherLog(expected: origin, found: old.origin))) }
     let events = try store.head().rawValue
     guard old.size <= events else { throw .evidence(.history(.behind(size: events, checkpoint: old.head))) }
-    guard old.size > 0 else { throw .evidence(.proof(.emptyOldTree)) }
+    guard old.size > 0 else { throw .evidence(.notProvable(.emptyOldTree)) }
     let found = try head(at: old.size)
     guard found.root == old.root else { throw .evidence(.history(.forked(checkpoint: old.head, found: found.root))) }
     return try witnessRequest(oldSize: old.size)

@@ -76,6 +76,14 @@ public struct SampleProofFile: Sendable, Hashable {
 }
 
 /// Checks a checkpoint against a policy.
-func trusted(_ note: Note, _ policy: TrustPolicy) throws(LedgerError) -> TrustedCheckpoint {
-  do { return try policy.check(note) } catch { throw .evidence(.untrusted(error)) }
+///
+/// - Parameter announced: Keys of the log that count beside those of the policy.
+func trusted(
+  _ note: Note, _ policy: TrustPolicy, announced: [VerifierKey] = []
+) throws(LedgerError) -> TrustedCheckpoint {
+  let named = Set(policy.logs.map(\.key.key))
+  let keys = announced.filter { !named.contains($0) }.compactMap {
+    try? NoteSignatureTypes.standard.verifier(for: $0, role: .log)
+  }
+  do { return try policy.check(note, logKeys: keys) } catch { throw .evidence(.untrusted(error)) }
 }

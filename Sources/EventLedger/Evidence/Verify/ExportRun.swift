@@ -6,28 +6,44 @@ struct ExportRun {
   let policy: TrustPolicy
   let newest: Checkpoint
   let findings: ReportBuilder
-  let content: (@Sendable (Event) -> String?)?
+  private(set) var edition: any ExportEdition
   /// The readings whose content nobody here can read from the payload.
   private var contentsUnread: UInt64 = 0
   private var strikes = StrikeCheck(file: "tile/entries")
   /// The events that the reading says are struck, and by what.
   private var readAsStruck: [Position: Position] = [:]
   /// The files that belong to the export.
-  private var known: Set<String>
-  private var checkpoints: [Checkpoint]
+  var known: Set<String> = ["checkpoint", "events.jsonl"]
+  /// The checkpoints found, their signatures verified.
+  var checkpoints: [SignedCheckpoint] = []
+  private(set) var ownChain: KeyChain
+  private var trustedChain: KeyChain
+  /// Whether the entries lead to the root of the checkpoint.
+  private(set) var isRightRoot = false
   static let maximumTileBytes = 256 * (EvidenceFormat.maximumEntryBytes + 2)
 
   init(
-    folder: String, policy: TrustPolicy, newest: Checkpoint, findings: ReportBuilder, pages: [String],
-    content: (@Sendable (Event) -> String?)?
+    folder: String, policy: TrustPolicy, newest: Checkpoint, findings: ReportBuilder, edition: any ExportEdition,
+    trusted: [VerifierKey]
   ) {
-    known = Set(["checkpoint", "policy", "events.jsonl"] + pages)
-    self.content = content
     self.folder = folder
     self.policy = policy
     self.newest = newest
     self.findings = findings
-    checkpoints = [newest]
+    self.edition = edition
+    ownChain = KeyChain(origin: newest.origin)
+    trustedChain = KeyChain(origin: newest.origin, trusted: trusted)
+  }
+
+  /// The keys to which announcements lead from those of the policy.
+  var announcedKeys: [VerifierKey] { policy.logs.isEmpty ? ownChain.keys : trustedChain.keys }
+
+  /// The keys that an older checkpoint may be signed by: once the newest is believed, the log names them truly.
+  var allKeys: [any NoteVerifier] {
+    var seen: Set<VerifierKey> = []
+    return (policy.logs.map(\.key) + trustedChain.verifiers() + ownChain.verifiers()).filter {
+      seen.insert($0.key).inserted
+    }
   }
 
   /// Hashes every entry, compares the tiles and the reading on the way, and the root at the end.
@@ -57,7 +73,8 @@ struct ExportRun {
     for (tile, hashes) in open { compare(tile, hashes) }
     findings.report.events = builder.size
     findings.report.root = builder.root
-    if builder.root != newest.root {
+    isRightRoot = builder.root == newest.root
+    if !isRightRoot {
       findings.add(.wrongRoot, "checkpoint", "it promises root \(newest.root), the entries lead to \(builder.root)")
     }
     if let extra = nextLine(&reading) {
@@ -116,6 +133,11 @@ struct ExportRun {
     }
     let entries = ExportEntries(folder: folder, size: newest.size)
     strikes.take(event, findings) { entries.typeAndDay(at: $0) }
+    if event.type == KeyAnnouncement.eventType {
+      _ = ownChain.take(event.payload, at: event.position)
+      _ = trustedChain.take(event.payload, at: event.position)
+    }
+    edition.take(event)
     guard let line = nextLine(&reading) else {
       if reading != nil { findings.add(.wrongReading, "events.jsonl", at: position, "its line is missing") }
       reading = nil
@@ -123,10 +145,10 @@ struct ExportRun {
     }
     event.struckAt = EventReading.struckAt(line, of: event.position)
     readAsStruck[event.position] = event.struckAt
-    switch EventReading.judge(line, of: event, content: content?(event)) {
+    switch EventReading.judge(line, of: event, content: edition.content(of: event)) {
     case .right: break
     case .contentUnread:
-      if content == nil {
+      if !edition.readsContents {
         contentsUnread += 1
       } else {
         findings.add(
@@ -145,7 +167,7 @@ struct ExportRun {
   }
 
   /// Reads a file of the export; a missing one is a difference.
-  private mutating func read(_ name: String) -> [UInt8]? {
+  mutating func read(_ name: String) -> [UInt8]? {
     known.insert(name)
     do {
       return try PlainFile.read(folder + "/" + name, maximumBytes: Self.maximumTileBytes, followsLink: false)
@@ -155,74 +177,8 @@ struct ExportRun {
     }
   }
 
-  private func names(in subfolder: String) -> [String] {
+  func names(in subfolder: String) -> [String] {
     guard LedgerFolder.kind(of: folder + "/" + subfolder) != nil else { return [] }
     return ((try? FolderListing.entries(folder + "/" + subfolder)) ?? []).filter(\.isFile).map(\.name)
-  }
-
-  /// Verifies every earlier checkpoint and recomputes its root from the tiles.
-  mutating func checkCheckpoints() {
-    let tiles = ExportTiles(folder: folder, size: newest.size)
-    for name in names(in: "checkpoints") {
-      guard let bytes = read("checkpoints/" + name) else { continue }
-      do {
-        let trusted = try policy.check(Note(bytes))
-        let checkpoint = trusted.checkpoint
-        findings.report.signatures += trusted.signed.signatures.count
-        findings.report.checkpoints += 1
-        guard checkpoint.origin == newest.origin, String(checkpoint.size) == name, checkpoint.size <= newest.size else {
-          findings.add(
-            .malformedCheckpoint, "checkpoints/" + name, "it is of \(checkpoint.origin) at \(checkpoint.size)")
-          continue
-        }
-        if try tiles.root(size: checkpoint.size) != checkpoint.root {
-          findings.add(.wrongRoot, "checkpoints/" + name, "it promises another root than the tiles lead to")
-        }
-        checkpoints.append(checkpoint)
-      } catch {
-        findings.add(.wrongSignature, "checkpoints/" + name, "\(error)")
-      }
-    }
-  }
-
-  /// Checks the proofs that each checkpoint extends the one before.
-  mutating func checkProofs() {
-    for name in names(in: "proofs") {
-      guard let bytes = read("proofs/" + name) else { continue }
-      do {
-        _ = try EvidenceFile(bytes, name: name).check(policy: policy, older: checkpoints)
-      } catch {
-        findings.add(.wrongProof, "proofs/" + name, "\(error)")
-      }
-    }
-  }
-
-  /// Compares each time stamp with what it says was stamped, and that with the checkpoint.
-  mutating func checkTimeStamps() {
-    for name in names(in: "timestamps") {
-      guard let bytes = read("timestamps/" + name) else { continue }
-      guard name.hasSuffix(".tsr") else { continue }
-      let stamped = "timestamps/" + name.dropLast(4) + ".note"
-      guard let noteBytes = read(stamped) else { continue }
-      do {
-        let note = try Note(noteBytes)
-        let reply = try TimeStampReply(bytes)
-        guard reply.imprint == TimeStampRequest.imprint(of: note),
-          checkpoints.contains(where: { $0.text == note.text })
-        else {
-          findings.add(.wrongTimeStamp, "timestamps/" + name, "it is of something else than a checkpoint of the export")
-          continue
-        }
-      } catch {
-        findings.add(.wrongTimeStamp, "timestamps/" + name, "\(error)")
-      }
-    }
-  }
-
-  /// Names files that do not belong to the export.
-  func checkStrays() throws(LedgerError) {
-    for file in try FolderListing.files(below: folder) where !known.contains(file) && !file.hasPrefix("proto/") {
-      findings.add(.strayFile, file, "the export does not have such a file")
-    }
   }
 }

@@ -1,27 +1,23 @@
+internal import Glibc
 public import MerkleLog
 
-/// Checks an export without a ledger: every entry, tile, checkpoint, proof, time stamp and line of the reading.
+/// Checks an export without a ledger: every entry, tile, checkpoint, proof, time stamp, page, schema and line of the
+/// reading, and that nothing else lies in its folders.
 public struct ExportVerification: Sendable {
   private let folder: String
   private let policy: TrustPolicy?
-  private let pages: [String]
-  private let content: (@Sendable (Event) -> String?)?
+  private let edition: any ExportEdition
 
   /// Prepares to check a folder.
   ///
   /// - Parameters:
-  ///   - policy: Whose signatures count. Without it the policy in the export is used, and the report
-  ///     says that the export vouches for itself.
-  ///   - pages: The names of the pages that the export may hold, as ``EvidenceExport/Options/pages`` names them.
-  ///   - content: Reads a payload as a JSON value, as ``EvidenceExport/Options/content`` did, to compare the readings
-  ///     with it; nil for a payload that it does not know. The report says how many readings nobody compared.
-  public init(
-    folder: String, policy: TrustPolicy? = nil, pages: [String] = [], content: (@Sendable (Event) -> String?)? = nil
-  ) {
+  ///   - policy: Whose signatures count, beside the keys to which announcements lead from them. Without it the policy
+  ///     in the export is used, and the report says that the export vouches for itself.
+  ///   - edition: What the export's pages, schemas and readings are compared with; that of the export itself.
+  public init(folder: String, policy: TrustPolicy? = nil, edition: some ExportEdition = PlainEdition()) {
     self.folder = folder
-    self.pages = pages
     self.policy = policy
-    self.content = content
+    self.edition = edition
   }
 
   /// Checks; throws only where there is no export to read.
@@ -29,42 +25,65 @@ public struct ExportVerification: Sendable {
     progress: (LedgerVerification.Progress) -> Void = { _ in }
   ) throws(LedgerError) -> VerificationReport {
     let findings = ReportBuilder()
-    let note = try checkedNote(Note(readNote("checkpoint")))
-    var policy = policy
-    if policy == nil { policy = try ownPolicy(findings) }
-    guard let policy else { throw .evidence(.noCheckpoint(reason: "no policy was given and the export holds none")) }
-    let newest: Checkpoint
+    let bytes = try readCheckpoint()
+    let note: Note
+    let claimed: Checkpoint
     do {
-      let trusted = try policy.check(note)
-      findings.report.signatures += trusted.signed.signatures.count
-      newest = trusted.checkpoint
+      note = try Note(bytes)
+      claimed = try Checkpoint(text: note.text)
+    } catch {
+      findings.add(.malformedCheckpoint, "checkpoint", "\(error)")
+      return findings.report
+    }
+    let own = try ownPolicy(findings)
+    guard let policy = policy ?? own else {
+      throw .evidence(.noCheckpoint(reason: "no policy was given and the export holds none"))
+    }
+    if self.policy == nil {
+      findings.remark("signatures were checked with the policy in the export itself; compare its keys with yours")
+    }
+    // The entries come first, since they name the keys that a trusted one has announced.
+    var run = ExportRun(
+      folder: folder, policy: policy, newest: claimed, findings: findings, edition: edition,
+      trusted: policy.logs.map(\.key.key))
+    try run.checkEntries(progress)
+    do {
+      let newest = try trusted(note, policy, announced: run.announcedKeys)
+      findings.report.signatures += newest.signed.signatures.count
+      findings.report.vouching = self.policy == nil ? .ownKeys : .policy
+      if run.isRightRoot { findings.report.vouchedThrough = Position(rawValue: claimed.size) }
     } catch {
       findings.add(.wrongSignature, "checkpoint", "\(error)")
       return findings.report
     }
-    var run = ExportRun(
-      folder: folder, policy: policy, newest: newest, findings: findings, pages: pages, content: content)
-    try run.checkEntries(progress)
-    run.checkCheckpoints()
+    run.checkCheckpoints(newest: note)
     run.checkProofs()
     run.checkTimeStamps()
+    run.checkPapers()
+    run.checkPolicy(own, note, given: self.policy)
     try run.checkStrays()
     return findings.report
   }
 
-  private func readNote(_ name: String) throws(NoteError) -> [UInt8] {
-    // A missing file and an empty one are refused alike: neither is a note.
-    (try? PlainFile.read(folder + "/" + name, maximumBytes: 1_000_000, followsLink: false)) ?? []
+  private func readCheckpoint() throws(LedgerError) -> [UInt8] {
+    guard LedgerFolder.kind(of: folder) == S_IFDIR else { throw .missing(path: folder) }
+    let path = folder + "/checkpoint"
+    guard LedgerFolder.kind(of: path) != nil else {
+      throw .malformed(field: folder, expected: "an export, which has a file 'checkpoint'", found: "none")
+    }
+    return try PlainFile.read(path, maximumBytes: EvidenceFormat.maximumNoteBytes, followsLink: false)
   }
 
   private func ownPolicy(_ findings: ReportBuilder) throws(LedgerError) -> TrustPolicy? {
-    guard LedgerFolder.kind(of: folder + "/policy") != nil else { return nil }
-    let bytes = try PlainFile.read(folder + "/policy", maximumBytes: 1_000_000, followsLink: false)
-    findings.remark("signatures were checked with the policy in the export itself; compare its keys with yours")
+    let path = folder + "/policy"
+    guard LedgerFolder.kind(of: path) != nil else { return nil }
     do {
-      return try TrustPolicy(bytes)
+      return try TrustPolicy(PlainFile.read(path, maximumBytes: EvidenceFormat.maximumPolicyBytes, followsLink: false))
+    } catch let error as TrustPolicyError {
+      findings.add(.wrongPaper, "policy", "\(error)")
+      return nil
     } catch {
-      throw .malformed(field: "policy", expected: "a policy", found: "\(error)")
+      throw error as? LedgerError ?? .missing(path: path)
     }
   }
 }

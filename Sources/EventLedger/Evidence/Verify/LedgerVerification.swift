@@ -5,16 +5,19 @@ public import MerkleLog
 /// Recomputes everything in a ledger's folder from its events and names each difference.
 ///
 /// Read are: every event; every stored tile; every entry of the index, in both directions; every checkpoint
-/// with its signatures; every time stamp. Nothing is written. A file that was crafted to do so can bring
+/// with its signatures; every time stamp; the saved states of the views that are named. Nothing is written. Each file
+/// is read in one snapshot, what is derived before the log, so a writer may go on beside it: what it adds is left out. A file that was crafted to do so can bring
 /// liblmdb, and with it the process, down: whoever does not trust the files runs this in a process of its
 /// own (``VerificationProcess``).
 public struct LedgerVerification: Sendable {
   /// What is believed, and what the ledger must extend.
   public struct Options: Sendable {
-    /// Whose signatures count, beside the keys that the log announces.
+    /// Whose signatures count, beside the keys to which a chain of announcements leads from the policy's.
     ///
-    /// With a policy, a signature of a key that it does not name is a difference.
+    /// With a policy the newest checkpoint must satisfy it. Signatures of keys that nobody knows are a remark.
     public var policy: TrustPolicy?
+    /// The views whose saved states are compared with a replay; those of others are counted in a remark.
+    public var projections: [any Projection] = []
     /// A checkpoint, best from a witness, that the log must extend.
     public var minimumCheckpoint: SignedCheckpoint?
     /// Bytes of address space for each file.
@@ -60,21 +63,65 @@ public struct LedgerVerification: Sendable {
       return findings.report
     }
     defer { log.environment.close() }
-    let index = openIndex(layout, findings)
+    let index = try openDerived(layout.index, "index.mdb", findings) { (path) throws(StorageError) in
+      try IndexFile(path: path, configuration: configuration)
+    }
     defer { index?.environment.close() }
+    if index == nil, LedgerFolder.kind(of: layout.index) == nil {
+      findings.remark("index.mdb is not there; it is made again when the ledger is opened")
+    }
+    let views = try openDerived(layout.views, "views.mdb", findings) { (path) throws(StorageError) in
+      try StateFile.existing(path: path, configuration: configuration)
+    }
+    defer { views?.environment.close() }
     do {
-      try verify(log, index, findings, progress)
+      let files = Files(
+        log: log, index: index, views: views,
+        timeStamps: try log.environment.table(TimeStampTable.name, create: false))
+      try Self.inOneSnapshot([index?.environment, views?.environment, log.environment].compactMap { $0 }[...]) {
+        () throws(StorageError) in try verify(files, findings, progress)
+      }
     } catch {
+      if Self.isNoDamage(error) { throw LedgerError(error) }
       findings.add(.damagedFile, "log.mdb", "\(error)")
     }
     return findings.report
   }
 
-  /// Whether an `errno` says that the file may not be read, and nothing about what is in it.
+  /// The files of a ledger, open.
+  private struct Files {
+    let log: LogFile
+    let index: IndexFile?
+    let views: StateFile?
+    let timeStamps: Table?
+  }
+
+  /// Runs a closure in one snapshot of each file, taken in their order.
   ///
-  /// Others do: a header that claims an absurd size ends in ENOMEM, for instance.
+  /// What is derived comes before the log: it follows the log, so its snapshot is never ahead of the log's.
+  private static func inOneSnapshot(
+    _ files: ArraySlice<Environment>, _ body: () throws(StorageError) -> Void
+  ) throws(StorageError) {
+    guard let first = files.first else { return try body() }
+    try first.readingOneSnapshot { () throws(StorageError) in
+      try inOneSnapshot(files.dropFirst(), body)
+    }
+  }
+
+  /// Whether an error says that the file could not be read, and nothing about what is in it.
+  private static func isNoDamage(_ error: StorageError) -> Bool {
+    switch error {
+    case .io(_, _, let code): isNoDamage(code)
+    case .readersFull, .alreadyOpen, .notFound: true
+    default: false
+    }
+  }
+
+  /// Whether an `errno` says that the file could not be read, and nothing about what is in it.
+  ///
+  /// A header that claims an absurd size, and so ends in ENOMEM, is refused before it is believed.
   private static func isNoDamage(_ code: Int32) -> Bool {
-    [EACCES, EPERM, ENOENT, EMFILE, ENFILE, EROFS].contains(code)
+    [EACCES, EPERM, ENOENT, EMFILE, ENFILE, EROFS, ENOMEM, EAGAIN].contains(code)
   }
 
   private var configuration: Environment.Configuration {
@@ -84,29 +131,33 @@ public struct LedgerVerification: Sendable {
     return configuration
   }
 
-  private func openIndex(_ layout: LedgerFolder, _ findings: ReportBuilder) -> IndexFile? {
-    guard LedgerFolder.kind(of: layout.index) != nil else {
-      findings.remark("index.mdb is not there; it is made again when the ledger is opened")
-      return nil
-    }
+  /// Opens a file that is derived from the log; nil where it is not there or damaged.
+  private func openDerived<File>(
+    _ path: String, _ name: String, _ findings: ReportBuilder, _ open: (String) throws(StorageError) -> File?
+  ) throws(LedgerError) -> File? {
+    guard LedgerFolder.kind(of: path) != nil else { return nil }
     do {
-      return try IndexFile(path: layout.index, configuration: configuration)
+      return try open(path)
     } catch {
-      findings.add(.damagedFile, "index.mdb", "\(error)")
+      if Self.isNoDamage(error) { throw LedgerError(error) }
+      findings.add(.damagedFile, name, "\(error)")
       return nil
     }
   }
 
   private func verify(
-    _ log: LogFile, _ index: IndexFile?, _ findings: ReportBuilder, _ progress: (Progress) -> Void
+    _ files: Files, _ findings: ReportBuilder, _ progress: (Progress) -> Void
   ) throws(StorageError) {
-    let state = IndexSnapshot(index, log: log, findings)
-    var walk = LogWalk(log: log, findings: findings, indexedThrough: state.through)
+    let log = files.log
+    let state = IndexSnapshot(files.index, log: log, findings)
+    let trusted = options.policy?.logs.map(\.key.key) ?? []
+    var walk = LogWalk(log: log, findings: findings, indexedThrough: state.through, trusted: trusted)
     walk.tiles = state.tiles.map { TileCheck(file: $0, through: state.treeThrough, findings: findings) }
     walk.minimum = options.minimumCheckpoint?.checkpoint
+    walk.states = try replays(of: files.views, log, findings)
     try walk.run(progress)
-    try CheckpointCheck(log: log, findings: findings, policy: options.policy, announced: walk.announced).run(progress)
-    try TimeStampCheck(log: log, findings: findings).run(progress)
+    try CheckpointCheck(log: log, findings: findings, policy: options.policy, walk: walk).run(progress)
+    try TimeStampCheck(log: log, findings: findings, table: files.timeStamps).run(progress)
     if state.index != nil, state.through < walk.builder.size {
       findings.remark(
         "index.mdb covers \(state.through) of \(walk.builder.size) events; the newer ones are indexed in memory when the ledger is opened"
@@ -119,7 +170,30 @@ public struct LedgerVerification: Sendable {
         .run(expected: walk.termCount, progress)
       try IDCheck(log: log, index: index, state: state.state, findings: findings).run(expected: walk.idCount, progress)
     } catch {
+      if Self.isNoDamage(error) { throw error }
       findings.add(.damagedFile, "index.mdb", "\(error)")
+    }
+  }
+
+  /// What compares the saved states; nil where there are none, or the file is damaged.
+  private func replays(
+    of views: StateFile?, _ log: LogFile, _ findings: ReportBuilder
+  ) throws(StorageError) -> StateReplays? {
+    guard let views else { return nil }
+    do {
+      let (head, hasStrikes) = try log.environment.read { (transaction) throws(StorageError) in
+        (try log.head(in: transaction), try log.hasStrikes(in: transaction))
+      }
+      guard !hasStrikes else {
+        // Each saved state belongs to what was struck when it was made; this walk replays without that.
+        findings.remark("the saved states in views.mdb were not compared, because entries of the log are struck")
+        return nil
+      }
+      return try StateReplays(views, projections: options.projections, head: head, findings: findings)
+    } catch {
+      if Self.isNoDamage(error) { throw error }
+      findings.add(.damagedFile, "views.mdb", "\(error)")
+      return nil
     }
   }
 }

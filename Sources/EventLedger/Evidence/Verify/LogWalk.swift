@@ -3,8 +3,8 @@ internal import MerkleLog
 
 /// Reads every event in order, hashes it, and compares the roots with the checkpoints on the way.
 struct LogWalk {
-  /// Events of one read transaction, so that old pages can be used again meanwhile.
-  private static let eventsPerTransaction = 32_768
+  /// Events read with one cursor.
+  private static let eventsPerStretch = 32_768
   private static let eventsPerProgress: UInt64 = 8_192
 
   let log: LogFile
@@ -20,7 +20,12 @@ struct LogWalk {
   private(set) var termCount: UInt64 = 0
   /// The ids that the index must have.
   private(set) var idCount: UInt64 = 0
-  private(set) var announced: [VerifierKey] = []
+  /// The keys to which the log's own announcements lead, the first of which vouches for itself.
+  private(set) var ownChain: KeyChain
+  /// The keys to which announcements lead from those of the policy.
+  private(set) var trustedChain: KeyChain
+  /// The views whose saved states are compared on the way.
+  var states: StateReplays?
   /// The checkpoints that the events contradict.
   private(set) var wrongRoots: [TreeHead] = []
   /// The size of the largest checkpoint that the events lead to.
@@ -30,15 +35,19 @@ struct LogWalk {
   private let ownIDs: OwnIDs
   private var idsMoved = MovedIDs()
   private var strikes = StrikeCheck(file: "log.mdb")
+  private var creationIsCompared = false
 
-  init(log: LogFile, findings: ReportBuilder, indexedThrough: UInt64) {
+  init(log: LogFile, findings: ReportBuilder, indexedThrough: UInt64, trusted: [VerifierKey] = []) {
     self.log = log
+    let origin = ExactText(log.identity.origin)
+    ownChain = KeyChain(origin: origin)
+    trustedChain = KeyChain(origin: origin, trusted: trusted)
     self.findings = findings
     self.indexedThrough = indexedThrough
     ownIDs = OwnIDs(ledgerID: log.identity.ledgerID)
   }
 
-  /// Walks from the first event to the last that is there when the walk begins.
+  /// Walks from the first event to the last of the snapshot.
   mutating func run(_ progress: (LedgerVerification.Progress) -> Void) throws(StorageError) {
     let head = try log.environment.read { (transaction) throws(StorageError) -> UInt64 in
       nextCheckpoint = try log.checkpoints.first(atLeast: 0, in: transaction)
@@ -57,6 +66,7 @@ struct LogWalk {
       }
     }
     idsMoved.finish(findings)
+    states?.finish()
     findings.report.events = builder.size
     findings.report.root = builder.root
     try reportBeyond(head)
@@ -70,7 +80,7 @@ struct LogWalk {
     var position = start
     var cursor = try transaction.cursor(on: log.events)
     var found = try cursor.seek(atOrAfter: start + 1)
-    for _ in 0..<Self.eventsPerTransaction {
+    for _ in 0..<Self.eventsPerStretch {
       guard found else {
         missing(position + 1...head)
         return head
@@ -116,6 +126,8 @@ struct LogWalk {
       if let named = ownIDs.position(named: copy.id) { idsMoved.take(named.rawValue, at: position, findings) }
       if copy.type == KeyAnnouncement.eventType { announce(copy) }
       if copy.strikes != nil { try check(strike: copy, transaction) }
+      checkCreation(copy)
+      states?.take(event)
     } catch {
       findings.add(.malformedEvent, "log.mdb", at: position, "\(error)")
     }
@@ -140,11 +152,28 @@ struct LogWalk {
   }
 
   private mutating func announce(_ event: Event) {
-    let origin = ExactText(log.identity.origin)
-    guard let announcement = KeyAnnouncement(payload: event.payload, origin: origin, known: announced) else {
+    let isTrusted = trustedChain.take(event.payload, at: event.position)
+    guard ownChain.take(event.payload, at: event.position) else {
       return findings.remark("position \(event.position) announces a key without a valid signature; it has no effect")
     }
-    if !announced.contains(announcement.key) { announced.append(announcement.key) }
+    if !trustedChain.links.isEmpty, !isTrusted {
+      findings.remark(
+        "position \(event.position) announces a key to which no announcement leads from the keys given; "
+          + "its signatures vouch for nothing")
+    }
+  }
+
+  /// Compares the day of the ledger's creation with the first event that took its time from the ledger's clock.
+  ///
+  /// No signature covers what a ledger says of itself; the events do bind it from one side.
+  private mutating func checkCreation(_ event: Event) {
+    guard !creationIsCompared, !event.wasImported else { return }
+    creationIsCompared = true
+    let created = log.identity.createdAt
+    guard created > event.recordedAt else { return }
+    findings.remark(
+      "the ledger says it was created at \(created), its position \(event.position) was recorded at "
+        + "\(event.recordedAt): the date of creation is covered by no signature; believe that of the event")
   }
 
   /// Compares the checkpoints of the size that the walk has reached.

@@ -16,12 +16,37 @@ public struct VerificationProcess: Sendable {
     /// It got nowhere for so long that it was killed.
     case stalled(seconds: Int)
 
-    /// The exit code to pass on: 2 for a process that did not end by itself.
-    public var exitCode: Int32 {
+    /// Whether it shows that the file is damaged.
+    ///
+    /// A signal from outside, such as that of a system that runs out of memory, says nothing of the file. Nor does a
+    /// program that ends itself where its memory is limited: a failed allocation ends it the same way.
+    public var isDamage: Bool {
       switch self {
-      case .exited(let code): code
-      case .stopped, .stalled: 2
+      case .exited(let code): code == VerificationProcess.damageCode
+      case .stalled: true
+      case .stopped(let signal):
+        switch signal {
+        case SIGBUS, SIGSEGV, SIGFPE: true
+        case SIGABRT, SIGILL, SIGTRAP: !VerificationProcess.isMemoryLimited
+        default: false
+        }
       }
+    }
+
+    /// The exit code to pass on: 2 for damage, 74 where the program was ended before it could tell.
+    public var exitCode: Int32 {
+      if case .exited(let code) = self { return code }
+      return isDamage ? VerificationProcess.damageCode : VerificationProcess.unfinishedCode
+    }
+  }
+
+  private static let damageCode: Int32 = 2
+  private static let unfinishedCode: Int32 = 74
+
+  private static var isMemoryLimited: Bool {
+    [RLIMIT_AS, RLIMIT_DATA].contains { resource in
+      var limit = rlimit()
+      return unsafe getrlimit(__rlimit_resource_t(resource.rawValue), &limit) == 0 && limit.rlim_cur != rlim_t.max
     }
   }
 

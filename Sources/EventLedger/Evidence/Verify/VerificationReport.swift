@@ -32,12 +32,14 @@ public struct VerificationReport: Sendable, Hashable {
     case malformedCheckpoint = "malformed-checkpoint"
     /// A checkpoint's signature is not valid.
     case wrongSignature = "wrong-signature"
-    /// A checkpoint has a signature of a key that nobody vouches for.
-    case unknownSigner = "unknown-signer"
+    /// The newest checkpoint does not satisfy the policy, or there is none.
+    case notVouchedFor = "not-vouched-for"
     /// A time stamp is not one of its checkpoint.
     case wrongTimeStamp = "wrong-time-stamp"
     /// A stored tile is not that of the events.
     case wrongTile = "wrong-tile"
+    /// A saved state of a view is not what a replay of the events gives.
+    case wrongSavedState = "wrong-saved-state"
     /// The index names an event that is not what it says.
     case wrongIndexEntry = "wrong-index-entry"
     /// The index lacks an event.
@@ -50,6 +52,8 @@ public struct VerificationReport: Sendable, Hashable {
     case strayFile = "stray-file"
     /// A proof does not prove what it claims.
     case wrongProof = "wrong-proof"
+    /// A page, schema or policy of an export is not what it must be.
+    case wrongPaper = "wrong-paper"
     /// The reading of an event is not that of its bytes.
     case wrongReading = "wrong-reading"
   }
@@ -66,6 +70,16 @@ public struct VerificationReport: Sendable, Hashable {
     public let detail: String
   }
 
+  /// Whose signatures ``vouchedThrough`` is about.
+  public enum Vouching: String, Sendable, Hashable {
+    /// Keys and witnesses of the policy that was given.
+    case policy
+    /// Keys that the log itself announces, of which nobody outside says whose they are.
+    case ownKeys = "own-keys"
+    /// No key is known.
+    case nobody
+  }
+
   /// The differences that are kept, and beyond them the first of each kind; the others are counted.
   public static let differencesKept = 1_000
 
@@ -77,6 +91,13 @@ public struct VerificationReport: Sendable, Hashable {
   public internal(set) var checkpoints = 0
   /// The signatures that were verified.
   public internal(set) var signatures = 0
+  /// The position up to which signatures vouch for the events: the size of the newest right checkpoint that
+  /// ``vouching`` has signed; `.zero` for none.
+  public internal(set) var vouchedThrough = Position.zero
+  /// Whose signatures these are.
+  public internal(set) var vouching = Vouching.nobody
+  /// The saved states of views that were compared with a replay.
+  public internal(set) var savedStates = 0
   /// The entries of the index that were compared.
   public internal(set) var indexEntries: UInt64 = 0
   /// The hashes of tiles that were compared.
@@ -109,9 +130,21 @@ extension VerificationReport {
     lines += remarks.map { "note: \($0)" }
     lines.append(
       "\(events) events, \(checkpoints) checkpoints, \(signatures) signatures, \(tileHashes) tile hashes, "
-        + "\(indexEntries) index entries; root \(root)")
+        + "\(indexEntries) index entries, \(savedStates) saved states; root \(root)")
+    lines.append(vouchingLine)
     lines.append(isClean ? "verified: no difference" : "damaged: \(differenceCount) differences")
     return lines
+  }
+
+  /// How far signatures vouch for the events, and whose.
+  public var vouchingLine: String {
+    let extent =
+      vouchedThrough == .zero ? "no event" : "positions 1 to \(vouchedThrough) of \(events)"
+    return switch vouching {
+    case .policy: "vouched for by the keys given: \(extent)"
+    case .ownKeys: "no key was given, so nobody outside vouches; keys that the ledger announces itself signed \(extent)"
+    case .nobody: "no key is known, so no signature vouches for any event"
+    }
   }
 }
 

@@ -8,10 +8,25 @@ extension Evidence {
   public func witnessRequest(oldSize: UInt64) throws(LedgerError) -> AddCheckpointRequest {
     guard let note = try lastCheckpoint() else { throw .evidence(.noCheckpoint(reason: "none was made yet")) }
     let size = try Self.text(note).size
-    guard oldSize <= size else { throw .evidence(.proof(.sizesOutOfOrder(old: oldSize, new: size))) }
+    guard oldSize <= size else { throw .evidence(.notProvable(.sizesOutOfOrder(old: oldSize, new: size))) }
     var hashes: [MerkleHash] = []
     if oldSize > 0 { hashes = try consistency(from: oldSize, to: size).hashes }
     return try AddCheckpointRequest(oldSize, hashes, note, what: "witness request")
+  }
+
+  /// The size of the newest checkpoint that a witness cosigned, as far as its answers were kept; 0 for none.
+  ///
+  /// - Parameter witness: The witness's key; without it whichever witness answered last.
+  public func cosignedSize(by witness: VerifierKey? = nil) throws(LedgerError) -> UInt64 {
+    for size in try checkpointSizes().reversed() {
+      guard let note = try checkpoint(size: size) else { continue }
+      let isCosigned = note.signatures.contains { signature in
+        guard let witness else { return signature.name != origin }
+        return signature.name == witness.name && signature.keyID == witness.keyID
+      }
+      if isCosigned { return size }
+    }
+    return 0
   }
 
   /// Adds a witness's signature to the stored checkpoint that it signs, after checking it.

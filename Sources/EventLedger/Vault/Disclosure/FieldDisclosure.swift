@@ -104,12 +104,15 @@ extension PersonalVault {
       try self.places(of: subject, [dataClass], in: file).first { $0.event.position == position }
     }
     if case .erased(let on, let basis, _)? = place?.content { throw .vault(.erased(what: what, on: on, basis: basis)) }
-    guard let place, place.row != nil, let index = place.event.commitments.firstIndex(of: place.commitment) else {
+    if place?.content == .missing, place?.row == nil {
+      throw .vault(.damaged(table: "parts", reason: "expected the \(what), to which the log commits, found none"))
+    }
+    guard let place, let index = place.event.commitments.firstIndex(of: place.commitment) else {
       throw .vault(.notFound(what: what))
     }
     try await record(access, opening: subject, [dataClass])
     let fields = try await shared { (file) throws(LedgerError) in
-      try self.open(place, try self.keys.wrapping(epoch: try file.state().epoch), in: file)
+      try self.open(place, in: file)
     }
     for name in names where !fields.fields.contains(where: { $0.name == name }) {
       throw .vault(.notFound(what: "field \(name) in the \(what)"))

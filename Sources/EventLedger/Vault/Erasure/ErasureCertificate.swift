@@ -15,6 +15,8 @@ internal import MerkleLog
 /// events <count> <base64 SHA-256 over the sorted positions, u64 big-endian>
 /// key-fingerprints <count> <base64 SHA-256 over the sorted fingerprints>
 /// key-fingerprint <base64>                  repeated; left out above 200. SHA-256("kid" ‖ key)
+/// lost <count> <base64 SHA-256 over their sorted positions>   only where the request accepted that the vault had lost
+///                                           the parts of events: these were not erased, as they were not there
 /// method delete-rows,shred-dek,rotate-kek,renew-index,compact
 /// kek-epoch <old> <new>
 /// kek-destroyed <statement of the provider>
@@ -49,6 +51,7 @@ public struct ErasureCertificate: Sendable, Hashable {
     lines.append(Self.summary("events", positions))
     lines.append(Self.summary("key-fingerprints", record.fingerprints))
     if record.isListed { lines += record.fingerprints.map { "key-fingerprint \(Data($0).base64EncodedString())" } }
+    if !record.lost.isEmpty { lines.append(Self.summary("lost", record.lost.map(\.rawValue.bigEndianBytes))) }
     lines += [
       "method delete-rows,shred-dek,rotate-kek,renew-index,compact",
       "kek-epoch \(record.fromEpoch) \(record.toEpoch)", "kek-destroyed \(record.destruction)", "fence 1",

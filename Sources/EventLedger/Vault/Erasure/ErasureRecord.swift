@@ -25,6 +25,12 @@ struct ErasureRecord: Equatable {
   var toEpoch: UInt32 = 0
   var destruction = ""
   var generation: UInt64
+  /// A random part of the names that the copy and the old file have while one replaces the other; nil before and after.
+  ///
+  /// Nobody else's file can have such a name, so what has it may be overwritten.
+  var mark: EventID?
+  /// Positions of events whose parts the vault had lost before; only where the request accepts that.
+  var lost: [Position] = []
 
   /// Whether references and fingerprints are few enough to be listed one by one.
   var isListed: Bool { max(references.count, fingerprints.count) <= VaultLimits.listedInCertificate }
@@ -47,6 +53,9 @@ struct ErasureRecord: Equatable {
     writer.unsigned(14, UInt64(toEpoch))
     writer.string(15, destruction)
     writer.unsigned(16, generation)
+    if let mark { writer.bytes(17, mark.bytes) }
+    if request.acceptsLoss { writer.unsigned(18, 1) }
+    writer.all(19, lost.map { $0.rawValue.bigEndianBytes })
     return writer.bytes
   }
 
@@ -70,7 +79,8 @@ struct ErasureRecord: Equatable {
       let stage = Stage(rawValue: record.number(7))
     else { throw .vault(.damaged(table: "erasures", reason: "scope or stage are missing")) }
     request = ErasureRequest(
-      id: record.id(1), scope: scope, request: record.text(4), basis: record.text(5), actor: record.text(6))
+      id: record.id(1), scope: scope, request: record.text(4), basis: record.text(5), actor: record.text(6),
+      acceptsLoss: record.number(18) != 0)
     self.stage = stage
     isRepeated = record.number(8) != 0
     fencedAt = record.time(9)
@@ -81,5 +91,7 @@ struct ErasureRecord: Equatable {
     toEpoch = UInt32(clamping: record.number(14))
     destruction = record.text(15)
     generation = record.number(16)
+    mark = EventID(record.bytes(17))
+    lost = record.all(19).map { Position(rawValue: $0.reduce(0) { $0 << 8 | UInt64($1) }) }
   }
 }

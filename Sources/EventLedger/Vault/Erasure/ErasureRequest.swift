@@ -34,9 +34,17 @@ public struct ErasureRequest: Sendable, Hashable {
   public var basis: String
   /// Who asks for it in the system, as a pseudonym.
   public var actor: String
+  /// Erases what is there although the vault has lost something of it; the certificate then counts what was lost.
+  ///
+  /// Only for what no copy of the vault has any more: without it a loss is refused as damage.
+  public var acceptsLoss: Bool
 
   /// Creates a request.
-  public init(id: EventID = .random(), scope: ErasureScope, request: String, basis: String, actor: String) {
+  public init(
+    id: EventID = .random(), scope: ErasureScope, request: String, basis: String, actor: String,
+    acceptsLoss: Bool = false
+  ) {
+    self.acceptsLoss = acceptsLoss
     self.id = id
     self.scope = scope
     self.request = request

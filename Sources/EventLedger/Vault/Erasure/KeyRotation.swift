@@ -5,9 +5,12 @@ extension PersonalVault {
   ///
   /// Every older copy of the vault becomes unreadable by it: make a new backup afterwards.
   public func rotateKey() async throws(LedgerError) -> (from: UInt32, to: UInt32) {
-    try await alone { (file) async throws(LedgerError) in
+    // What a crash or an older copy of the vault left is made good first.
+    try await shared { _ throws(LedgerError) in }
+    return try await alone { (file) async throws(LedgerError) in
+      try self.requireSeal(of: file)
       try self.dropOrphans(in: file)
-      try await self.finishErasures(in: file)
+      _ = try await self.finishErasures(in: file)
       let file = try self.currentFile()
       let from = try file.state().epoch
       try self.rewrap(in: file)
@@ -49,6 +52,8 @@ extension PersonalVault {
   private func rewrap(in file: VaultFile) throws(LedgerError) {
     // One that an earlier rotation left is destroyed first, or its number would be lost.
     _ = try retireKey(in: file)
+    // Other sums would be made from the rows as they are.
+    try requireSeal(of: file)
     var state = try file.state()
     if state.preparingEpoch == 0 {
       state.preparingEpoch = max(try keys.epochs().max() ?? 0, state.epoch) + 1
@@ -84,8 +89,14 @@ private struct Rewrapping {
     }
     let index = ClaimIndex(key: .random())
     let claimRows = try claims(under: index, in: file)
+    var sums = RowSums()
+    for row in try file.records(in: file.subjects) {
+      sums.toggle(index.code(of: row.key, row.value, in: .subjects), in: .subjects)
+    }
+    for row in claimRows { sums.toggle(index.code(of: row.key, row.value, in: .claims), in: .claims) }
     var state = state
-    state.wrappedIndexKey = try new.wrap(index.key, binding: sealing.indexBinding(epoch: to))
+    state.wrappedIndexKey = try new.wrap(index.key, binding: sealing.indexBinding(epoch: to, isSealed: true))
+    state.seal(sums, by: index)
     (state.epoch, state.preparingEpoch, state.retiringEpoch) = (to, 0, from)
     let encoded = state.encoded
     try file.write { (transaction) throws(StorageError) in

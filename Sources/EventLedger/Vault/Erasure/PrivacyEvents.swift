@@ -17,14 +17,18 @@ public enum PrivacyEvent {
 
 // Payloads are Protocol Buffers; numbers 1 and 2 are left to an embedder's own conventions.
 
-/// `erasure-requested`: 3 erasure, 4 subject, 5 data class, 6 request, 7 basis.
+/// `erasure-requested`: 3 erasure, 4 subject, 5 data class, 6 request, 7 basis, 8 a loss is accepted.
 struct ErasureRequested {
   static func event(_ request: ErasureRequest, on day: Day) -> NewEvent {
     var writer = FieldWriter()
     writer.head(request.id, request.scope)
     writer.string(6, request.request)
     writer.string(7, request.basis)
-    return .privacy(PrivacyEvent.requested, request, on: day, payload: writer.bytes)
+    if request.acceptsLoss { writer.unsigned(8, 1) }
+    var event = NewEvent.privacy(PrivacyEvent.requested, request, on: day, payload: writer.bytes)
+    // Field 8 came with version 2; without it nothing is different.
+    if request.acceptsLoss { event.schemaVersion = 2 }
+    return event
   }
 
   static func read(_ event: Event) throws(LedgerError) -> ErasureRequest {
@@ -33,7 +37,8 @@ struct ErasureRequested {
       throw .undecodable(position: event.position, type: event.type, reason: "expected a subject or a data class")
     }
     return ErasureRequest(
-      id: record.id(3), scope: scope, request: record.text(6), basis: record.text(7), actor: event.actor)
+      id: record.id(3), scope: scope, request: record.text(6), basis: record.text(7), actor: event.actor,
+      acceptsLoss: record.number(8) != 0)
   }
 }
 

@@ -2,17 +2,20 @@ internal import Glibc
 internal import LMDB
 
 extension PersonalVault {
-  private var compactPath: String { layout.vault + ".compact" }
-  private var oldPath: String { layout.vault + ".old" }
-
   /// Replaces the file by a copy of its live pages, and overwrites and removes the old one.
   ///
   /// LMDB leaves deleted values in free pages and in gaps of live ones; its compacting copy takes neither along.
-  /// Every step may be repeated: what an earlier attempt left is removed first.
+  /// Every step may be repeated: what an earlier attempt left is removed first. Copy and old file have names that are
+  /// random, and noted before there is a file of that name: nothing else is ever overwritten. The old one goes only after
+  /// the new one was opened with its key.
   func purge(_ record: inout ErasureRecord, from file: VaultFile) throws(LedgerError) -> VaultFile {
-    try removeCopies()
+    if let mark = record.mark { try removeRemains(mark) }
+    let mark = record.mark ?? .random()
+    record.mark = mark
+    try save(record, in: file)
+    let (copyPath, oldPath) = (remains(mark) + "copy", remains(mark) + "old")
     let copied = try file.newestTransaction()
-    try storage(file.environment.compactCopy(to: compactPath))
+    try storage(file.environment.compactCopy(to: copyPath))
     try configuration.atStep(.copied)
     // What was written meanwhile is not in the copy, whoever wrote it and whatever the lock says now.
     guard try file.newestTransaction() == copied, try VaultLock.isHeldAlone(lockPath) else {
@@ -25,14 +28,17 @@ extension PersonalVault {
     let lock = layout.vault + "-lock"
     guard unsafe unlink(lock) == 0 || errno == ENOENT else { throw .io("unlink", lock) }
     try configuration.atStep(.lockRemoved)
-    guard unsafe rename(compactPath, layout.vault) == 0 else { throw .io("rename", layout.vault) }
+    guard unsafe rename(copyPath, layout.vault) == 0 else { throw .io("rename", layout.vault) }
     try LedgerFolder.sync(folder: layout.path)
     try configuration.atStep(.replaced)
     guard try VaultLock.isHeldAlone(lockPath) else { throw .vault(.lockLost(path: lockPath)) }
-    try FileShredding.shred(oldPath)
-    try configuration.atStep(.oldShredded)
     let file = try currentFile()
+    try requireKey(of: file)
+    try requireSeal(of: file)
+    try removeRemains(mark)
+    try configuration.atStep(.oldShredded)
     record.stage = .purged
+    record.mark = nil
     var state = try file.state()
     state.generation = record.generation + 1
     let (encoded, done) = (state.encoded, record)
@@ -43,15 +49,18 @@ extension PersonalVault {
     return file
   }
 
-  /// Removes what a broken-off purge or copy left beside the file.
-  func removeCopies() throws(LedgerError) {
-    let vault = layout.vault.split(separator: "/").last.map(String.init) ?? "vault.mdb"
-    for name in try KeyEncryptionFile.names(in: layout.path) where name.hasPrefix(vault + ".") {
+  /// What the names of a copy and an old file begin with.
+  private func remains(_ mark: EventID) -> String { layout.vault + ".\(mark)." }
+
+  /// Removes what an attempt to replace the file left beside it, while the file in place is open with its key.
+  private func removeRemains(_ mark: EventID) throws(LedgerError) {
+    for name in try KeyEncryptionFile.names(in: layout.path) {
       let path = layout.path + "/" + name
+      guard path.hasPrefix(remains(mark)) else { continue }
       if Self.isSameFile(path, layout.vault) {
         // The second name of the file in use: broken off before the copy took its name.
         guard unsafe unlink(path) == 0 else { throw .io("unlink", path) }
-      } else if name.hasPrefix(vault + ".compact") || name == vault + ".old" {
+      } else {
         // A copy may be linked twice while it gets its name; what is shredded under one is empty under both.
         try FileShredding.shred(path)
       }

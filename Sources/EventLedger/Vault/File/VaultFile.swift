@@ -3,7 +3,8 @@ internal import LMDB
 
 /// `vault.mdb` while it is open: its tables and which file it is.
 final class VaultFile: Sendable {
-  static let currentFormat = 1
+  /// 2 since the tables of names and claims are sealed as a whole; a file of format 1 is taken over at its opening.
+  static let currentFormat = 2
   /// Which file lies under the name, and which lock file beside it.
   struct Identity: Equatable {
     var device: UInt64
@@ -75,14 +76,19 @@ final class VaultFile: Sendable {
 
   /// Writes what a new vault says of itself.
   func initialise(ledgerID: EventID, state: VaultState) throws(LedgerError) {
+    try write { (transaction) throws(StorageError) in
+      try initialise(ledgerID: ledgerID, state: state, in: transaction)
+    }
+  }
+
+  func initialise(
+    ledgerID: EventID, state: VaultState, in transaction: borrowing WriteTransaction
+  ) throws(StorageError) {
     var writer = FieldWriter()
     writer.unsigned(1, UInt64(Self.currentFormat))
     writer.bytes(2, ledgerID.bytes)
-    let identity = writer.bytes
-    try write { (transaction) throws(StorageError) in
-      try transaction.put(key: Self.identityKey, value: identity, in: meta)
-      try transaction.put(key: Self.stateKey, value: state.encoded, in: meta)
-    }
+    try transaction.put(key: Self.identityKey, value: writer.bytes, in: meta)
+    try transaction.put(key: Self.stateKey, value: state.encoded, in: meta)
   }
 
   func read<R>(_ body: (borrowing ReadTransaction) throws(StorageError) -> R) throws(LedgerError) -> R {

@@ -14,6 +14,19 @@ struct VaultState: Equatable {
   var retiringEpoch: UInt32 = 0
   /// What the provider said when it destroyed the last one, for a certificate that a crash kept from being written.
   var destruction = ""
+  /// The sums over the sealed tables; see `SealedTable`.
+  private(set) var sums = RowSums()
+  /// What shows that the sums are the vault's own; empty in a vault of version 1, which has none.
+  private(set) var sumsCode: [UInt8] = []
+
+  /// Whether it keeps sums over the sealed tables.
+  var isSealed: Bool { !sumsCode.isEmpty }
+
+  /// Takes over the sums of the rows.
+  mutating func seal(_ sums: RowSums, by index: ClaimIndex) {
+    self.sums = sums
+    sumsCode = index.code(of: sums)
+  }
 
   var encoded: [UInt8] {
     var writer = FieldWriter()
@@ -24,6 +37,11 @@ struct VaultState: Equatable {
     writer.unsigned(5, UInt64(preparingEpoch))
     writer.unsigned(6, UInt64(retiringEpoch))
     writer.string(7, destruction)
+    if isSealed {
+      writer.bytes(8, sums.subjects)
+      writer.bytes(9, sums.claims)
+      writer.bytes(10, sumsCode)
+    }
     return writer.bytes
   }
 
@@ -41,6 +59,11 @@ struct VaultState: Equatable {
     preparingEpoch = UInt32(clamping: record.number(5))
     retiringEpoch = UInt32(clamping: record.number(6))
     destruction = record.text(7)
+    guard !record.bytes(10).isEmpty else { return }
+    guard record.bytes(8).count == RowSums.byteCount, record.bytes(9).count == RowSums.byteCount else {
+      throw .vault(.damaged(table: "meta", reason: "the sums over the rows cannot be read"))
+    }
+    (sums.subjects, sums.claims, sumsCode) = (record.bytes(8), record.bytes(9), record.bytes(10))
   }
 }
 

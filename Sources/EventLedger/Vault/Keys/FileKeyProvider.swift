@@ -4,7 +4,8 @@ internal import Glibc
 /// Keeps key-encryption keys as files of one folder, one file an epoch, mode 0600, outside the ledger folder.
 ///
 /// A file `kek-<epoch>.key` holds the line `kronika-kek/v1` and 32 random bytes. It gets its name only when it is
-/// whole, and never replaces another. Reading refuses a link, a file of somebody else and one that others may read.
+/// whole, and never replaces another. Reading refuses a link, a file of somebody else, one that others may read, and a
+/// folder in which others may write.
 /// Put the folder on another volume than the ledger and its backups; whoever has both has everything.
 public struct FileKeyProvider: KeyEncryptionKeyProvider {
   private static let header = Array("kronika-kek/v1\n".utf8)
@@ -41,6 +42,8 @@ public struct FileKeyProvider: KeyEncryptionKeyProvider {
   /// Makes the file of an epoch.
   public func makeKey(epoch: UInt32) throws(LedgerError) {
     try KeyEncryptionFile.makeFolder(folder)
+    try KeyEncryptionFile.requireProtected(folder: folder)
+    try removeRemains()
     let path = path(epoch)
     if LedgerFolder.kind(of: path) != nil { return }
     let key = SymmetricKey(size: .bits256)
@@ -51,10 +54,16 @@ public struct FileKeyProvider: KeyEncryptionKeyProvider {
     try KeyEncryptionFile.create(path, content: content)
   }
 
+  /// Overwrites and removes unfinished files of killed processes.
+  public func removeRemains() throws(LedgerError) {
+    try KeyEncryptionFile.removePartials(in: folder, prefix: "kek-")
+  }
+
   /// Reads the file of an epoch.
   public func wrapping(epoch: UInt32) throws(LedgerError) -> any KeyWrapping {
     let path = path(epoch)
     guard LedgerFolder.kind(of: path) != nil else { throw .vault(.keyMissing(epoch: epoch, place: folder)) }
+    try KeyEncryptionFile.requireProtected(folder: folder)
     var content = try KeyEncryptionFile.read(path, byteCount: Self.header.count + 32)
     defer { Wiping.wipe(&content) }
     guard content.starts(with: Self.header) else {

@@ -22,20 +22,63 @@ enum KeyEncryptionFile {
     return names
   }
 
+  private static let partialSuffix = ".partial"
+
   /// Makes a file that is whole from the moment it has its name; it replaces nothing.
+  ///
+  /// Until then it has a random name, and is locked, so that nobody takes it for the remains of a killed process.
   static func create(_ path: String, content: [UInt8]) throws(LedgerError) {
-    let partial = path + ".partial"
-    _ = unsafe unlink(partial)
+    let partial = "\(path).\(EventID.random())\(partialSuffix)"
     let file = unsafe open(partial, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
     guard file >= 0 else { throw .io("open", partial) }
-    defer { _ = unsafe unlink(partial) }
+    defer {
+      _ = unsafe unlink(partial)
+      close(file)
+    }
+    guard flock(file, LOCK_EX | LOCK_NB) == 0 else { throw .io("flock", partial) }
     let written = unsafe content.withUnsafeBytes { unsafe write(file, $0.baseAddress, $0.count) }
-    let isSynced = fsync(file) == 0
-    close(file)
-    guard written == content.count, isSynced else { throw .io("write", partial) }
+    guard written == content.count, fsync(file) == 0 else { throw .io("write", partial) }
     guard unsafe link(partial, path) == 0 else { throw .io("link", path) }
     try LedgerFolder.sync(folder: LedgerFolder.parent(of: path))
   }
+
+  /// Removes unfinished files whose maker was killed: overwritten, unless they have become a file in use.
+  static func removePartials(in folder: String, prefix: String) throws(LedgerError) {
+    for name in try names(in: folder) where name.hasPrefix(prefix) && name.hasSuffix(partialSuffix) {
+      let path = folder + "/" + name
+      let file = unsafe open(path, O_WRONLY | O_CLOEXEC | O_NOFOLLOW)
+      // Somebody else has removed it, or it is no file of ours.
+      guard file >= 0 else { continue }
+      defer { close(file) }
+      var status = stat()
+      guard flock(file, LOCK_EX | LOCK_NB) == 0, unsafe fstat(file, &status) == 0,
+        status.st_mode & S_IFMT == S_IFREG
+      else { continue }
+      if status.st_nlink > 1 {
+        _ = unsafe unlink(path)
+      } else {
+        try FileShredding.shred(path)
+      }
+    }
+  }
+
+  /// Throws where others than the owner may change what is in a folder: they could replace a key, or remove it.
+  static func requireProtected(folder: String) throws(LedgerError) {
+    var status = stat()
+    guard unsafe stat(folder, &status) == 0 else { return }
+    guard status.st_mode & 0o022 == 0 else {
+      throw .vault(
+        .keyUnprotected(
+          path: folder,
+          reason: "others may add, replace or remove files in this folder (mode \(octal(status.st_mode))); expected "
+            + "mode 0700: chmod 700"))
+    }
+    guard status.st_uid == geteuid() || status.st_uid == 0 else {
+      throw .vault(.keyUnprotected(path: folder, reason: "the folder belongs to another user"))
+    }
+  }
+
+  private static func octal(_ mode: mode_t) -> String { "0" + String(mode & 0o7777, radix: 8) }
 
   /// The content of a file that only its owner, this user, may read.
   static func read(_ path: String, byteCount: Int) throws(LedgerError) -> [UInt8] {

@@ -17,6 +17,13 @@ public protocol KeyEncryptionKeyProvider: Sendable {
   func wrapping(epoch: UInt32) throws(LedgerError) -> any KeyWrapping
   /// Destroys the key of an epoch, durably, and says how in one code; says so where there was none to destroy.
   func destroyKey(epoch: UInt32) throws(LedgerError) -> String
+  /// Removes what a making that was broken off has left; called when a vault is opened. A key in use is none of it.
+  func removeRemains() throws(LedgerError)
+}
+
+extension KeyEncryptionKeyProvider {
+  /// Nothing: most providers make a key in one step.
+  public func removeRemains() throws(LedgerError) {}
 }
 
 /// A key-encryption key in use.

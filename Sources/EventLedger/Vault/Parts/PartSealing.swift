@@ -22,9 +22,10 @@ struct PartSealing {
       ])
   }
 
-  /// What the wrapped key of the index is bound to.
-  func indexBinding(epoch: UInt32) -> [UInt8] {
-    Binding.bytes("ledger/wrap-index/v1", [ledgerID.bytes, Binding.number(epoch)])
+  /// What the wrapped key of the index is bound to: also to whether the vault keeps sums over its sealed tables, so
+  /// that nobody can take them away and have the vault pass for one of version 1.
+  func indexBinding(epoch: UInt32, isSealed: Bool) -> [UInt8] {
+    Binding.bytes("ledger/wrap-index/v\(isSealed ? 2 : 1)", [ledgerID.bytes, Binding.number(epoch)])
   }
 
   /// What the sealed value of a claim is bound to.

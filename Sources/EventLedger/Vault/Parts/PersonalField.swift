@@ -102,4 +102,9 @@ public struct PersonalEvent: Sendable {
     self.parts = parts
     self.claims = claims
   }
+
+  /// The parts in the order of their commitments.
+  var partsInOrder: [PersonalPart] {
+    parts.sorted { ($0.subject, $0.dataClass) < ($1.subject, $1.dataClass) }
+  }
 }

@@ -18,8 +18,10 @@ extension SealingPlan {
     let result = try file.write { (transaction) throws(StorageError) -> (Outcome, [(EventID, PendingRecord)]) in
       guard try plan.holds(file, in: transaction) else { return (.stale, []) }
       if let (claim, holder) = try plan.taken(file, in: transaction) { return (.claimed(claim, by: holder), []) }
-      try file.settle(confirmed, through: head, in: transaction)
-      return (.written, try plan.put(file, in: transaction))
+      return try file.changeSealed(plan.index, in: transaction) { (rows, transaction) throws(StorageError) in
+        try rows.settle(confirmed, through: head, in: transaction)
+        return (.written, try plan.put(&rows, in: transaction))
+      }
     }
     if case .written = result.0 { pending = result.1.map { (id: $0.0, record: $0.1) } }
     return result.0
@@ -57,10 +59,11 @@ extension SealingPlan {
   }
 
   private func put(
-    _ file: VaultFile, in transaction: borrowing WriteTransaction
+    _ rows: inout SealedRows, in transaction: borrowing WriteTransaction
   ) throws(StorageError) -> [(EventID, PendingRecord)] {
+    let file = rows.file
     for (name, subject) in subjects where subject.isNew {
-      try transaction.put(key: name.bytes, value: subject.reference.bytes, in: file.subjects)
+      try rows.put(name.bytes, subject.reference.bytes, in: .subjects, transaction)
     }
     for (id, key) in keys where key.isNew {
       try transaction.put(key: id.bytes, value: key.record.encoded, in: file.keys)
@@ -73,7 +76,7 @@ extension SealingPlan {
       }
       notes[claim.event].record.replaced += try released(by: claim.claim, claim.row, file, in: transaction)
       guard try transaction.value(for: claim.row, in: file.claims) == nil else { continue }
-      try transaction.put(key: claim.row, value: claim.record.encoded, in: file.claims)
+      try rows.put(claim.row, claim.record.encoded, in: .claims, transaction)
       notes[claim.event].record.claims.append(claim.row)
     }
     // A repeated append that adds nothing needs no note, and must not replace the note of the first.
@@ -107,53 +110,59 @@ extension SealingPlan {
   }
 }
 
-extension VaultFile {
+extension SealedRows {
   /// Takes away the notes of appends that the log has, and the claims that they replaced.
-  func settle(
+  mutating func settle(
     _ ids: [EventID], through head: Position, in transaction: borrowing WriteTransaction
   ) throws(StorageError) {
     for id in ids {
-      guard let bytes = try transaction.value(for: id.bytes, in: pending)?.copied() else { continue }
+      guard let bytes = try transaction.value(for: id.bytes, in: file.pending)?.copied() else { continue }
       if let record = try? PendingRecord(bytes) {
-        for row in record.replaced { try transaction.delete(key: row, in: claims) }
+        for row in record.replaced { try delete(row, in: .claims, transaction) }
       }
-      try transaction.delete(key: id.bytes, in: pending)
+      try transaction.delete(key: id.bytes, in: file.pending)
     }
-    guard let bytes = try transaction.value(for: Self.stateKey, in: meta)?.copied(),
-      var state = try? VaultState(bytes), state.logHead < head
-    else { return }
-    state.logHead = head
-    try transaction.put(key: Self.stateKey, value: state.encoded, in: meta)
+    try file.note(logSize: head, in: transaction)
   }
 
   /// Takes back what an append put in that the log does not have.
   ///
   /// A key or subject that it made stays where something else came to use it meanwhile.
-  func takeBack(_ id: EventID, in transaction: borrowing WriteTransaction) throws(StorageError) {
-    guard let bytes = try transaction.value(for: id.bytes, in: pending)?.copied() else { return }
+  mutating func takeBack(_ id: EventID, in transaction: borrowing WriteTransaction) throws(StorageError) {
+    guard let bytes = try transaction.value(for: id.bytes, in: file.pending)?.copied() else { return }
     guard let record = try? PendingRecord(bytes) else {
-      throw .corrupted(path: path, reason: "the note of event \(id) cannot be read")
+      throw .corrupted(path: file.path, reason: "the note of event \(id) cannot be read")
     }
-    for row in record.parts { try transaction.delete(key: row, in: parts) }
-    for row in record.claims { try transaction.delete(key: row, in: claims) }
+    for row in record.parts { try transaction.delete(key: row, in: file.parts) }
+    for row in record.claims { try delete(row, in: .claims, transaction) }
     for key in record.newKeys where try !isUsed(key, in: transaction) {
-      try transaction.delete(key: key, in: keys)
+      try transaction.delete(key: key, in: file.keys)
     }
     for name in record.newSubjects {
-      guard let reference = try transaction.value(for: name, in: subjects)?.copied() else { continue }
-      if try transaction.records(in: keys, prefix: reference).isEmpty {
-        try transaction.delete(key: name, in: subjects)
+      guard let reference = try transaction.value(for: name, in: file.subjects)?.copied() else { continue }
+      if try transaction.records(in: file.keys, prefix: reference).isEmpty {
+        try delete(name, in: .subjects, transaction)
       }
     }
-    try transaction.delete(key: id.bytes, in: pending)
+    try transaction.delete(key: id.bytes, in: file.pending)
   }
 
   private func isUsed(_ key: [UInt8], in transaction: borrowing WriteTransaction) throws(StorageError) -> Bool {
-    if try !transaction.records(in: parts, prefix: key + [0]).isEmpty { return true }
+    if try !transaction.records(in: file.parts, prefix: key + [0]).isEmpty { return true }
     guard let id = try? KeyID(key: key) else { return true }
-    return try transaction.records(in: claims, prefix: []).contains { row in
+    return try transaction.records(in: file.claims, prefix: []).contains { row in
       ClaimRecord.reference(ofRow: row.key) == id.reference
         && (try? ClaimRecord(row.value))?.dataClass == id.dataClass
     }
+  }
+}
+
+extension VaultFile {
+  /// Notes how far the log was, which is then required of the log beside which the vault is opened.
+  func note(logSize: Position, in transaction: borrowing WriteTransaction) throws(StorageError) {
+    var state = try state(in: transaction)
+    guard state.logHead < logSize else { return }
+    state.logHead = logSize
+    try transaction.put(key: Self.stateKey, value: state.encoded, in: meta)
   }
 }

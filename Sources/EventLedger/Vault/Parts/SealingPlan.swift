@@ -6,8 +6,9 @@ struct SealingPlan {
   let sealing: PartSealing
   let state: VaultState
   let logHead: Position
+  let index: ClaimIndex
   private let wrapping: any KeyWrapping
-  private var index: ClaimIndex?
+  private let fences: Fences
   private(set) var events: [NewEvent] = []
   private(set) var subjects: [ExactText: (reference: EventID, isNew: Bool)] = [:]
   private(set) var keys: [KeyID: (key: DataKey, record: KeyRecord, isNew: Bool)] = [:]
@@ -16,12 +17,15 @@ struct SealingPlan {
   var pending: [(id: EventID, record: PendingRecord)] = []
 
   init(
-    sealing: PartSealing, state: VaultState, keys provider: any KeyEncryptionKeyProvider, logHead: Position
+    sealing: PartSealing, state: VaultState, keys provider: any KeyEncryptionKeyProvider, logHead: Position,
+    fences: Fences
   ) throws(LedgerError) {
     self.sealing = sealing
     self.state = state
     self.logHead = logHead
+    self.fences = fences
     wrapping = try provider.wrapping(epoch: state.epoch)
+    index = try ClaimIndex(state, wrapping, sealing)
   }
 
   /// Seals the parts of one event and adds their commitments to it.
@@ -38,7 +42,7 @@ struct SealingPlan {
       guard try isInLog(id, try PendingRecord(note).after) else { throw .vault(.busy(path: file.path)) }
     }
     var record = PendingRecord(after: logHead)
-    for part in item.parts.sorted(by: { ($0.subject, $0.dataClass) < ($1.subject, $1.dataClass) }) {
+    for part in item.partsInOrder {
       let key = try key(of: part.subject, part.dataClass, in: file, noting: &record)
       let fields = try keep(part, event, id, key, from: file, noting: &record)
       event.commitments.append(
@@ -75,26 +79,17 @@ struct SealingPlan {
     _ claim: PersonalClaim, event: Int, in file: VaultFile, noting record: inout PendingRecord
   ) throws(LedgerError) {
     let key = try key(of: claim.subject, claim.dataClass, in: file, noting: &record)
-    let index = try openIndex()
     let sealed = try SealedBytes.seal(
       claim.value, using: key.key, binding: sealing.binding(claim: claim.kind, scope: claim.scope, key: key.id))
     claims.append(
       (index.row(claim, reference: key.id.reference), ClaimRecord(claim, sealed: sealed), claim, event))
   }
 
-  private mutating func openIndex() throws(LedgerError) -> ClaimIndex {
-    if let index { return index }
-    let key = try wrapping.unwrap(state.wrappedIndexKey, binding: sealing.indexBinding(epoch: state.epoch))
-    let opened = ClaimIndex(key: key)
-    index = opened
-    return opened
-  }
-
   /// The key of a subject and class, made where there is none; throws where a fence stands.
   private mutating func key(
     of subject: String, _ dataClass: String, in file: VaultFile, noting record: inout PendingRecord
   ) throws(LedgerError) -> (id: KeyID, key: DataKey) {
-    try Self.requireNoFence(subject, dataClass, in: file)
+    try fences.requireNone(around: subject, dataClass)
     let reference: EventID
     let name = ExactText(subject)
     if let known = subjects[name]?.reference {
@@ -120,20 +115,5 @@ struct SealingPlan {
     keys[id] = (key, KeyRecord(wrapped: try wrapping.wrap(key, binding: binding)), true)
     record.newKeys.append(id.bytes)
     return (id, key)
-  }
-
-  static func requireNoFence(_ subject: String, in file: VaultFile) throws(LedgerError) {
-    if let fence = try file.fence(FenceRecord.key(subject: subject)) {
-      throw .vault(.subjectErased(subject: subject, on: fence.erasedAt, basis: fence.basis))
-    }
-  }
-
-  private static func requireNoFence(
-    _ subject: String, _ dataClass: String, in file: VaultFile
-  ) throws(LedgerError) {
-    try requireNoFence(subject, in: file)
-    if let fence = try file.fence(FenceRecord.key(dataClass: dataClass)) {
-      throw .vault(.dataClassErased(dataClass: dataClass, on: fence.erasedAt, basis: fence.basis))
-    }
   }
 }

@@ -27,7 +27,8 @@ struct AuditTrailCommand: LedgerCommand {
 
   @OptionGroup var file: OutputOption
 
-  func run(on ledger: Ledger, to output: StandardOutput) async throws {
+  func run(on opened: Ledger, to output: StandardOutput) async throws {
+    let ledger = opened.replaying()
     let requirements = try ArgumentText.known(
       RuleFiles.auditTrail(rule), as: "rule", rule, of: RuleFiles.auditTrails)
     var stamp = try ReportStamp(of: ledger, at: point.viewPoint(in: ledger))

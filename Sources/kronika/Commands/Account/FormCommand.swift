@@ -37,7 +37,8 @@ struct FormCommand: LedgerCommand {
 
   @OptionGroup var file: OutputOption
 
-  func run(on ledger: Ledger, to output: StandardOutput) async throws {
+  func run(on opened: Ledger, to output: StandardOutput) async throws {
+    let ledger = opened.replaying()
     let version = try ArgumentText.known(RuleFiles.form(form), as: "form", form, of: RuleFiles.forms)
     let programme = try named.one(in: ledger)
     let seen = try ReportPoint(point.viewPoint(in: ledger), in: ledger)

@@ -22,7 +22,8 @@ struct OCELCommand: LedgerCommand {
 
   @OptionGroup var point: PointOptions
 
-  func run(on ledger: Ledger, to output: StandardOutput) async throws {
+  func run(on opened: Ledger, to output: StandardOutput) async throws {
+    let ledger = opened.replaying()
     let seen = try ReportPoint(point.viewPoint(in: ledger), in: ledger)
     let log = try ObjectCentricLog(ledger.store, programmes: named.all(in: ledger), at: seen)
     try PlainFile.create(file, Array(log.json.utf8))

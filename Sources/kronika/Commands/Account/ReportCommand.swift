@@ -26,7 +26,9 @@ struct ReportCommand: LedgerCommand {
 
   @OptionGroup var file: OutputOption
 
-  func run(on ledger: Ledger, to output: StandardOutput) async throws {
+  func run(on opened: Ledger, to output: StandardOutput) async throws {
+    // What is handed over does not lean on a saved state, which somebody may have changed.
+    let ledger = opened.replaying()
     var stamp = try ReportStamp(of: ledger, at: point.viewPoint(in: ledger))
     let ahead = try DatedAhead(stamp.point, in: ledger)
     // What is of later days does not follow from the events of a proof, so it is said beside the report.

@@ -51,7 +51,8 @@ struct ExplainCommand: LedgerCommand {
     if proof != nil && row == nil { throw ValidationError("--proof needs a figure: --figure or --participant") }
   }
 
-  func run(on ledger: Ledger, to output: StandardOutput) async throws {
+  func run(on opened: Ledger, to output: StandardOutput) async throws {
+    let ledger = opened.replaying()
     let programme = try named.one(in: ledger)
     guard let row else {
       return try output.print(FigureList(view, of: programme, at: point.viewPoint(in: ledger), in: ledger), as: format)

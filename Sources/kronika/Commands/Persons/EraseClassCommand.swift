@@ -6,7 +6,7 @@ struct EraseClassCommand: OpenVaultCommand {
   static let configuration = CommandConfiguration(
     commandName: "erase-class", abstract: "Erase one data class of everybody, such as household, for ever.")
 
-  @OptionGroup var target: LedgerArgument
+  @OptionGroup var target: WrittenLedger
   @OptionGroup var keys: KeysOption
 
   @Argument(help: "The data class.")

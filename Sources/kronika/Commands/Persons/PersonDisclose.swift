@@ -10,7 +10,7 @@ struct PersonDisclose: OpenVaultCommand {
       The other fields of the part stay hidden.
       """)
 
-  @OptionGroup var target: LedgerArgument
+  @OptionGroup var target: WrittenLedger
   @OptionGroup var keys: KeysOption
   @OptionGroup var person: ParticipantArgument
   @OptionGroup var reason: AccessOptions

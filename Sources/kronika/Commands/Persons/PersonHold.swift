@@ -7,7 +7,7 @@ struct PersonHold: LedgerCommand {
   static let configuration = CommandConfiguration(
     commandName: "hold", abstract: "Forbid erasing a participant's data until the hold is released.")
 
-  @OptionGroup var target: LedgerArgument
+  @OptionGroup var target: WrittenLedger
   @OptionGroup var options: HoldOptions
   @OptionGroup var person: ParticipantArgument
 

@@ -6,7 +6,7 @@ import EventLedger
 struct PersonRelease: LedgerCommand {
   static let configuration = CommandConfiguration(commandName: "release", abstract: "End a legal hold.")
 
-  @OptionGroup var target: LedgerArgument
+  @OptionGroup var target: WrittenLedger
   @OptionGroup var options: HoldOptions
 
   func run(on ledger: Ledger, to output: StandardOutput) async throws {

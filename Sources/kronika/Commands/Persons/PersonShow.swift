@@ -7,9 +7,12 @@ import Wire
 struct PersonShow: OpenVaultCommand {
   static let configuration = CommandConfiguration(
     commandName: "show", abstract: "Show what is kept of a participant; who asks and why is recorded first.",
-    discussion: "What was erased says on which day and on which legal basis.")
+    discussion: """
+      What was erased says on which day and on which legal basis. Exit code 2 where the vault does not have everything \
+      that the log commits to.
+      """)
 
-  @OptionGroup var target: LedgerArgument
+  @OptionGroup var target: WrittenLedger
   @OptionGroup var keys: KeysOption
   @OptionGroup var person: ParticipantArgument
   @OptionGroup var reason: AccessOptions
@@ -36,6 +39,7 @@ struct PersonShow: OpenVaultCommand {
       for line in table.lines { try output.line(line) }
     case .json: for reading in readings { try output.line(Self.json(reading)) }
     }
+    try readings.requireNoneMissing()
   }
 
   private func rows(_ reading: PersonalReading) -> [[String]] {
@@ -68,5 +72,18 @@ struct PersonShow: OpenVaultCommand {
     case .missing: members.append(("missing", "true"))
     }
     return JSONText.object(members)
+  }
+}
+
+extension [PersonalReading] {
+  /// Throws where the vault has lost parts: what is shown is then not everything that was recorded.
+  func requireNoneMissing() throws {
+    let missing = filter { $0.content == .missing }
+    guard let first = missing.first else { return }
+    throw CommandFailure(
+      .integrity,
+      "expected everything that the log commits to, found \(missing.count) parts missing, the first of class "
+        + "\(first.dataClass) at position \(first.position), and no erasure accounts for them: the vault is an older copy "
+        + "or damaged; 'kronika vault verify' lists them all")
   }
 }

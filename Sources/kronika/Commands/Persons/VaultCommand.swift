@@ -6,8 +6,8 @@ import Wire
 /// The vault of a ledger.
 struct VaultCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "vault", abstract: "Make the vault of a ledger, or show its figures.",
-    subcommands: [Create.self, Stats.self])
+    commandName: "vault", abstract: "Make, verify or repair the vault of a ledger, or show its figures.",
+    subcommands: [Create.self, Stats.self, VaultVerify.self, VaultRepairClaims.self])
 
   /// Shows the figures of a vault.
   struct Stats: OpenVaultCommand {
@@ -38,7 +38,7 @@ struct VaultCommand: AsyncParsableCommand {
         where two persons are needed to get it, and keep no older ones.
         """)
 
-    @OptionGroup var target: LedgerArgument
+    @OptionGroup var target: WrittenLedger
     @OptionGroup var keys: KeysOption
 
     func run(on ledger: Ledger, to output: StandardOutput) async throws {

@@ -23,10 +23,11 @@ struct CheckCommand: PrintingCommand {
     var failed = false
     for (name, result) in EvidenceFile.check(read, policy: policy) {
       switch result {
-      case .success(let findings): for finding in findings { try output.line("\(name): \(finding)") }
+      case .success(let findings):
+        for finding in findings { try output.line(Terminal.printable("\(name): \(finding)")) }
       case .failure(let error):
         failed = true
-        try output.line("\(name): NOT PROVEN: \(error)")
+        try output.line(Terminal.printable("\(name): NOT PROVEN: \(error)"))
       }
     }
     if failed { throw CommandFailure(.integrity) }

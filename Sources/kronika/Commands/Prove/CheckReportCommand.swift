@@ -20,6 +20,6 @@ struct CheckReportCommand: PrintingCommand {
   func run(to output: StandardOutput) async throws {
     let proven = try ProvenFolder(folder, policy: trust.required())
     try output.line("\(proven.count) events are in the checkpoint of \(proven.checkpoint.size) events")
-    try output.line(proven.check())
+    for line in try proven.check() { try output.line(Terminal.printable(line)) }
   }
 }

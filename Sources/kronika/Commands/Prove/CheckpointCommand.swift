@@ -10,10 +10,11 @@ struct CheckpointCommand: LedgerCommand {
     discussion: """
       With --key it signs the number of events and the root of their Merkle tree, keeps the signed checkpoint in \
       the ledger and prints it. Without --key it prints the newest one that is kept. A checkpoint that contradicts \
-      an earlier one is never signed.
+      an earlier one is never signed: the file KEY.signed beside the key remembers what it signed last. No checkpoint \
+      is printed whose signature does not verify. With --output, the checkpoint of an earlier evening is replaced.
       """)
 
-  @OptionGroup var target: LedgerArgument
+  @OptionGroup var target: WrittenLedger
 
   @Option(help: "A private key file; two during a change of keys.", completion: .file())
   var key: [String] = []
@@ -24,6 +25,16 @@ struct CheckpointCommand: LedgerCommand {
     let evidence = try ledger.keptEvidence()
     let note = key.isEmpty ? try evidence.lastCheckpoint() : try evidence.checkpoint(signedBy: key.map(signer))
     guard let note else { throw CommandFailure(.badData, "no checkpoint was made yet; give --key to make one") }
-    try file.write(note.bytes, or: output)
+    if key.isEmpty { try check(note, in: evidence) }
+    try file.replace(with: note.bytes, or: output)
+  }
+
+  /// Checks a stored checkpoint before it is shown: it may be all that somebody keeps of the history.
+  private func check(_ note: Note, in evidence: Evidence) throws {
+    if let mismatch = evidence.mismatch { throw LedgerError.historyMismatch(mismatch) }
+    if let policy = try target.trust.read() { return _ = try policy.check(note) }
+    let announced = try evidence.announcedKeys()
+    guard announced.isEmpty else { return try evidence.check(note, signedBy: announced) }
+    Terminal.complain("the log announces no key, so the signature was not checked; give --trust")
   }
 }

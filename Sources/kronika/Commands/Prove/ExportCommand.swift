@@ -1,4 +1,3 @@
-import ActivationProgramme
 import ArgumentParser
 import EventLedger
 import MerkleLog
@@ -10,7 +9,9 @@ struct ExportCommand: LedgerCommand {
     abstract: "Write events and evidence into a folder that can be checked without Kronika.",
     discussion: """
       It holds the checkpoint, the Merkle tree, the stored events, proofs, time stamps, the schemas and a plain \
-      reading, with a page for the auditor in Polish and English. It holds no personal data.
+      reading, with a page for the auditor in Polish and English. Names and numbers of persons are not in it; what it \
+      says of participants is pseudonymised personal data all the same (GDPR art. 4(5), 9). The page lists the fields \
+      and says how far the participants can be told apart.
       """)
 
   @OptionGroup var target: LedgerArgument
@@ -28,11 +29,9 @@ struct ExportCommand: LedgerCommand {
     var options = EvidenceExport.Options()
     options.size = size
     options.policy = try trust.read()
-    options.schemas = [(path: EventSchema.path, bytes: EventSchema.bytes)]
-    options.pages = try ExportReadme.pages(origin: ledger.keptEvidence().origin.string)
-    options.content = { event in try? EventCatalogue.json(of: event) }
     var line = ProgressLine(unit: "events", total: nil, quiet: screen.quiet)
-    let head = try EvidenceExport(ledger.keptEvidence(), options: options).write(to: destination) { progress in
+    let export = try EvidenceExport(ledger.keptEvidence(), options: options, edition: ProgrammeEdition())
+    let head = try export.write(to: destination) { progress in
       line.update(count: Int(progress.done), step: Int(progress.done), total: Int(progress.total))
     }
     line.finish()

@@ -38,7 +38,7 @@ struct KeyCommand: AsyncParsableCommand {
         checkpoints with both for a while, then with the new one alone.
         """)
 
-    @OptionGroup var target: LedgerArgument
+    @OptionGroup var target: WrittenLedger
 
     @Option(help: "The private key to announce.", completion: .file())
     var key: String

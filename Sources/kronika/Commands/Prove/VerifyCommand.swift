@@ -2,6 +2,7 @@ import ActivationProgramme
 import ArgumentParser
 import EventLedger
 import MerkleLog
+import ProgrammeReporting
 
 /// Verifies a ledger or an export.
 struct VerifyCommand: PrintingCommand {
@@ -9,8 +10,11 @@ struct VerifyCommand: PrintingCommand {
     commandName: "verify",
     abstract: "Recompute everything from the events and name each difference.",
     discussion: """
-      Reads every event, tile, index entry, checkpoint and time stamp; writes nothing. A ledger is read in a process \
-      of its own, so that a crafted file cannot take this one down. Exit code 2 where anything differs.
+      Reads every event, tile, index entry, checkpoint, time stamp and saved state of a view, in one snapshot beside \
+      whoever writes; writes nothing. With keys from outside the newest checkpoint must be signed by them, or by keys \
+      to which announcements lead from them, and by each --witness. It always says up to which position signatures \
+      vouch, and whether the vault was looked at. A ledger is read in a process of its own, so that a crafted file cannot take \
+      this one down. Exit code 2 where anything differs, 74 where it could not be read for another reason.
       """)
 
   @Argument(help: "The folder of the ledger.", completion: .directory)
@@ -23,7 +27,16 @@ struct VerifyCommand: PrintingCommand {
   var minimum: String?
 
   @OptionGroup var trust: TrustOptions
+
+  @Option(help: "Lines to read, or one JSON object.")
+  var format = TextFormat.table
+
   @OptionGroup var screen: QuietOption
+
+  @Flag(help: "Look at the vault too, as 'vault verify' does; needs its keys.")
+  var vault = false
+
+  @OptionGroup var keys: KeysOption
 
   @Option(help: "The seconds for which the reading process may get nowhere before it is ended and named.")
   var stallSeconds = VerificationProcess.defaultStallSeconds
@@ -36,6 +49,7 @@ struct VerifyCommand: PrintingCommand {
     guard (1...1_000_000).contains(stallSeconds) else {
       throw ValidationError("--stall-seconds must be from 1 to 1,000,000")
     }
+    guard !vault || ledger != nil else { throw ValidationError("an export has no vault: --vault needs a ledger") }
     guard minimum == nil || trust.policy != nil || !trust.trust.isEmpty else {
       throw ValidationError("--minimum needs --policy or --trust, to know whose signature it must bear")
     }
@@ -43,7 +57,9 @@ struct VerifyCommand: PrintingCommand {
 
   func run(to output: StandardOutput) async throws {
     let isChild = export != nil || inThisProcess
-    guard isChild else { return try verifyInChild(output) }
+    guard isChild else {
+      return try VerificationChild.run(ledger ?? "", output, as: format, stallSeconds: stallSeconds)
+    }
     let heartbeat = VerificationProcess.Heartbeat()
     var line = ProgressLine(unit: "items", total: nil, quiet: screen.quiet)
     func show(_ progress: LedgerVerification.Progress) {
@@ -52,50 +68,34 @@ struct VerifyCommand: PrintingCommand {
     }
     let report: VerificationReport
     if let export {
-      report = try ExportVerification(
-        folder: export, policy: trust.read(), pages: ExportReadme.names,
-        content: { event in try? EventCatalogue.json(of: event) }
-      ).run(progress: show)
+      report = try ExportVerification(folder: export, policy: trust.read(), edition: ProgrammeEdition())
+        .run(progress: show)
     } else {
       var options = LedgerVerification.Options()
       options.policy = try trust.read()
+      options.projections = try SavedViews.all()
       if let minimum, let policy = options.policy {
         options.minimumCheckpoint = try policy.check(Note(PlainFile.read(minimum))).signed
       }
       report = try LedgerVerification(folder: ledger ?? "", options: options).run(progress: show)
     }
     line.finish()
-    for text in report.lines { try output.line(Terminal.printable(text)) }
-    if !report.isClean { throw CommandFailure(.integrity) }
+    let text = VerificationText(report: report, vault: try await lookAtVault(heartbeat))
+    try output.print(text, as: format)
+    if !text.isClean { throw CommandFailure(.integrity) }
   }
 
-  /// Starts this command again in a process of its own.
-  private func verifyInChild(_ output: StandardOutput) throws {
-    let arguments = Array(CommandLine.arguments.dropFirst()) + ["--in-this-process"]
-    let outcome: VerificationProcess.Outcome
-    do {
-      outcome = try VerificationProcess(
-        executable: VerificationProcess.ownExecutable, arguments: arguments, stallSeconds: stallSeconds
-      ).run()
-    } catch {
-      throw CommandFailure(.inputOutput, "\(error)")
+  /// Looks at the vault where that is asked for.
+  private func lookAtVault(_ heartbeat: VerificationProcess.Heartbeat) async throws -> VerificationText.VaultLook {
+    guard let folder = ledger, PersonalVault.exists(in: folder) else {
+      if vault { throw CommandFailure(.inputOutput, "the ledger has no vault to look at") }
+      return .noVault
     }
-    switch outcome {
-    case .exited: break
-    case .stopped(let signal):
-      try Self.report(
-        "the process that read \(ledger ?? "") was stopped by signal \(signal): a page leads outside of its file or "
-          + "contradicts itself", output)
-    case .stalled(let seconds):
-      try Self.report(
-        "the process that read \(ledger ?? "") got nowhere for \(seconds) seconds and was ended: pages that lead in "
-          + "circles, or a lock file that another process holds", output)
-    }
-    if outcome.exitCode != 0 { throw CommandFailure(ExitCode(outcome.exitCode)) }
-  }
-
-  private static func report(_ damage: String, _ output: StandardOutput) throws {
-    try output.line(Terminal.printable("difference: damaged-file: \(damage)"))
-    try output.line("damaged: the verification could not be finished")
+    guard vault else { return .notLookedAt }
+    let ledger = try Ledger.open(folder: folder)
+    defer { ledger.close() }
+    return .found(
+      try await PersonalVault.verify(
+        for: ledger, keys: keys.provider(), configuration: .poland, progress: { heartbeat.beat() }))
   }
 }

@@ -37,13 +37,21 @@ struct WitnessCommand: AsyncParsableCommand {
   /// Asks.
   struct Request: LedgerCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Write the request for the newest checkpoint of a ledger.")
+      abstract: "Write the request for the newest checkpoint of a ledger.",
+      discussion: """
+        It proves from the checkpoint whose cosignature was kept last by 'witness attach', which is what the witness \
+        saw last. Where an answer was lost, the witness names the size that it saw; give that as --old.
+        """)
     @OptionGroup var target: LedgerArgument
-    @Option(help: "The size of the checkpoint that the witness saw last; 0 for none.") var old: UInt64 = 0
+    @Option(help: "The size of the checkpoint that the witness saw last, where its answer was not kept; 0 for none.")
+    var old: UInt64?
+    @Option(help: "The public key of the witness, where there are several.") var witness: String?
     @OptionGroup var file: OutputOption
 
     func run(on ledger: Ledger, to output: StandardOutput) async throws {
-      try file.write(ledger.keptEvidence().witnessRequest(oldSize: old).bytes, or: output)
+      let evidence = try ledger.keptEvidence()
+      let old = try old ?? evidence.cosignedSize(by: witness.map { try VerifierKey($0) })
+      try file.replace(with: evidence.witnessRequest(oldSize: old).bytes, or: output)
     }
   }
 
@@ -59,7 +67,7 @@ struct WitnessCommand: AsyncParsableCommand {
     func run(to output: StandardOutput) async throws {
       let request = try AddCheckpointRequest(PlainFile.read(request))
       let signature = try FileWitness(folder).cosign(request, at: SystemClock().now())
-      try file.write(Array(signature.line.utf8), or: output)
+      try file.replace(with: Array(signature.line.utf8), or: output)
     }
   }
 
@@ -78,7 +86,7 @@ struct WitnessCommand: AsyncParsableCommand {
       guard let signature = lines.first(where: { $0.name == key.name && $0.keyID == key.keyID }) else {
         throw CommandFailure(.badData, "'\(answer)' holds no signature of \(key.name)")
       }
-      try file.write(ledger.keptEvidence().add(signature, of: key).bytes, or: output)
+      try file.replace(with: ledger.keptEvidence().add(signature, of: key).bytes, or: output)
     }
   }
 }

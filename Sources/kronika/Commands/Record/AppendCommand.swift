@@ -19,7 +19,7 @@ struct AppendCommand: LedgerCommand {
       append itself not counted, and where the ledger has no position P.
       """)
 
-  @OptionGroup var target: LedgerArgument
+  @OptionGroup var target: WrittenLedger
 
   @Argument(help: "The file to read; - is standard input.", completion: .file())
   var file = "-"

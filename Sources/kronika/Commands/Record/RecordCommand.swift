@@ -14,7 +14,7 @@ struct RecordCommand: LedgerCommand {
       positions.
       """)
 
-  @OptionGroup var target: LedgerArgument
+  @OptionGroup var target: WrittenLedger
 
   @Argument(help: "The file to read; - is standard input.", completion: .file())
   var file = "-"

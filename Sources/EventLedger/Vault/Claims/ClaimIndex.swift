@@ -21,6 +21,23 @@ struct ClaimIndex {
   }
 }
 
+extension ClaimIndex {
+  /// Unwraps the key of a vault.
+  init(_ state: VaultState, _ wrapping: any KeyWrapping, _ sealing: PartSealing) throws(LedgerError) {
+    func unwrapped(isSealed: Bool) throws(LedgerError) -> DataKey {
+      try wrapping.unwrap(
+        state.wrappedIndexKey, binding: sealing.indexBinding(epoch: state.epoch, isSealed: isSealed))
+    }
+    do throws(LedgerError) {
+      key = try unwrapped(isSealed: state.isSealed)
+    } catch {
+      // With its sums taken away, the key would open as that of a vault that keeps some.
+      guard !state.isSealed, (try? unwrapped(isSealed: true)) != nil else { throw error }
+      throw .vault(.sealedRowsChanged(SealFinding(sumsAreForged: true)))
+    }
+  }
+}
+
 /// A row of the index.
 struct ClaimRecord {
   var subject: String
@@ -67,13 +84,15 @@ extension PersonalVault {
   /// Who holds a value, in every scope; nothing is opened that is sealed.
   public func holders(kind: String, value: [UInt8]) async throws(LedgerError) -> [ClaimHolder] {
     try await shared { (file) throws(LedgerError) in
-      try Self.holders(digest: try self.index(of: file).digest(kind: kind, value: value), in: file)
+      try self.requireSeal(of: file)
+      return try Self.holders(digest: try self.index(of: file).digest(kind: kind, value: value), in: file)
     }
   }
 
   /// Who holds a value that this subject holds too, the subject left out: the same person under other names.
   public func otherNames(of subject: String, kind: String) async throws(LedgerError) -> [ClaimHolder] {
     try await shared { (file) throws(LedgerError) in
+      try self.requireSeal(of: file)
       var found: [ClaimHolder] = []
       for row in try file.records(in: file.claims) {
         let record = try ClaimRecord(row.value)
@@ -98,8 +117,6 @@ extension PersonalVault {
 
   func index(of file: VaultFile) throws(LedgerError) -> ClaimIndex {
     let state = try file.state()
-    let wrapping = try keys.wrapping(epoch: state.epoch)
-    return ClaimIndex(
-      key: try wrapping.unwrap(state.wrappedIndexKey, binding: sealing.indexBinding(epoch: state.epoch)))
+    return try ClaimIndex(state, keys.wrapping(epoch: state.epoch), sealing)
   }
 }
