@@ -65,3 +65,13 @@ include Benchmarks/bench.mk
 
 # `make faults`, `make fuzz`, `make tsan`, `make asan`; docs/guarantees.md says what they prove.
 include Tests/Faults/faults.mk
+
+.PHONY: console
+CONSOLE_PORT ?= 8480
+## Builds the console (it fetches the packages of a web server), records the simulated history, and shows it in a browser.
+console: dependencies
+	$(SWIFT) build --traits Console --scratch-path .build-console --product kronika
+	@set -e; folder="$$(mktemp -d)"; trap 'rm -rf "$$folder"' EXIT; \
+	  kronika="$$($(SWIFT) build --traits Console --scratch-path .build-console --show-bin-path)/kronika"; \
+	  "$$kronika" demo "$$folder/ledger" --seed $(DEMO_SEED) >/dev/null; \
+	  "$$kronika" console "$$folder/ledger" --port $(CONSOLE_PORT)
