@@ -75,3 +75,9 @@ console: dependencies
 	  kronika="$$($(SWIFT) build --traits Console --scratch-path .build-console --show-bin-path)/kronika"; \
 	  "$$kronika" demo "$$folder/ledger" --seed $(DEMO_SEED) >/dev/null; \
 	  "$$kronika" console "$$folder/ledger" --port $(CONSOLE_PORT)
+
+.PHONY: console-test
+## Builds the console and checks it, in a headless Chromium where chromium, playwright and axe are there.
+console-test: dependencies
+	$(SWIFT) build --traits Console --scratch-path .build-console --product kronika
+	python3 Tests/Console/console_test.py "$$($(SWIFT) build --traits Console --scratch-path .build-console --show-bin-path)/kronika"

@@ -41,10 +41,13 @@ extension Look {
     }
     let (difference, isOverflow) = after.subtractingReportingOverflow(before)
     guard !isOverflow, difference != 0 else { return text("inne", "different") }
-    let unit: ReportValue = if case .decimal? = new { .decimal(ReportValue.hundredths(abs(difference))) } else {
-      .integer(abs(difference) / 100)
-    }
-    let size = figure(unit, of: address)
+    let unit: ReportValue =
+      if case .decimal? = new { .decimal(ReportValue.hundredths(abs(difference))) } else {
+        .integer(abs(difference) / 100)
+      }
+    var size = figure(unit, of: address)
+    // The difference of two shares is told in percentage points.
+    if address.steps.last?.key.hasSuffix("percentage") == true { size = size.dropLast() + text("p.p.", "pp") }
     return difference > 0 ? "▲ +\(size) " + text("więcej", "more") : "▼ −\(size) " + text("mniej", "less")
   }
 }

@@ -70,7 +70,8 @@ struct Look: Sendable {
   /// The address of another page from the same point, with some parameters set, or left out where they are nil.
   func href(_ path: String, _ changes: [(String, String?)] = []) -> String {
     let kept = query.filter { pair in Self.state.contains(pair.name) && !changes.contains { $0.0 == pair.name } }
-    return Self.address(path, kept.map { ($0.name, $0.value) } + changes.compactMap { change in change.1.map { (change.0, $0) } })
+    return Self.address(
+      path, kept.map { ($0.name, $0.value) } + changes.compactMap { change in change.1.map { (change.0, $0) } })
   }
 
   /// The address of this page with some parameters changed.

@@ -18,9 +18,16 @@ extension Desk {
       } else {
         try ledger.explainReport(figure, programme: programme, at: look.point)
       }
+    let names = view == .report ? [:] : self.names(of: try view.report(of: programme, at: look.point, in: ledger))
     page.blocks = [
-      .cards([Page.Card(label: "\(look.text(view.title)): \(figure)", value: look.figure(found.value, of: figure))]),
-      .facts(parts(of: figure, in: view, found)),
+      .cards([
+        Page.Card(
+          label: "\(look.text(view.title)): \(names[figure] ?? figure.description)",
+          value: look.figure(found.value, of: figure))
+      ]),
+      .facts(
+        [.init(label: text("Adres liczby", "Address of the figure"), cell: Page.Cell(path, isCode: true))]
+          + parts(of: figure, in: view, found, names)),
     ]
     let account = try account(of: found, in: view.projection(for: figure))
     page.blocks.append(.table(account.table))
@@ -54,13 +61,14 @@ extension Desk {
     var page = Page(title: text("Liczby do wyjaśnienia", "Figures that can be explained"))
     page.command = ["explain", view.rawValue, "--programme=\(programme)"] + pointOptions
     page.commandHasCSV = true
+    let report = view == .report ? nil : try view.report(of: programme, at: look.point, in: ledger)
+    let names = report.map(self.names) ?? [:]
     let value =
-      view == .report
-      ? try ledger.reportValue(of: programme, at: ReportPoint(look.point, in: ledger))
-      : try view.report(of: programme, at: look.point, in: ledger).value
+      try report?.value ?? ledger.reportValue(of: programme, at: ReportPoint(look.point, in: ledger))
     let rows = value.figures.prefix(1_000).map { figure, value in
       Page.Table.Row(cells: [
-        Page.Cell(figure.description, href: explain(figure, in: view), isCode: true),
+        figureCell(figure, names, href: explain(figure, in: view)),
+        Page.Cell(figure.description, isCode: true),
         Page.Cell(look.figure(value, of: figure), machine: value.json),
       ])
     }
@@ -73,14 +81,19 @@ extension Desk {
       .table(
         Page.Table(
           id: "figures", caption: look.text(view.title),
-          columns: [("figure", text("Adres liczby", "Address"), false), ("value", text("Wartość", "Value"), true)],
+          columns: [
+            ("name", text("Liczba", "Figure"), false), ("figure", text("Adres", "Address"), false),
+            ("value", text("Wartość", "Value"), true),
+          ],
           rows: rows, empty: text("brak", "none"))),
     ]
     return page
   }
 
   /// The row that a figure stands in: of a ratio its parts.
-  private func parts(of figure: FigureAddress, in view: ConsoleView, _ found: FigureExplanation) -> [Page.Fact] {
+  private func parts(
+    of figure: FigureAddress, in view: ConsoleView, _ found: FigureExplanation, _ names: [FigureAddress: String]
+  ) -> [Page.Fact] {
     var facts = [
       Page.Fact(
         label: text("Liczba wpisów", "Number of entries"), cell: Page.Cell(look.count(found.events.count))),
@@ -97,7 +110,8 @@ extension Desk {
       let address = FigureAddress(row.steps + [.init(member.key)])
       facts.append(
         Page.Fact(
-          label: member.key, cell: Page.Cell(look.figure(member.value, of: address), href: explain(address, in: view))))
+          label: names[address] ?? member.key,
+          cell: Page.Cell(look.figure(member.value, of: address), href: explain(address, in: view))))
     }
     return facts
   }
@@ -135,18 +149,22 @@ extension Desk {
       let change = contribution(from: before, to: after, of: found.figure)
       rows.append(
         Page.Table.Row(
-          cells: eventCells(event) + [change, Page.Cell(look.figure(after, of: found.figure), machine: after?.json ?? "")]))
+          cells: eventCells(event) + [
+            change, Page.Cell(look.figure(after, of: found.figure), machine: after?.json ?? ""),
+          ]))
       before = after
     }
     rows.append(
       sum(
         number == pages ? text("Razem", "Sum") : text("Do przeniesienia", "Carried over"), before, found.figure))
-    let columns = Self.eventColumns(look) + [
-      ("contribution", text("Wpływ", "Adds"), true), ("value", text("Stan po wpisie", "Value after"), true),
-    ]
+    let columns =
+      Self.eventColumns(look) + [
+        ("contribution", text("Wpływ", "Adds"), true), ("value", text("Stan po wpisie", "Value after"), true),
+      ]
     let links = (1...pages).map { page in
       Page.Link(
-        label: text("Strona \(page)", "Page \(page)"), href: look.here([("page", String(page))]), isCurrent: page == number)
+        label: text("Strona \(page)", "Page \(page)"), href: look.here([("page", String(page))]),
+        isCurrent: page == number)
     }
     return Account(
       table: Page.Table(

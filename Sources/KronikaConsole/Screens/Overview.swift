@@ -79,7 +79,8 @@ extension Desk {
       blocks.append(
         .links([
           Page.Link(
-            label: text("Co zmieniło się od tego punktu, pozycja po pozycji", "What changed since that point, cell by cell"),
+            label: text(
+              "Co zmieniło się od tego punktu, pozycja po pozycji", "What changed since that point, cell by cell"),
             href: look.href("/between", [("from", vs)])),
           Page.Link(label: text("Usuń porównanie", "Remove the comparison"), href: look.href("/", [("vs", nil)])),
         ]))

@@ -20,7 +20,8 @@ extension Desk {
   func panel() throws -> PointPanel {
     let seen = try ReportPoint(look.point, in: ledger)
     let position = seen.position.rawValue
-    let moment = try event(at: seen.position).map { look.moment($0.recordedAt) } ?? text("pusty rejestr", "empty ledger")
+    let moment =
+      try event(at: seen.position).map { look.moment($0.recordedAt) } ?? text("pusty rejestr", "empty ledger")
     let span = try wholeSpan()
     let days = span.map { $0.first.distance(to: $0.last) } ?? 0
     let chosen = look.effectiveOn.flatMap { day in span.map { $0.first.distance(to: day) } } ?? days
@@ -31,7 +32,10 @@ extension Desk {
   }
 
   private func wholeSpan() throws -> (first: Day, last: Day)? {
-    guard let first = try event(at: Position(rawValue: 1)), let last = try event(at: head) else { return nil }
+    let own = programme.isEmpty ? Query.all : Query(tags: [Tag.programme(programme)])
+    guard let first = try ledger.events(own, in: ReadRange(limit: 1)).first,
+      let last = try ledger.events(own, in: ReadRange(limit: 1, backwards: true)).first
+    else { return nil }
     let start = min(first.effectiveOn, Day(inPolandAt: first.recordedAt))
     return (start, max(start, Day(inPolandAt: last.recordedAt), last.effectiveOn))
   }

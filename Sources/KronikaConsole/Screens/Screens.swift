@@ -33,7 +33,8 @@ enum Screens {
       case "/accessibility": desk.accessibility()
       default:
         throw ConsoleFault(
-          404, pl: "Nie ma takiej strony: \(look.path.prefix(80))", en: "There is no such page: \(look.path.prefix(80))")
+          404, pl: "Nie ma takiej strony: \(look.path.prefix(80))", en: "There is no such page: \(look.path.prefix(80))"
+        )
       }
     return (page, desk)
   }

@@ -46,7 +46,8 @@
         defer { waiting.withLock { $0 -= 1 } }
         guard !isFull else {
           throw ConsoleFault(
-            503, pl: "Konsola jest zajęta; proszę spróbować za chwilę.", en: "The console is busy; please try again soon.")
+            503, pl: "Konsola jest zajęta; proszę spróbować za chwilę.",
+            en: "The console is busy; please try again soon.")
         }
         let accepted = request.headers[.acceptLanguage]
         let query = request.uri.query ?? ""
@@ -126,6 +127,12 @@
       guard path.hasPrefix(start), path.hasSuffix(end), path.count > start.count + end.count,
         let position = UInt64(path.dropFirst(start.count).dropLast(end.count)), let evidence = ledger.evidence
       else { return nil }
+      guard let note = try evidence.lastCheckpoint(), position > 0, try position <= Checkpoint(text: note.text).size
+      else {
+        throw ConsoleFault(
+          404, pl: "Żaden punkt kontrolny nie obejmuje wpisu \(position).",
+          en: "No checkpoint covers entry \(position).")
+      }
       let bytes = try evidence.prove(Position(rawValue: position)).bytes
       var response = Self.response(200, "application/octet-stream", bytes)
       response.headers[.contentDisposition] = "attachment; filename=\"\(position)\(end)\""

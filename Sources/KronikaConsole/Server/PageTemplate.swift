@@ -72,7 +72,9 @@
     private func panel(_ panel: PointPanel, _ look: Look) -> [String: Any] {
       let spokenDay = look.effectiveOn.map(look.day) ?? look.text("wszystkie dni", "all days")
       func hidden(without names: [String]) -> [[String: Any]] {
-        look.query.filter { !names.contains($0.name) && $0.name != "page" }.map { ["name": $0.name, "value": $0.value] }
+        look.query.filter { !names.contains($0.name) && $0.name != "page" }.map {
+          ["name": $0.name, "value": $0.value]
+        }
       }
       return [
         "action": look.path, "hiddenKnown": hidden(without: ["known"]), "hiddenDay": hidden(without: ["on", "day"]),
@@ -137,7 +139,10 @@
             "rowID": row.id.isEmpty ? false : row.id as Any, "isSum": row.isSum,
             "cells": zip(table.columns, row.cells).map { column, cell in
               let look: Any = column.isNumeric ? "n" : cell.isCode ? "id" : false
-              return ["words": cell.text, "href": cell.href ?? false, "look": look] as [String: Any]
+              return [
+                "words": cell.text, "href": cell.href ?? false, "look": look,
+                "machine": column.isNumeric ? cell.machine as Any : false,
+              ] as [String: Any]
             },
           ] as [String: Any]
         },

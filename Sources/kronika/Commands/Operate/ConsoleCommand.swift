@@ -37,7 +37,8 @@ struct ConsoleCommand: LedgerCommand {
       }
     #else
       throw CommandFailure(
-        .usage, "this kronika was built without the console; 'make console' or 'swift build --traits Console' builds it")
+        .usage, "this kronika was built without the console; 'make console' or 'swift build --traits Console' builds it"
+      )
     #endif
   }
 
