@@ -26,6 +26,7 @@ SCREENS = {
     "event": "/event?position=1159",
     "log": "/log?type=claim-submitted",
     "participant": f"/participant?id={PERSON}",
+    "session": "/session?id=kis-2-01",
     "between": f"/between?programme={PROGRAMME}&view=capacity&from=5000&known=5200",
     "step": f"/step?programme={PROGRAMME}&position=2000",
     "without": f"/without?programme={PROGRAMME}&position=2000&known=2500",

@@ -81,8 +81,16 @@
   const head = Number(document.body.dataset.head);
   let seen = head;
   let due = 0;
-  const stream = new EventSource("/stream?after=" + head);
-  stream.addEventListener("head", (event) => {
+  let stream = null;
+  // A browser opens few connections to one address, so only a page that is seen has a stream.
+  function follow() {
+    stream?.close();
+    stream = null;
+    if (document.hidden) return;
+    stream = new EventSource("/stream?after=" + seen);
+    stream.addEventListener("head", news);
+  }
+  function news(event) {
     const to = JSON.parse(event.data).to;
     if (to <= seen) return;
     seen = to;
@@ -96,6 +104,8 @@
     link.href = location.href;
     link.textContent = `${document.body.dataset.new}: ${seen - head}`;
     $("news").replaceChildren(link);
-  });
-  addEventListener("pagehide", () => stream.close());
+  }
+  document.addEventListener("visibilitychange", follow);
+  addEventListener("pagehide", () => stream?.close());
+  addEventListener("pageshow", follow);
 })();

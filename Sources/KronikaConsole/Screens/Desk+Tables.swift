@@ -76,14 +76,19 @@ extension Desk {
       Page.Cell(look.day(event.effectiveOn), machine: event.effectiveOn.description),
       Page.Cell(meaning(of: event.type), href: look.href("/log", [("type", event.type)]), machine: event.type),
       Page.Cell(event.actor.isEmpty ? "–" : event.actor, machine: event.actor, isCode: true),
-      about.first { $0.hasPrefix("participant:") }.map {
-        let id = String($0.dropFirst("participant:".count))
-        return Page.Cell(
-          id, href: look.href("/participant", [("id", id)]), machine: about.joined(separator: " "), isCode: true)
-      }
-        ?? Page.Cell(
-          about.isEmpty ? "–" : about.joined(separator: " "), machine: about.joined(separator: " "), isCode: true),
+      subject(of: about),
     ]
+  }
+
+  /// Whom or what an event is about, leading to the history of a participant or of a session.
+  private func subject(of tags: [String]) -> Page.Cell {
+    let machine = tags.joined(separator: " ")
+    for (prefix, page) in [("participant:", "/participant"), (Tag.session(""), "/session")] {
+      guard let tag = tags.first(where: { $0.hasPrefix(prefix) }) else { continue }
+      let id = String(tag.dropFirst(prefix.count))
+      return Page.Cell(id, href: look.href(page, [("id", id)]), machine: machine, isCode: true)
+    }
+    return Page.Cell(tags.isEmpty ? "–" : machine, machine: machine, isCode: true)
   }
 
   private static let silent = ["programme:", "command:", "facts:"]
