@@ -55,7 +55,9 @@ class Console:
 
     def __init__(self, kronika):
         self.kronika = os.path.abspath(kronika)
-        self.folder = tempfile.mkdtemp(prefix="kronika-console-")
+        # In memory where that is possible: recording the history waits for the disk thousands of times.
+        memory = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
+        self.folder = tempfile.mkdtemp(prefix="kronika-console-", dir=memory)
         self.ledger = os.path.join(self.folder, "ledger")
         self.run("demo", self.ledger)
         key = os.path.join(self.folder, "key")
@@ -67,7 +69,7 @@ class Console:
         self.start()
 
     def run(self, *arguments, text=None):
-        done = subprocess.run([self.kronika, *arguments], input=text, capture_output=True, timeout=120)
+        done = subprocess.run([self.kronika, *arguments], input=text, capture_output=True, timeout=600)
         require(done.returncode == 0, f"kronika {' '.join(arguments)}: {done.stderr.decode()}")
         return done.stdout
 
