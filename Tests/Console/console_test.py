@@ -354,12 +354,34 @@ def everything_works_with_scripts_off(console, browser):
 
 def a_page_at_the_head_follows_it(console, browser):
     page = browser.new_context(locale="en-GB").new_page()
+    refused = page.context.new_page()
+    refused.goto(console.address + SCREENS["refusal"])
     page.goto(console.address + f"/?programme={PROGRAMME}&lang=en")
     other = page.context.new_page()
     other.goto(console.address + "/log?lang=en")
     head = console.append()
     page.wait_for_function("text => document.getElementById('spoken').textContent.includes(text)", arg=f"{head:,}")
     other.wait_for_function("document.getElementById('news').textContent.includes('New entries: 1')")
+    require(refused.locator("#news").text_content() == "", "a refusal counts entries")
+
+
+def an_empty_ledger_has_pages(console):
+    empty = Console.__new__(Console)
+    empty.kronika, empty.folder = console.kronika, tempfile.mkdtemp(prefix="kronika-console-")
+    empty.ledger = os.path.join(empty.folder, "ledger")
+    try:
+        empty.run("init", empty.ledger)
+        empty.start()
+        for path, expected in [
+            ("/", 200), ("/log", 200), ("/evidence", 200), ("/health", 200), ("/questions", 200), ("/overview.json", 200),
+            ("/overview.csv", 200), ("/event?position=1", 404), ("/explain", 404), ("/between?from=0", 404), ("/view", 404),
+            ("/step?position=1", 404), ("/?known=1", 404), ("/?known=0&day=3", 303), ("/question?number=3", 404),
+        ]:
+            answer, body = empty.get(path)
+            require(answer.status == expected, f"{path} gives {answer.status} and not {expected}")
+        empty.stop()
+    finally:
+        empty.close()
 
 
 def pictures(console, browser, folder):
@@ -375,7 +397,7 @@ def pictures(console, browser, folder):
 PLAIN = [
     only_safe_requests_are_answered, page_data_are_the_bytes_of_the_command, proofs_are_those_of_the_command,
     every_figure_is_the_sum_of_its_rows, a_reader_that_comes_again_misses_no_entry,
-    it_stops_within_seconds_with_streams_open,
+    it_stops_within_seconds_with_streams_open, an_empty_ledger_has_pages,
 ]
 BROWSED = [
     every_control_is_reached_by_keyboard, the_slider_moves_by_keys_and_back_leads_back,

@@ -78,6 +78,7 @@
   addEventListener("popstate", () => show(location.href, true));
 
   // The head of the ledger: pages that keep to it are shown anew, at most once a second; a log says how much is new.
+  if (document.body.dataset.head === undefined) return;
   const head = Number(document.body.dataset.head);
   let seen = head;
   let due = 0;

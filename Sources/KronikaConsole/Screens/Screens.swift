@@ -11,8 +11,15 @@ enum Screens {
     return (path, nil)
   }
 
+  private static let ofProgramme: Set<String> = [
+    "/view", "/explain", "/between", "/step", "/without", "/series", "/question",
+  ]
+
   static func page(_ look: Look, _ ledger: Ledger) throws -> (page: Page, desk: Desk) {
     let desk = try Desk(look, ledger)
+    if desk.programme.isEmpty, ofProgramme.contains(look.path) {
+      throw ConsoleFault(404, pl: "W rejestrze nie ma programu.", en: "The ledger has no programme.")
+    }
     let page =
       switch look.path {
       case "/": try desk.overview()

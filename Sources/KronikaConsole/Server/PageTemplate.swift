@@ -18,7 +18,8 @@
     func html(_ page: Page, _ look: Look, _ desk: Desk?) throws -> String {
       var context: [String: Any] = [
         "lang": look.language.rawValue, "title": page.title, "origin": origin, "home": look.href("/"),
-        "head": desk.map { $0.head.rawValue } ?? 0, "following": look.isFollowing && page.hasPoint,
+        "head": desk.map { $0.head.rawValue } ?? 0, "followed": desk.map { "\($0.head)" } ?? false,
+        "following": look.isFollowing && page.hasPoint,
         "menu": Screens.menu(look).map(link), "blocks": page.blocks.map(block),
         "template": look.path == "/accessibility",
         "declaration": "/accessibility", "declarationHref": look.href("/accessibility"),
