@@ -68,3 +68,19 @@ include Tests/Faults/faults.mk
 
 # `make attack`; docs/guarantees.md says what it shows.
 include Tests/Attack/attack.mk
+
+.PHONY: console
+CONSOLE_PORT ?= 8480
+## Builds the console (it fetches the packages of a web server), records the simulated history, and shows it in a browser.
+console: dependencies
+	$(SWIFT) build --traits Console --scratch-path .build-console --product kronika
+	@set -e; folder="$$(mktemp -d)"; trap 'rm -rf "$$folder"' EXIT; \
+	  kronika="$$($(SWIFT) build --traits Console --scratch-path .build-console --show-bin-path)/kronika"; \
+	  "$$kronika" demo "$$folder/ledger" --seed $(DEMO_SEED) >/dev/null; \
+	  "$$kronika" console "$$folder/ledger" --port $(CONSOLE_PORT)
+
+.PHONY: console-test
+## Builds the console and checks it, in a headless Chromium where chromium, playwright and axe are there.
+console-test: dependencies
+	$(SWIFT) build --traits Console --scratch-path .build-console --product kronika
+	python3 Tests/Console/console_test.py "$$($(SWIFT) build --traits Console --scratch-path .build-console --show-bin-path)/kronika"

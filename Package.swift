@@ -33,11 +33,21 @@ let package = Package(
     .library(name: "ProgrammeReporting", targets: ["ProgrammeReporting"]),
     .library(name: "MerkleLog", targets: ["MerkleLog"]),
   ],
+  traits: [
+    // Nothing is on by default: what stands behind a trait is neither fetched nor built without it.
+    .trait(name: "Console", description: "The web console, `kronika console`; `make console` builds it.")
+  ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-log", from: "1.6.0"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.0.0"),
     .package(url: "https://github.com/apple/swift-asn1", from: "1.3.0"),
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.6.0"),
+    // Only behind the trait `Console`.
+    .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.0", traits: []),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.0"),
+    .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0", traits: []),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.10.0"),
   ],
   targets: [
     .systemLibrary(
@@ -76,10 +86,26 @@ let package = Package(
         .embedInCode("Resources/audit-trail-2021-1060.json"),
       ],
       swiftSettings: libraryWide),
+    .target(
+      name: "KronikaConsole",
+      dependencies: [
+        "ActivationProgramme", "EventLedger", "MerkleLog", "ProgrammeReporting", "Wire",
+        .product(name: "Hummingbird", package: "hummingbird", condition: .when(traits: ["Console"])),
+        .product(name: "Mustache", package: "swift-mustache", condition: .when(traits: ["Console"])),
+        .product(name: "HTTPTypes", package: "swift-http-types", condition: .when(traits: ["Console"])),
+        .product(name: "NIOCore", package: "swift-nio", condition: .when(traits: ["Console"])),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle", condition: .when(traits: ["Console"])),
+      ],
+      resources: [
+        .embedInCode("Resources/console.css"), .embedInCode("Resources/console.js"),
+        .embedInCode("Resources/page.mustache"),
+      ],
+      swiftSettings: libraryWide),
     .executableTarget(
       name: "kronika",
       dependencies: [
         "ActivationProgramme", "EventLedger", "LMDB", "MerkleLog", "ProgrammeReporting", "Wire",
+        .target(name: "KronikaConsole", condition: .when(traits: ["Console"])),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Crypto", package: "swift-crypto"),
       ],

@@ -43,7 +43,9 @@ struct Kronika: AsyncParsableCommand {
         ]),
       CommandGroup(
         name: "Operate",
-        subcommands: [BackupCommand.self, RebuildCommand.self, BenchCommand.self, DemoCommand.self]),
+        subcommands: [
+          BackupCommand.self, RebuildCommand.self, BenchCommand.self, DemoCommand.self, ConsoleCommand.self,
+        ]),
     ])
 
   static func main() async {

@@ -10,6 +10,11 @@ enum Ending {
     Kronika.exit(withError: failure.code)
   }
 
+  /// The sentence of an error.
+  static func sentence(of error: any Error) -> String {
+    failure(error).map { $0.message ?? "" } ?? Kronika.message(for: error)
+  }
+
   /// What an error of Kronika's own means for the command; nil for one of the argument parser.
   private static func failure(_ error: any Error) -> CommandFailure? {
     switch error {

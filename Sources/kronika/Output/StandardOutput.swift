@@ -19,6 +19,15 @@ enum OutputError: Error, CustomStringConvertible {
 final class StandardOutput {
   private static let flushBytes = 64 << 10
   private var buffer: [UInt8] = []
+  private let isHeld: Bool
+
+  /// Creates an output; one that is held keeps everything and writes nothing out.
+  init(isHeld: Bool = false) {
+    self.isHeld = isHeld
+  }
+
+  /// What a held output was given.
+  var held: String { String(decoding: buffer, as: UTF8.self) }
 
   /// A reader that goes away must end the command quietly after its files are closed, not kill it on the way.
   static func ignoreBrokenPipes() {
@@ -59,6 +68,7 @@ final class StandardOutput {
 
   /// Writes what has come together.
   func flush() throws(OutputError) {
+    guard !isHeld else { return }
     var start = 0
     defer { buffer.removeAll(keepingCapacity: true) }
     while start < buffer.count {
