@@ -134,7 +134,7 @@ let package = Package(
       path: "Tests/Support/FaultProbe", swiftSettings: libraryWide),
     .testTarget(
       name: "FaultTests",
-      dependencies: ["EventLedger", "EventLedgerTesting", "MerkleLog", "TestSupport", "fault-probe"],
+      dependencies: ["EventLedger", "EventLedgerTesting", "MerkleLog", "TestSupport", "Wire", "fault-probe"],
       path: "Tests/Faults", exclude: ["faults.mk", "tsan.supp", "tsan.awk"], swiftSettings: libraryWide),
     .testTarget(
       name: "ActivationProgrammeTests",

@@ -1,6 +1,7 @@
 import EventLedger
 import EventLedgerTesting
 import Synchronization
+import Wire
 
 /// A store that is not empty, shown from its head on as if it were: position 1 is the first event after what was found.
 ///
@@ -33,6 +34,7 @@ struct ContinuedStore: EventStore {
     let moved = events.map { event in
       var event = event
       event.recordedAt = event.recordedAt.map(inStore)
+      event.strikes = event.strikes.map(inStore)
       return event
     }
     do throws(LedgerError) {
@@ -47,6 +49,8 @@ struct ContinuedStore: EventStore {
           }))
     } catch .beyondHead(let position, let head) {
       throw .beyondHead(position == .end ? .end : shown(position), head: shown(head))
+    } catch .strikeRefused(let refusal) {
+      throw .strikeRefused(shown(refusal))
     }
   }
 
@@ -58,11 +62,18 @@ struct ContinuedStore: EventStore {
     var moved = range
     moved.after = inStore(range.after)
     moved.before = inStore(range.before)
+    moved.strikesKnownAt = range.strikesKnownAt.map(inStore)
     try store.read(query, in: moved) { (event) throws(LedgerError) in
       // The recorded time stands at a fixed place, in bytes 1 to 8.
       var leaf = event.leaf.copied()
       let time = UInt64(bitPattern: event.recordedAt.rawValue - ahead)
       for index in 0..<8 { leaf[1 + index] = UInt8(truncatingIfNeeded: time >> UInt64(8 * index)) }
+      if let struck = try event.strikes {
+        let field = Self.field(struck)
+        // Few fields may come after it, so it is found from the end.
+        let start = (0...leaf.count - field.count).last { leaf[$0..<$0 + field.count].elementsEqual(field) }
+        if let start { leaf.replaceSubrange(start..<start + field.count, with: Self.field(shown(struck))) }
+      }
       let elements: Span<UInt8> = leaf.span
       return try body(EventView(position: shown(event.position), leaf: RawSpan(_elements: elements), kind: event.kind))
     }
@@ -78,6 +89,21 @@ struct ContinuedStore: EventStore {
 
   private func shown(_ position: Position) -> Position {
     Position(rawValue: position.rawValue - min(before, position.rawValue))
+  }
+
+  private func shown(_ refusal: StrikeRefusal) -> StrikeRefusal {
+    switch refusal {
+    case .noEntry(let position, let head): .noEntry(shown(position), head: shown(head))
+    case .alreadyStruck(let position, let strike): .alreadyStruck(shown(position), by: shown(strike))
+    case .notStrikable(let position, let type): .notStrikable(shown(position), type: type)
+    }
+  }
+
+  /// The field of a leaf that names a struck entry; 12 is its number, see docs/format/evidence.md.
+  private static func field(_ struck: Position) -> [UInt8] {
+    var writer = FieldWriter()
+    writer.unsigned(12, struck.rawValue)
+    return writer.bytes
   }
 
   private func inStore(_ position: Position) -> Position {
