@@ -22,18 +22,22 @@ struct MoneyClerk {
   /// Gives a command and answers it where it is taken; what is refused changes nothing, also for the clerk.
   @discardableResult
   mutating func giveNext(to world: inout DecisionWorld) throws -> String? {
-    given = nil
     let line = next()
     guard case .success(let events) = try world.decide(line) else { return nil }
     world.take(events)
-    if events[0].type == ClaimWithdrawn.type, let start = starts.popLast() { periodFrom = start }
-    guard let given else { return line }
+    took(events[0].type)
+    return line
+  }
+
+  /// Notes that the last command was taken and became events of which the first has this type.
+  mutating func took(_ type: String) {
+    if type == ClaimWithdrawn.type, let start = starts.popLast() { periodFrom = start }
+    guard let given else { return }
     if !given.isVersion {
       claims += 1
       starts.append(periodFrom)
     }
     periodFrom = given.periodAfter
-    return line
   }
 
   private mutating func pick<T>(_ list: [T]) -> T { list[Int(random.next() % UInt64(list.count))] }
@@ -43,7 +47,9 @@ struct MoneyClerk {
   private mutating func document() -> String { "i-\(max(documents - number(6), 1))" }
   private mutating func grosze(_ below: Int) -> String { "\(number(below) + 1).\(number(90) + 10)" }
 
-  private mutating func next() -> String {
+  /// The next command, right or wrong.
+  mutating func next() -> String {
+    given = nil
     today += number(3)
     let on = day(today)
     switch number(20) {

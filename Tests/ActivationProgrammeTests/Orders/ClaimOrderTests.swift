@@ -4,8 +4,10 @@ import Testing
 
 @testable import ActivationProgramme
 
+/// What was recorded between two commands about claims comes in another order.
+///
 /// What a claim takes up depends on what was known when it was submitted, and an approval on the claim that it found. So
-/// the commands about claims keep their places, and what was recorded between two of them comes in another order.
+/// the commands about claims keep their places.
 @Suite("Claims and costs do not depend on the order of recording")
 struct ClaimOrderTests {
   @Test(
@@ -100,7 +102,7 @@ struct ClaimOrderTests {
   }
 
   /// The state of every cost, the lines of every claim, and the budget, in words that tell no position.
-  private static func outcome(_ events: [NewEvent]) async throws -> [String] {
+  static func outcome(_ events: [NewEvent]) async throws -> [String] {
     var words: [String] = []
     for (item, cost) in try CostStateTests.costs(events).all {
       words += CostState.allCases.map { "\(item) \($0) \(cost[$0])" }
