@@ -136,7 +136,7 @@ final class Follower: Sendable {
 
 /// Notices of writes to one file, through inotify.
 private struct FileWatch: ~Copyable {
-  /// The descriptor to poll; -1 where inotify is not to be had, which `poll` ignores.
+  /// The descriptor to poll; -1 where there is no inotify, and `poll` ignores it.
   let descriptor: Int32
   private let path: String
   private var watch: Int32 = -1

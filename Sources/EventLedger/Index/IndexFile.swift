@@ -18,7 +18,7 @@ final class IndexFile: Sendable {
   enum FlushResult: Equatable {
     /// The index covers the segment now, by this process's work or another's.
     case covered
-    /// The index was made anew in between and ends before the segment begins.
+    /// The index was made again in between and ends before the segment begins.
     case behind
   }
 

@@ -22,7 +22,7 @@ extension PersonalVault {
     }
   }
 
-  /// Throws where the key is not to be had or is another one, before anything is recorded that needs it.
+  /// Throws where the key is missing or is another one, before anything is recorded that needs it.
   func requireKey(of file: VaultFile) throws(LedgerError) {
     do {
       _ = try index(of: file)

@@ -22,7 +22,7 @@ public enum VaultFailure: Sendable, Hashable {
   case busy(path: String)
   /// The lock was lost while it was held, so others may be using the file; the next opening goes on.
   case lockLost(path: String)
-  /// The key-encryption key of this epoch is not to be had.
+  /// The key-encryption key of this epoch is missing.
   case keyMissing(epoch: UInt32, place: String)
   /// The key-encryption key of this epoch is another one than the vault was sealed with.
   case wrongKey(epoch: UInt32, place: String)

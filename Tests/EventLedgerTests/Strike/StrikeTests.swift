@@ -68,7 +68,7 @@ struct StrikeTests {
   }
 
   @Test(
-    "strikes are found again where the index is made anew, in a backup, and flushed or not", arguments: [2, 16_384])
+    "strikes are found again where the index is made again, in a backup, and flushed or not", arguments: [2, 16_384])
   func strikesSurvive(eventsPerFlush: Int) async throws {
     let folder = try TemporaryFolder()
     let clock = FixedClock(Timestamp(rawValue: 1_600_000_000_000_000))

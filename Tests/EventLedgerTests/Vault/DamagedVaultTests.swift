@@ -112,7 +112,7 @@ import Testing
     ledger.close()
   }
 
-  @Test("a vault whose file is gone and made anew keeps who was erased behind the fence")
+  @Test("a vault whose file is gone and made again keeps who was erased behind the fence")
   func madeAnew() async throws {
     let crash = try await Crash(.subject)
     let ledger = try crash.world.openLedger()

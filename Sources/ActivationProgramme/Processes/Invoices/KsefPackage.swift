@@ -78,6 +78,7 @@ public enum KsefPackage {
     let packed = bytes[start..<start + entry.compressed]
     let content: [UInt8]
     switch entry.method {
+    // The methods of a ZIP file: 0 is stored, 8 is DEFLATE.
     case 0: content = Array(packed)
     case 8:
       do throws(Inflate.Unreadable) {

@@ -6,7 +6,7 @@ internal import Crypto
 /// row key = HMAC-SHA-256(index key, "ledger/claim-index/v1" ‖ 00 ‖ kind ‖ value)[32] ‖ reference[16] ‖ scope
 /// ```
 /// There are too few identification numbers for a plain digest to hide one. The index key is wrapped by the key-encryption
-/// key and made anew by every rotation, from the values that are sealed in the rows: so the digests in an old copy
+/// key and made again by every rotation, from the values that are sealed in the rows: so the digests in an old copy
 /// of the vault cannot be tested any more.
 struct ClaimIndex {
   let key: DataKey
