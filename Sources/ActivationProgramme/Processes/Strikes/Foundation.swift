@@ -67,7 +67,7 @@ extension Foundation {
   }
 }
 
-/// What an entry stands on, for whoever wants to strike what is below it.
+/// What an entry stands on, for somebody who wants to strike what is below it.
 struct Leaning: Sendable {
   /// What an entry means for a person's stay.
   enum Stay: Sendable {
@@ -110,6 +110,8 @@ struct Leaning: Sendable {
   var needsEligibility = false
   /// Whether only other entries cause it, so that no command gives it alone.
   var isConsequence = false
+  /// What it adds to the money received and not returned; below nothing where money goes.
+  var funds: AmountSum?
   /// What it pays, for claims to settle.
   var paid: [PaidItem] = []
 }

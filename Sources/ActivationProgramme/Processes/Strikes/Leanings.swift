@@ -201,21 +201,25 @@ extension LeaningRow {
     LeaningRow(TrancheReceived.self) {
       $1.gives = [.tranche($0.tranche)]
       $1.chains = [.tranche($0.tranche)]
+      $1.funds = AmountSum($0.amounts)
       if !$0.reclaimedRefund.isEmpty { $1.needs = [.refund($0.reclaimedRefund)] }
     },
     LeaningRow(TrancheCorrected.self) {
       $1.needs = [.tranche($0.tranche)]
       $1.chains = [.tranche($0.tranche)]
+      $1.funds = AmountSum($0.toAmounts) - AmountSum($0.fromAmounts)
     },
     LeaningRow(FundsReturned.self) {
       $1.gives = [.refund($0.refund)]
       $1.chains = [.refund($0.refund)]
+      $1.funds = AmountSum() - Self.sum($0.amounts)
       $1.needs = $0.amounts.map { .budgetLine($0.task, $0.line) }
       if $0.claim > 0 { $1.needs.append(.claim($0.claim)) }
     },
     LeaningRow(RefundCorrected.self) {
       $1.needs = [.refund($0.refund)]
       $1.chains = [.refund($0.refund)]
+      $1.funds = Self.sum($0.fromAmounts) - Self.sum($0.toAmounts)
     },
     LeaningRow(PaymentScheduleSet.self),
     LeaningRow(InvoiceReceived.self) {
@@ -246,6 +250,8 @@ extension LeaningRow {
       ]
     },
   ]
+
+  private static func sum(_ lines: [LineAmount]) -> AmountSum { AmountSum.of(lines.map(\.amounts)) }
 
   private static let benefits = [
     LeaningRow(BenefitGranted.self) {

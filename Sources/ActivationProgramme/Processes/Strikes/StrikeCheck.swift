@@ -18,7 +18,7 @@ struct StrikeCheck {
   }
 
   func leaning() -> [Struck] {
-    ofOneCommand() + unfounded() + laterInChain() + outsideOfStay()
+    ofOneCommand() + unfounded() + laterInChain() + outsideOfStay() + beyondMoney()
   }
 
   /// The other entries of the command that gave a struck one.
@@ -78,6 +78,30 @@ struct StrikeCheck {
     return rest.compactMap { entry in
       (entry.leaning.chains + entry.leaning.follows).lazy.compactMap { broken[$0] }.first { $0 < entry.position }
         .map { Struck(entry: entry, leansOn: $0) }
+    }
+  }
+
+  /// Entries by which more money goes than was received without what is struck.
+  private func beyondMoney() -> [Struck] {
+    let brings = out.values.filter { entry in entry.leaning.funds.map { !AmountSum().covers($0) } ?? false }
+    guard let cause = brings.map(\.position).min() else { return [] }
+    let wereShort = Set(Self.short(before).map(\.position))
+    // What replaces an entry stands in its turn.
+    let earlier = rest.prefix { $0.position < cause }
+    return Self.short(earlier + fresh + rest.dropFirst(earlier.count))
+      .filter { entry in !wereShort.contains(entry.position) && !fresh.contains { $0.position == entry.position } }
+      .map { Struck(entry: $0, leansOn: cause) }
+  }
+
+  /// The entries that take more than is there after those before them; what they take is left out for the next.
+  private static func short(_ entries: some Sequence<Entry>) -> [Entry] {
+    var balance = AmountSum()
+    return entries.filter { entry in
+      guard let change = entry.leaning.funds else { return false }
+      let after = balance + change
+      let isShort = MoneyPart.allCases.contains { $0 != .ownContribution && after[$0] < 0 && change[$0] < 0 }
+      if !isShort { balance = after }
+      return isShort
     }
   }
 
